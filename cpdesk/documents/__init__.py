@@ -1,0 +1,1 @@
+"""Word documents: a snapshot goes in, a file comes out; one module a document."""

@@ -1,0 +1,1 @@
+"""The tables of the sealed file: columns, constraints and relationships; no queries, no sessions."""

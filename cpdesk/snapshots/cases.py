@@ -1,0 +1,82 @@
+"""Cases as lists and pages show them, and the marks of the calendar."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from cpdesk.rules.deadlines import DueDate
+from cpdesk.snapshots.people import Person, Relationship
+from cpdesk.vocabulary import ConferenceKind, ConferenceState
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One line of the case list."""
+
+    id: UUID
+    name: str
+    reference: str
+    children: str
+    """First names and ages in one line: "Leo, 8; Isla, 2; baby due 4 March"."""
+    next_day: date | None
+    """The next conference, or the last one held."""
+    practice: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ConferenceLine:
+    """One conference in a list or in the calendar."""
+
+    id: UUID
+    case_id: UUID
+    case_name: str
+    kind: ConferenceKind
+    state: ConferenceState
+    starts: datetime
+    venue: str
+    practice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """One case with everything its page shows."""
+
+    id: UUID
+    name: str
+    reference: str
+    procedure: str
+    practice: bool
+    people: tuple[Person, ...]
+    relationships: tuple[Relationship, ...]
+    conferences: tuple[ConferenceLine, ...]
+    due: tuple[DueDate, ...]
+    """What is due for the latest conference, soonest first."""
+    status: str
+    """One line: who is on a plan, since when, in which category."""
+
+    @property
+    def children(self) -> tuple[Person, ...]:
+        """The children the conferences are about."""
+        return tuple(p for p in self.people if p.subject)
+
+
+@dataclass(frozen=True, slots=True)
+class LastDay:
+    """A last date as the calendar marks it."""
+
+    case_id: UUID
+    case_name: str
+    conference_id: UUID
+    due: DueDate
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarMonth:
+    """What a month's page shows; every day of the shown weeks, not only of the month."""
+
+    conferences: tuple[ConferenceLine, ...]
+    core_groups: tuple[ConferenceLine, ...]
+    """Agreed core groups and reviews: `starts` is their own time."""
+    last_days: tuple[LastDay, ...]
+    closed: tuple[tuple[date, str], ...]
+    """Bank holidays with their names."""

@@ -1,0 +1,119 @@
+"""One conference whole: what the meeting shows, the documents print and the rules count."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from cpdesk.rules.deadlines import DueDate
+from cpdesk.rules.quorum import ChildQuorum
+from cpdesk.snapshots.decisions import Decision, View
+from cpdesk.snapshots.entries import Draft, Entry
+from cpdesk.snapshots.people import Attendance, Person, Relationship
+from cpdesk.snapshots.plan import Plan
+from cpdesk.vocabulary import ConferenceKind, ConferenceState
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A written report: when it came and when the family had it."""
+
+    by: UUID
+    received: date | None
+    shared_with_family: date | None
+    note: str = ""
+    late: bool = False
+    """Not received by the day it was due to the chair, or never came."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepRecord:
+    """When a step of the run-sheet was begun and left (UTC); `seconds` sums all its stretches."""
+
+    key: str
+    began: datetime
+    ended: datetime | None
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One thing that is still open when the chair wants to close, most important first."""
+
+    words: str
+    step: str
+    """The step where it can be put right."""
+    must: bool
+    """True: the conference cannot be closed without it or a reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conference:
+    """One conference and everything in it. Instants are UTC, days are days."""
+
+    id: UUID
+    case_id: UUID
+    case_name: str
+    case_reference: str
+    kind: ConferenceKind
+    state: ConferenceState
+    day: date
+    starts: datetime
+    planned_end: datetime | None
+    venue: str
+    procedure: str
+    """Key of the procedure it is held under, e.g. `city-of-london`."""
+    procedure_version: str
+    people: tuple[Person, ...]
+    relationships: tuple[Relationship, ...]
+    attendance: tuple[Attendance, ...]
+    reports: tuple[Report, ...]
+    entries: tuple[Entry, ...]
+    views: tuple[View, ...]
+    decisions: tuple[Decision, ...]
+    plan: Plan
+    previous_plan: Plan
+    quorum: tuple[ChildQuorum, ...]
+    dates: tuple[DueDate, ...]
+    steps: tuple[StepRecord, ...]
+    step: str
+    """Key of the present step."""
+    draft: Draft
+    core_group: tuple[UUID, ...]
+    core_group_at: datetime | None
+    review_at: datetime | None
+    chair: UUID | None
+    clerk: UUID | None
+    lead_social_worker: UUID | None
+    began: datetime | None
+    ended: datetime | None
+    paused_since: datetime | None
+    strategy_discussions: tuple[date, ...] = ()
+    number: int | None = None
+    """For a review: which one (1 is the first)."""
+    quorum_reason: str = ""
+    """Why the chair goes on without quorum."""
+    complaints_explained: bool = False
+    practice: bool = False
+    """A practice conference: every page and document says so."""
+    closed_with_open_points: str = ""
+    """What the chair left open on purpose, with the reason."""
+    particulars: tuple[tuple[str, str], ...] = ()
+    """What the practice file says besides: label and words, e.g. the interpreter or a split meeting."""
+
+    @property
+    def children(self) -> tuple[Person, ...]:
+        """The children of the conference, oldest first, the unborn last."""
+        return tuple(p for p in self.people if p.subject)
+
+    def person(self, who: UUID | None) -> Person | None:
+        """The person with that id, if there is one."""
+        return next((p for p in self.people if p.id == who), None)
+
+    def name(self, who: UUID | None) -> str:
+        """The name of a person; empty when unknown."""
+        person = self.person(who)
+        return person.name if person else ""
+
+    def decision(self, child: UUID) -> Decision | None:
+        """What was decided for one child."""
+        return next((d for d in self.decisions if d.child == child), None)

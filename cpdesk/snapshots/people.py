@@ -1,0 +1,91 @@
+"""The people of a case: children, family and professionals, and how they belong together."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from cpdesk.vocabulary import AttendanceMode, CopyScope, PersonKind, RelationshipKind, Sex
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person of a case."""
+
+    id: UUID
+    kind: PersonKind
+    name: str
+    role: str = ""
+    known_as: str = ""
+    agency: str = ""
+    agency_group: str = ""
+    """Key of `resources/words/agency_groups.toml`; empty for family."""
+    sex: Sex = Sex.UNKNOWN
+    born: date | None = None
+    expected: date | None = None
+    """The day a baby is due."""
+    died: date | None = None
+    unborn: bool = False
+    parental_responsibility: bool = False
+    subject: bool = False
+    """A child of the conference."""
+    la_id: str = ""
+    lives_at: str = ""
+    language: str = ""
+    ethnicity: str = ""
+    school: str = ""
+    note: str = ""
+    source_id: str = ""
+    """The id that the practice file used, e.g. `f_mum`."""
+
+    @property
+    def short(self) -> str:
+        """What the person is called in the room."""
+        return self.known_as or self.name
+
+    @property
+    def is_family(self) -> bool:
+        """Whether the person belongs to the family."""
+        return self.kind is PersonKind.FAMILY
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """How person `a` belongs to person `b`, read from `a`."""
+
+    a: UUID
+    b: UUID
+    kind: RelationshipKind
+    since: str = ""
+    until: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """One stretch of time that somebody was there: UTC instants, no end while still there."""
+
+    arrived: datetime
+    left: datetime | None = None
+    mode: AttendanceMode = AttendanceMode.IN_PERSON
+
+    def holds(self, at: datetime) -> bool:
+        """Whether the instant `at` (aware) falls into this stretch."""
+        return self.arrived <= at and (self.left is None or at < self.left)
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """How one person takes part in one conference."""
+
+    person: Person
+    mode: AttendanceMode
+    present: bool
+    """There at this moment (at the end, when the conference is closed)."""
+    ever_present: bool
+    remark: str = ""
+    observer: bool = False
+    interpreter: bool = False
+    knows: tuple[UUID, ...] = ()
+    """The children this person has direct contact with."""
+    copy_scope: CopyScope = CopyScope.PARTS_PRESENT
+    presences: tuple[Presence, ...] = ()

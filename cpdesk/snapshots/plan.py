@@ -1,0 +1,56 @@
+"""The plan: outcomes for the children, actions with owner and date, and what is still vague."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Who does what by when."""
+
+    id: UUID
+    text: str
+    owners: tuple[UUID, ...] = ()
+    by: date | None = None
+    by_words: str = ""
+    """When the date is not a day: "each week"."""
+    progress: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanOutcome:
+    """What we need to see, how we will know, and the actions towards it."""
+
+    id: UUID
+    text: str
+    measure: str = ""
+    child: UUID | None = None
+    """None means all the children of the conference."""
+    actions: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The outline plan of a conference, or the one that a review looks back on."""
+
+    outcomes: tuple[PlanOutcome, ...] = ()
+    contingency: str = ""
+
+    def for_child(self, child: UUID) -> "Plan":
+        """The part of the plan that concerns one child, with what concerns all."""
+        return Plan(tuple(o for o in self.outcomes if o.child in (None, child)), self.contingency)
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """Every action of every outcome."""
+        return tuple(a for o in self.outcomes for a in o.actions)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something vague in the plan, while there is still time to ask."""
+
+    words: str
+    outcome: UUID | None = None
+    action: UUID | None = None

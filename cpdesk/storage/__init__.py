@@ -1,0 +1,1 @@
+"""The sealed file: key slots, encryption, sessions and migrations."""
