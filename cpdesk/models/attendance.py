@@ -1,0 +1,63 @@
+"""Who takes part in a conference, how, when they came and went, and which children they know."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from cpdesk.models.base import Base, belongs, key, words
+from cpdesk.vocabulary import AttendanceMode, CopyScope
+
+
+class Attendance(Base):
+    """One person at one conference."""
+
+    __tablename__ = "attendances"
+    __table_args__ = (UniqueConstraint("conference_id", "person_id"),)
+
+    id: Mapped[UUID] = key()
+    conference_id: Mapped[UUID] = belongs("conferences.id")
+    person_id: Mapped[UUID] = belongs("people.id")
+    position: Mapped[int]
+    mode: Mapped[AttendanceMode] = mapped_column(words(AttendanceMode), default=AttendanceMode.EXPECTED)
+    remark: Mapped[str] = mapped_column(default="")
+    observer: Mapped[bool] = mapped_column(default=False)
+    interpreter: Mapped[bool] = mapped_column(default=False)
+    copy_scope: Mapped[CopyScope] = mapped_column(words(CopyScope), default=CopyScope.PARTS_PRESENT)
+
+
+class Presence(Base):
+    """One stretch of time that somebody was there."""
+
+    __tablename__ = "presences"
+
+    id: Mapped[UUID] = key()
+    attendance_id: Mapped[UUID] = belongs("attendances.id")
+    mode: Mapped[AttendanceMode] = mapped_column(words(AttendanceMode))
+    arrived: Mapped[datetime]
+    left: Mapped[datetime | None]
+
+
+class Contact(Base):
+    """A child whom this person has direct contact with."""
+
+    __tablename__ = "contacts"
+
+    attendance_id: Mapped[UUID] = belongs("attendances.id")
+    child_id: Mapped[UUID] = belongs("people.id")
+    id: Mapped[UUID] = key()
+
+
+class Report(Base):
+    """A written report for a conference: when it came, when the family had it."""
+
+    __tablename__ = "reports"
+
+    id: Mapped[UUID] = key()
+    conference_id: Mapped[UUID] = belongs("conferences.id")
+    person_id: Mapped[UUID] = belongs("people.id")
+    position: Mapped[int]
+    received: Mapped[date | None]
+    shared_with_family: Mapped[date | None]
+    note: Mapped[str] = mapped_column(default="")

@@ -1,0 +1,59 @@
+"""What was said in a conference, and every wording it has had: nothing is ever overwritten."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import JSON, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from cpdesk.models.base import Base, belongs, key, words
+from cpdesk.vocabulary import Lane
+
+
+class Entry(Base):
+    """One line of the record as it stands now."""
+
+    __tablename__ = "entries"
+
+    id: Mapped[UUID] = key()
+    conference_id: Mapped[UUID] = belongs("conferences.id")
+    position: Mapped[int]
+    at: Mapped[datetime]
+    step: Mapped[str] = mapped_column(String(60))
+    stage_words: Mapped[str] = mapped_column(default="")
+    lane: Mapped[Lane] = mapped_column(words(Lane))
+    private: Mapped[bool]
+    text: Mapped[str]
+    speaker_id: Mapped[UUID | None] = belongs("people.id", optional=True)
+    about: Mapped[list[str]] = mapped_column(JSON, default=list)
+    """Ids of the people it is about."""
+    removed: Mapped[bool] = mapped_column(default=False)
+    revisions: Mapped[int] = mapped_column(default=1)
+
+
+class EntryRevision(Base):
+    """One change of an entry: its whole state after the change.
+
+    Undo and redo are changes too; `undoes` names the revision that an undo took back, so that the
+    order of undoing can be read from the rows after a restart.
+    """
+
+    __tablename__ = "entry_revisions"
+    __table_args__ = (UniqueConstraint("conference_id", "sequence"),)
+
+    id: Mapped[UUID] = key()
+    conference_id: Mapped[UUID] = belongs("conferences.id")
+    entry_id: Mapped[UUID] = belongs("entries.id")
+    sequence: Mapped[int]
+    number: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(10))
+    """`change`, `undo` or `redo`."""
+    written_at: Mapped[datetime]
+    author: Mapped[str] = mapped_column(default="")
+    position: Mapped[int]
+    lane: Mapped[Lane] = mapped_column(words(Lane))
+    private: Mapped[bool]
+    text: Mapped[str]
+    speaker_id: Mapped[UUID | None]
+    about: Mapped[list[str]] = mapped_column(JSON, default=list)
+    removed: Mapped[bool] = mapped_column(default=False)

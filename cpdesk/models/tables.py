@@ -1,0 +1,21 @@
+"""Every table in one place: importing this module fills `Base.metadata`."""
+
+from cpdesk.models.attendance import Attendance, Contact, Presence, Report
+from cpdesk.models.base import Base
+from cpdesk.models.case import Case
+from cpdesk.models.conference import Conference, CoreGroupMember, Draft, StepVisit, StrategyDiscussion
+from cpdesk.models.decision import ChildView, Decision, Dissent, View
+from cpdesk.models.entry import Entry, EntryRevision
+from cpdesk.models.person import Person, Relationship
+from cpdesk.models.plan import Action, ActionOwner, PlanOutcome
+
+TABLES = (
+    Case, Person, Relationship,
+    Conference, StrategyDiscussion, CoreGroupMember, StepVisit, Draft,
+    Attendance, Presence, Contact, Report,
+    Entry, EntryRevision,
+    View, ChildView, Decision, Dissent,
+    PlanOutcome, Action, ActionOwner,
+)  # fmt: skip
+
+__all__ = ["TABLES", "Base"]
