@@ -1,0 +1,261 @@
+"""A copy for its reader: what somebody may not read is gone before any document or board sees it.
+
+The rule is careful on purpose: a member of the family reads what was said while they were there
+(domain section 7: "parts they were not in"), about the children they belong to, and never a private
+entry, an address or a remark meant for the unit. The chair can widen one person's copy to
+everything but what is private.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from cpdesk.snapshots.conference import Conference
+from cpdesk.snapshots.decisions import View
+from cpdesk.snapshots.entries import Draft, Entry
+from cpdesk.snapshots.people import Attendance, Person
+from cpdesk.snapshots.plan import Plan
+from cpdesk.vocabulary import CopyScope, Lane, RelationshipKind
+
+CLOSED_STEP = "confidential"
+"""The step of the run-sheet before the family joins; whatever is said in it is private."""
+
+_DOWN = (RelationshipKind.PARENT_OF, RelationshipKind.STEP_PARENT_OF)
+_COUPLE = (RelationshipKind.PARTNERS, RelationshipKind.MARRIED)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """For whom a copy is made: one member of the family, or (no person) chair and professionals."""
+
+    person: Person | None = None
+
+    @property
+    def is_full(self) -> bool:
+        """Whether this is the full copy."""
+        return self.person is None
+
+    @property
+    def key(self) -> str:
+        """`full`, or the person's id in the practice file, or their own id."""
+        return "full" if self.person is None else (self.person.source_id or str(self.person.id))
+
+    @property
+    def label(self) -> str:
+        """How header and lists name the copy."""
+        return "Full copy: chair and professionals" if self.person is None else f"Copy for {self.person.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderCopy:
+    """A conference as one reader may read it."""
+
+    reader: Reader
+    conference: Conference
+    children: tuple[Person, ...]
+    """The children this reader may read about."""
+    entries_left_out: int
+
+
+def is_private(entry: Entry) -> bool:
+    """Whether an entry is for the full copy alone: marked so, or said in the closed part."""
+    return entry.private or entry.lane is Lane.CONFIDENTIAL or entry.step == CLOSED_STEP
+
+
+def readers(conference: Conference) -> tuple[Reader, ...]:
+    """The full copy, and one for each adult of the family who came or was invited.
+
+    Children's copies go through their worker, supporters' and solicitors' only with the parent's
+    word, so none is made for them here; nor for somebody who belongs to none of the children.
+    """
+    family = (
+        a.person
+        for a in conference.attendance
+        if a.person.is_family
+        and a.person.died is None
+        and not a.person.subject
+        and not _is_child(a.person, conference.day)
+    )
+    return Reader(), *(Reader(p) for p in family if children_of(conference, p))
+
+
+def children_of(conference: Conference, person: Person) -> tuple[Person, ...]:
+    """The children of the conference that a member of the family belongs to.
+
+    Those descended from them, their parents or grandparents, and of whom they are a step-parent. A
+    partner who has no child of their own here belongs to their present partner's children; one who
+    has does not, so that a father never gets the plan of a half-sister by another father.
+    """
+    own = _subjects_among(conference, _descendants(conference, _ancestors(conference, {person.id})))
+    return own or _subjects_among(conference, _descendants(conference, _partners(conference, person.id)))
+
+
+def _subjects_among(conference: Conference, people: set[UUID]) -> tuple[Person, ...]:
+    return tuple(child for child in conference.children if child.id in people)
+
+
+def for_reader(conference: Conference, reader: Reader) -> ReaderCopy:
+    """The conference as `reader` may read it, with how many entries that leaves out."""
+    if reader.person is None:
+        return ReaderCopy(reader, conference, conference.children, 0)
+    return _family_copy(conference, reader, reader.person)
+
+
+def _family_copy(whole: Conference, reader: Reader, person: Person) -> ReaderCopy:
+    children = children_of(whole, person)
+    mine = {child.id for child in children}
+    was_there = _presence_test(whole, person)
+    entries = tuple(e for e in whole.entries if _may_read(e, whole, mine, was_there))
+    plan = _plan_for(whole.plan, person.id, mine, everything=was_there.step("plan"))
+    in_core_group = person.id in whole.core_group
+    views = tuple(
+        _view_on(view, mine) for view in whole.views if was_there.step("views") or view.who == person.id
+    )
+    attendance = tuple(replace(a, remark="") for a in whole.attendance if _seen_by_family(a, whole))
+    copy = replace(
+        whole,
+        entries=entries,
+        views=tuple(view for view in views if view.views),
+        decisions=tuple(d for d in whole.decisions if d.child in mine),
+        plan=plan,
+        previous_plan=_plan_for(whole.previous_plan, person.id, mine, everything=was_there.step("plan")),
+        quorum=tuple(q for q in whole.quorum if q.child in mine),
+        attendance=attendance,
+        reports=tuple(replace(r, note="") for r in whole.reports),
+        core_group_at=whole.core_group_at if in_core_group or was_there.step("close") else None,
+        draft=Draft(),
+        particulars=(),
+    )
+    kept = _people_named(copy, person, mine)
+    people = tuple(_plainly(p, person) for p in whole.people if p.id in kept)
+    shown = {p.id: p for p in people}
+    copy = replace(
+        copy,
+        people=people,
+        relationships=tuple(
+            replace(r, note="") for r in whole.relationships if r.a in shown and r.b in shown
+        ),
+        attendance=tuple(replace(a, person=shown[a.person.id]) for a in attendance),
+    )
+    return ReaderCopy(reader, copy, children, len(whole.entries) - len(entries))
+
+
+@dataclass(frozen=True, slots=True)
+class _WasThere:
+    """Answers whether the reader was there: at a moment, or in a step."""
+
+    entry: Callable[[Entry], bool]
+    step: Callable[[str], bool]
+
+
+def _presence_test(whole: Conference, person: Person) -> _WasThere:
+    row = next((a for a in whole.attendance if a.person.id == person.id), None)
+    if row is not None and row.copy_scope is CopyScope.ALL_BUT_PRIVATE:
+        return _WasThere(lambda _entry: True, lambda _step: True)
+    presences = row.presences if row else ()
+
+    def at_entry(entry: Entry) -> bool:
+        return any(p.holds(entry.at) for p in presences)
+
+    def in_step(key: str) -> bool:
+        visits = [v for v in whole.steps if v.key == key]
+        return any(
+            p.arrived < (v.ended or p.arrived.max.replace(tzinfo=v.began.tzinfo))
+            and (p.left is None or v.began < p.left)
+            for p in presences
+            for v in visits
+        )
+
+    return _WasThere(at_entry, in_step)
+
+
+def _may_read(entry: Entry, whole: Conference, mine: set[UUID], was_there: _WasThere) -> bool:
+    if is_private(entry) or not was_there.entry(entry):
+        return False
+    about_children = {c.id for c in whole.children} & set(entry.about)
+    return not about_children or bool(about_children & mine)
+
+
+def _plan_for(plan: Plan, person: UUID, mine: set[UUID], *, everything: bool) -> Plan:
+    """The plan for these children; without the plan's part, only what the reader is to do."""
+    outcomes = tuple(o for o in plan.outcomes if o.child is None or o.child in mine)
+    if everything:
+        return Plan(outcomes, plan.contingency)
+    own = (replace(o, actions=tuple(a for a in o.actions if person in a.owners)) for o in outcomes)
+    return Plan(tuple(own), "")
+
+
+def _view_on(view: View, mine: set[UUID]) -> View:
+    return replace(view, views=tuple(v for v in view.views if v.child in mine))
+
+
+def _seen_by_family(row: Attendance, whole: Conference) -> bool:
+    """Somebody who was there for the closed part alone is not named to the family."""
+    if not row.presences:
+        return True
+    closed = [v for v in whole.steps if v.key == CLOSED_STEP and v.ended is not None]
+    return not all(
+        any(
+            v.began <= p.arrived and p.left is not None and v.ended is not None and p.left <= v.ended
+            for v in closed
+        )
+        for p in row.presences
+    )
+
+
+def _people_named(copy: Conference, reader: Person, mine: set[UUID]) -> set[UUID]:
+    named: set[UUID | None] = {reader.id, *mine, *copy.core_group}
+    named |= {copy.chair, copy.clerk, copy.lead_social_worker}
+    named |= {a.person.id for a in copy.attendance}
+    named |= {r.by for r in copy.reports} | {v.who for v in copy.views}
+    named |= {e.speaker for e in copy.entries} | {who for e in copy.entries for who in e.about}
+    named |= {owner for action in copy.plan.actions for owner in action.owners}
+    named |= {d.who for decision in copy.decisions for d in decision.dissent}
+    named |= {r.a for r in copy.relationships if r.kind in _DOWN and r.b in mine}
+    subjects = {child.id for child in copy.children}
+    return {who for who in named if who is not None and (who in mine or who not in subjects)}
+
+
+def _plainly(person: Person, reader: Person) -> Person:
+    """A person without what one family member need not know about another."""
+    if person.id == reader.id:
+        return replace(person, note="", la_id="")
+    born = person.born if person.subject else None
+    return replace(person, born=born, lives_at="", la_id="", note="", school="", ethnicity="")
+
+
+def _partners(conference: Conference, who: UUID) -> set[UUID]:
+    return {
+        r.b if r.a == who else r.a
+        for r in conference.relationships
+        if r.kind in _COUPLE and not r.until and who in (r.a, r.b)
+    }
+
+
+def _ancestors(conference: Conference, start: set[UUID]) -> set[UUID]:
+    """`start`, their parents and their grandparents."""
+    parents = [(r.b, r.a) for r in conference.relationships if r.kind is RelationshipKind.PARENT_OF]
+    return _reach(start, parents, steps=2)
+
+
+def _descendants(conference: Conference, start: Iterable[UUID]) -> set[UUID]:
+    return _reach(set(start), [(r.a, r.b) for r in conference.relationships if r.kind in _DOWN], steps=10)
+
+
+def _reach(start: set[UUID], edges: list[tuple[UUID, UUID]], steps: int) -> set[UUID]:
+    found = set(start)
+    for _ in range(steps):
+        more = {b for a, b in edges if a in found} - found
+        if not more:
+            break
+        found |= more
+    return found
+
+
+def _is_child(person: Person, day: date) -> bool:
+    born = person.born
+    if born is None:
+        return person.unborn
+    years = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+    return years < 18
