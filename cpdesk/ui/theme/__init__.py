@@ -1,0 +1,1 @@
+"""How everything looks: colours, sizes and the one style sheet made from them."""

@@ -1,0 +1,1 @@
+"""Small parts of pages that know no service: text, buttons, cards, chips."""
