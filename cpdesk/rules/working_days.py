@@ -1,4 +1,4 @@
-"""Working days: Monday to Friday less the bank holidays of England and Wales, less the office's closed days."""
+"""Working days: Monday to Friday less bank holidays of England and Wales and the office’s closed days."""
 
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
@@ -75,7 +75,7 @@ class WorkingDays:
     ) -> None:
         """Take the office's own `closed` days and newly `proclaimed` bank holidays, with their names."""
         if not isinstance(closed, Mapping):
-            closed = {day: "office closed" for day in closed}
+            closed = dict.fromkeys(closed, "office closed")
         self._office = dict(closed)
         self._proclaimed = dict(proclaimed or {})
         self._years: dict[int, list[int]] = {}
