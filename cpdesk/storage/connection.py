@@ -1,0 +1,76 @@
+"""Connections to the encrypted database: the key, the settings that keep what was saved, no way out."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Pool, QueuePool, create_engine, event
+from sqlcipher3 import dbapi2
+
+from cpdesk.storage.vault import DataKey
+
+WRITING = {"cpdesk_writing": True}
+"""Execution options of an engine whose transactions take the write lock at once."""
+
+_BEFORE_KEY = (
+    "PRAGMA cipher_log_level = NONE",
+    "PRAGMA cipher_memory_security = ON",  # wipes what it frees; no dearer within the noise of a commit
+)
+_SETTINGS = (
+    "PRAGMA temp_store = MEMORY",  # nothing in the clear in a temporary file
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA busy_timeout = 3000",
+)
+_LASTING = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",  # with NORMAL a power cut lost saved notes in half of the runs
+)
+
+
+def connect(data: Path, key: DataKey, *, read_only: bool = False) -> Any:
+    """An open driver connection to the database file `data`; the caller closes it.
+
+    It never begins or ends a transaction by itself. Read-only changes no byte of the database or its -wal, and
+    makes no file beside them.
+    """
+    in_use = data.with_name(data.name + "-wal").exists()
+    mode = "rw" if not read_only else "ro" if in_use else "ro&immutable=1"
+    connection = dbapi2.connect(
+        f"{data.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
+    )
+    try:
+        for setting in _BEFORE_KEY:
+            connection.execute(setting)
+        connection.execute(f"PRAGMA key = \"x'{key.derive('database').hex()}'\"")
+        for setting in _SETTINGS if read_only else _SETTINGS + _LASTING:
+            connection.execute(setting)
+        connection.set_authorizer(_allow)
+    except dbapi2.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def engine(data: Path, key: DataKey, *, pool: type[Pool] = QueuePool) -> Engine:
+    """An SQLAlchemy engine for the database file `data`; parameters are hidden from its errors and logs."""
+    made = create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=lambda: connect(data, key),
+        poolclass=pool,
+        hide_parameters=True,
+    )
+    event.listen(made, "begin", _begin)
+    return made
+
+
+def _begin(connection: Connection) -> None:
+    """Begin for certain, and for writing take the lock before the first row is read."""
+    writing = connection.get_execution_options().get("cpdesk_writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _allow(action: int, *_details: str | None) -> int:
+    """Forbid ATTACH, with which one statement could write all records in the clear."""
+    return int(dbapi2.SQLITE_DENY if action == dbapi2.SQLITE_ATTACH else dbapi2.SQLITE_OK)

@@ -1,0 +1,208 @@
+"""The two files of a sealed file on disk: written whole or not at all, read with words for what is wrong."""
+
+import contextlib
+import errno
+import os
+import secrets
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from cpdesk.errors import CannotWrite, CpdeskError, DamagedFile, NotASealedFile
+from cpdesk.storage import header
+
+_TRIES = 10  # on Windows a virus scanner may hold a new file open for a moment
+
+
+def data_path(path: Path) -> Path:
+    """The encrypted database beside the file a person sees: `X.cpdesk-data` for `X.cpdesk`."""
+    return path.with_name(path.name + "-data")
+
+
+def read_header(path: Path) -> bytes:
+    """The bytes of the header file; changes nothing on disk.
+
+    Raises `CpdeskError` when it is absent or unreadable, `NotASealedFile` when it is a folder or far too long
+    and not ours, `DamagedFile` when it is ours and too long, or emptied beside its data.
+    """
+    try:
+        if path.is_dir():
+            raise NotASealedFile(
+                "This is a folder, not a cpdesk file. Choose the file that ends in “.cpdesk”."
+            )
+        if path.exists() and not path.is_file():
+            raise NotASealedFile(header.FOREIGN.format(seems="is a device, not a file"))
+        with path.open("rb") as file:
+            raw = file.read(header.MOST_BYTES + 1)
+    except OSError as error:
+        raise _cannot_read(error) from error
+    if not raw.startswith(header.MAGIC) and data_path(path).is_file():
+        raise DamagedFile(
+            "The first part of this cpdesk file has been emptied or overwritten; the part with the "
+            "records is still beside it, and neither was changed. Put the first part back from your last "
+            "backup."
+        )
+    if not raw.startswith(header.MAGIC) and path.name.endswith("-data"):
+        raise NotASealedFile(
+            "This is the part of a cpdesk file that holds the records. It was not changed. "
+            "Choose the file beside it whose name ends in “.cpdesk”."
+        )
+    return raw
+
+
+def require_data(path: Path) -> None:
+    """Raise `DamagedFile` unless the encrypted database lies beside the header and is not empty."""
+    data = data_path(path)
+    try:
+        size = data.stat().st_size if data.is_file() else None
+    except OSError as error:
+        raise _cannot_read(error) from error
+    if size is None:
+        raise DamagedFile(
+            "The part of this file that holds the records is missing: it should lie in the same folder "
+            "and its name should end in “.cpdesk-data”. Nothing was changed. Put both files back in one "
+            "folder, or use your last backup."
+        )
+    if size == 0:
+        raise DamagedFile(
+            "The part of this file that holds the records is empty. Nothing was changed. Use your last "
+            "backup."
+        )
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that must not exist yet, whole or not at all. Raises `CannotWrite`."""
+    _write(path, content, _place_new)
+
+
+def write_over(path: Path, content: bytes) -> None:
+    """Put new content in the place of a file, whole or not at all. Raises `CannotWrite`."""
+    _write(path, content, _place_over)
+
+
+def refuse_existing(path: Path) -> None:
+    """Raise `CannotWrite` when a file or its data part is there already."""
+    if path.exists() or path.is_symlink():
+        raise CannotWrite(
+            "There is already a file of this name here, and it was left as it is. Choose another name, "
+            "or open it."
+        )
+    if data_path(path).exists():
+        raise CannotWrite(
+            "The records of an earlier file of this name lie in this folder, and they were left as they are. "
+            "Choose another name."
+        )
+
+
+def private_empty(path: Path) -> None:
+    """Make an empty file that only this user may read."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def place_new(new: Path, path: Path) -> None:
+    """Give a finished, synced file its final name for good; `FileExistsError` if the name is taken."""
+    _place_new(new, path)
+    _sync_folder(path.parent)
+
+
+def remove_database(data: Path) -> None:
+    """Remove a half-made database file and what SQLite put beside it, as far as the disk allows."""
+    for ending in ("", "-wal", "-shm", "-journal"):
+        with contextlib.suppress(OSError):
+            data.with_name(data.name + ending).unlink(missing_ok=True)
+
+
+def beside(path: Path) -> Path:
+    """A name for a half-made file in the same folder as its final place."""
+    return path.with_name(f".{secrets.token_hex(6)}.cpdesk-new")
+
+
+def cannot_write(error: OSError) -> CannotWrite:
+    """The words for a place that refused to be written to."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return CannotWrite(
+            "The disk is full. What was saved before is still there. Free some space and try again."
+        )
+    if isinstance(error, FileNotFoundError):
+        return CannotWrite("This folder does not exist any more. Nothing was written. Choose another folder.")
+    if error.errno == errno.ENAMETOOLONG:
+        return CannotWrite("This name is too long. Nothing was written. Choose a shorter one.")
+    return CannotWrite(
+        "You may not write in this folder, or the disk refuses. Nothing was written. Choose another "
+        "folder, or ask whoever looks after your computer."
+    )
+
+
+def _cannot_read(error: OSError) -> CpdeskError:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return CpdeskError(
+            "There is no file of this name here any more. It may have been moved, or the stick or drive "
+            "it was on is not connected."
+        )
+    if isinstance(error, PermissionError):
+        return CpdeskError(
+            "You do not have the right to read this file, or another program holds it. It was not changed. "
+            "Ask whoever looks after your computer."
+        )
+    return CpdeskError(
+        "The disk could not read this file. Nothing was changed. Try again; if it goes on, use your last "
+        "backup."
+    )
+
+
+def _write(path: Path, content: bytes, place: Callable[[Path, Path], None]) -> None:
+    new = beside(path)
+    try:
+        private_empty(new)
+        with new.open("r+b") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        place(new, path)
+        _sync_folder(path.parent)
+    except FileExistsError as error:
+        refuse_existing(path)
+        raise cannot_write(error) from error
+    except OSError as error:
+        raise cannot_write(error) from error
+    finally:
+        with contextlib.suppress(OSError):
+            new.unlink(missing_ok=True)
+
+
+def _place_new(new: Path, path: Path) -> None:
+    """Give the final name only if nobody has it: a second creator loses, and overwrites nothing."""
+    if os.name == "nt":
+        new.rename(path)  # refuses an existing name there
+        return
+    try:
+        path.hardlink_to(new)
+    except FileExistsError:
+        raise
+    except OSError:  # sticks and some shares know no links
+        if path.exists():
+            raise FileExistsError from None
+        new.rename(path)
+
+
+def _place_over(new: Path, path: Path) -> None:
+    for attempt in range(_TRIES):
+        try:
+            new.replace(path)
+        except PermissionError:
+            if os.name != "nt" or attempt == _TRIES - 1:
+                raise
+            time.sleep(0.05)
+        else:
+            return
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a new name survive a power cut; Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,14 @@
+"""What the records know about themselves: to which sealed file they belong, and the shape of their tables."""
+
+from sqlalchemy import Column, LargeBinary, MetaData, Table, Text
+
+from cpdesk.models.base import NAMES
+
+metadata = MetaData(naming_convention=NAMES)
+"""The tables that storage keeps for itself; the services never see them."""
+
+sealed_file = Table("sealed_file", metadata, Column("file_id", LargeBinary, primary_key=True))
+"""One row: the identity in the header, so that the parts of two files are never mixed up."""
+
+shape = Table("alembic_version", metadata, Column("version_num", Text, primary_key=True))
+"""One row: the number of the last migration, under the name that alembic's tools expect."""

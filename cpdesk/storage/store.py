@@ -1,0 +1,82 @@
+"""The open file: short units of reading and writing, each whole or not at all."""
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+from sqlcipher3 import dbapi2
+
+from cpdesk.errors import NotPossible
+from cpdesk.storage import schema
+from cpdesk.storage.connection import WRITING, engine
+from cpdesk.storage.files import data_path
+from cpdesk.storage.troubles import explained
+from cpdesk.storage.vault import DataKey
+
+
+class Store:
+    """The records of one sealed file, for as long as it is unlocked.
+
+    May be used from several threads; each gets its own connection.
+    """
+
+    def __init__(self, path: Path, key: DataKey, *, author: str = "") -> None:
+        """Open the records beside the header `path`; make them if the key is fresh; migrate older ones.
+
+        `author` is who unlocked and writes from now on; sessions carry it in `info["author"]`. Raises
+        `DamagedFile`, `NewerFile` or `CannotWrite`; then no byte of the file has changed.
+        """
+        self.path = path
+        self.author = author
+        schema.prepare(path, key)
+        self._engine = engine(data_path(path), key)
+        self._writer = self._engine.execution_options(**WRITING)
+        self._open = True
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Session]:
+        """One consistent picture of the records; whatever is changed in it is dropped at the end."""
+        with self._unit(self._engine) as session:
+            yield session
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[Session]:
+        """One unit of work: on disk for good when the block ends, or, on any error, as if it had never been.
+
+        Raises `CannotWrite` (disk full, protected, in use) or `DamagedFile`.
+        """
+        with self._unit(self._writer) as session:
+            yield session
+            session.commit()
+
+    def close(self) -> None:
+        """Bring the -wal into the database and let go of every connection; a second time does nothing.
+
+        If the disk refuses, the -wal stays and is read at the next opening: nothing is lost.
+        """
+        if not self._open:
+            return
+        self._open = False
+        with (
+            contextlib.suppress(DBAPIError, dbapi2.Error),
+            contextlib.closing(self._engine.raw_connection()) as raw,
+        ):
+            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._engine.dispose()
+
+    @contextlib.contextmanager
+    def _unit(self, bind: Engine) -> Iterator[Session]:
+        if not self._open:
+            raise NotPossible("The file is locked. Everything saved is in it. Unlock it to go on.")
+        session = Session(bind, expire_on_commit=False, info={"author": self.author})
+        try:
+            with session:  # closing rolls back what was not committed
+                yield session
+        except DBAPIError as error:
+            words = explained(error)
+            if words is None:
+                raise
+            raise words from error

@@ -1,0 +1,42 @@
+"""What a failing disk or a damaged database means for the person at the screen."""
+
+from sqlalchemy.exc import DBAPIError
+
+from cpdesk.errors import CannotWrite, CpdeskError, DamagedFile
+
+_KEPT = "Everything saved before is still there; the last change was not saved."
+
+_FULL = f"The disk is full. {_KEPT} Free some space and try again: cpdesk need not be restarted."
+_READ_ONLY = (
+    f"This file may only be read: its folder or the file itself is protected against writing. {_KEPT} "
+    "Ask whoever looks after your computer, or copy both parts of the file to another folder."
+)
+_BUSY = f"Another program is using this file at the moment. {_KEPT} Close the other program and try again."
+_DISK = f"The disk could not read or write. {_KEPT} Check that the drive is still connected, and try again."
+_DAMAGED = (
+    "The records in this file are damaged: some of its bytes have changed. Nothing was written to it. "
+    "Use your last backup, and keep this file as it is."
+)
+
+_KINDS: tuple[tuple[str, str, type[CpdeskError], str], ...] = (
+    # error name of SQLite, words of its message, our kind, our words
+    ("SQLITE_FULL", "disk is full", CannotWrite, _FULL),
+    ("SQLITE_READONLY", "readonly database", CannotWrite, _READ_ONLY),
+    ("SQLITE_BUSY", "database is locked", CannotWrite, _BUSY),
+    ("SQLITE_LOCKED", "table is locked", CannotWrite, _BUSY),
+    ("SQLITE_NOTADB", "file is not a database", DamagedFile, _DAMAGED),
+    ("SQLITE_CORRUPT", "malformed", DamagedFile, _DAMAGED),
+    ("SQLITE_IOERR", "disk i/o error", CannotWrite, _DISK),
+    ("SQLITE_CANTOPEN", "unable to open", CannotWrite, _DISK),
+)
+
+
+def explained(error: BaseException) -> CpdeskError | None:
+    """The words for an error of the database that a person can act on; None for a mistake of the program."""
+    cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+    name = str(getattr(cause, "sqlite_errorname", ""))
+    message = str(cause).lower()
+    for start, words, kind, text in _KINDS:
+        if name.startswith(start) or words in message:
+            return kind(text)
+    return None
