@@ -73,6 +73,8 @@ class FileReport:
     received: date | None = None
     shared_with_family: date | None = None
     note: str = ""
+    in_time: bool | None = None
+    """What the file's author found; never used for our own finding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,8 @@ class FileDecision:
     reason: str = ""
     majority: str = ""
     override: bool = False
+    override_reason: str = ""
+    """When the file writes words instead of true."""
     dissent: tuple[FileDissent, ...] = ()
 
 
@@ -153,7 +157,8 @@ class FileExclusion:
     who: str
     part: str = ""
     words: tuple[tuple[str, str], ...] = ()
-    """The rest, label and words, e.g. ("reason", "…")."""
+    """The rest, label and words, e.g. ("Reason", "…"), ready to be shown."""
+    asked_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +202,7 @@ class PracticeFile:
     inquorate_reason: str
     early_review: str
     particulars: tuple[tuple[str, str], ...]
+    """What has no field of its own, label and words ready to be shown, e.g. the transfer papers."""
     family: tuple[FileFamilyMember, ...]
     relationships: tuple[FileRelationship, ...]
     people: tuple[FilePerson, ...]
@@ -212,4 +218,17 @@ class PracticeFile:
     core_group_at: datetime | None
     review_at: datetime | None
     problems: tuple[str, ...]
-    """What was odd but not fatal, in sentences."""
+    """What was odd but not fatal, in sentences without names."""
+    profile: str = ""
+    """The file's own words for the procedures."""
+    disclaimer: str = ""
+    previous_conference: date | None = None
+    previous_type: str = ""
+    """A review: what the conference before it was, in the file's words."""
+    previous_authority: str = ""
+    previous_plan_start: date | None = None
+    previous_category: Category | None = None
+    dated_particulars: tuple[tuple[str, date], ...] = ()
+    """The particulars that are a day, by their label, so that they can be moved with the conference."""
+    kept_aside: tuple[tuple[str, str], ...] = ()
+    """What cpdesk does not know: place and JSON, e.g. (`notes[3].foo`, `"…"`)."""
