@@ -74,7 +74,7 @@ def check(name: str, command: list[str]) -> Part:
 def tests(name: str, marks: str, surroundings: dict[str, str], folder: Path, words: list[str]) -> Part:
     """Run the tests with these marks in random order and count what they did."""
     report = folder / f"{name}.xml"
-    command = [str(python()), "-m", "pytest", "-q", "-m", marks, f"--junitxml={report}", *words]
+    command = [str(python()), "-m", "pytest", "-m", marks, f"--junitxml={report}", *words]
     part, status = timed(name, command, surroundings)
     part.counts = counted(report)
     part.good = status in (0, NO_TESTS_CHOSEN)
