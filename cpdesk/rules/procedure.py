@@ -6,11 +6,11 @@ from functools import cache
 
 from cpdesk import resources
 from cpdesk.rules.procedure_file import plain_name, read_procedure
-from cpdesk.rules.procedure_terms import BadProcedure, Procedure
+from cpdesk.rules.procedure_terms import ProcedureError, Procedure
 
 __all__ = [
     "DEFAULT_PROCEDURE",
-    "BadProcedure",
+    "ProcedureError",
     "Procedure",
     "find_procedures",
     "national",
@@ -30,9 +30,9 @@ def national() -> Procedure:
 
 @cache
 def procedure(key: str) -> Procedure:
-    """The shipped procedure with that key; raises `BadProcedure` when there is none or its file is bad."""
+    """The shipped procedure with that key; raises `ProcedureError` when there is none or its file is bad."""
     if key not in _KEYS:
-        raise BadProcedure(f"There is no procedure “{key}”; there are {', '.join(_KEYS)}.")
+        raise ProcedureError(f"There is no procedure “{key}”; there are {', '.join(_KEYS)}.")
     return read_procedure(resources.text(f"procedures/{key}.toml"), f"{key}.toml", national())
 
 

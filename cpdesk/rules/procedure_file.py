@@ -9,7 +9,7 @@ from typing import Any, NoReturn, TypeVar
 
 from cpdesk.rules.procedure_terms import (
     Anchor,
-    BadProcedure,
+    ProcedureError,
     DecisionRule,
     Direction,
     GoOn,
@@ -33,14 +33,14 @@ class _File:
         try:
             self.data = tomllib.loads(text)
         except tomllib.TOMLDecodeError as wrong:
-            raise BadProcedure(f"{file}: this is not a TOML file that can be read. {wrong}.") from wrong
+            raise ProcedureError(f"{file}: this is not a TOML file that can be read. {wrong}.") from wrong
 
     def refuse(self, reason: str, rule: str = "", index: int = 0) -> NoReturn:
-        """Raise `BadProcedure` with file, line (of the rule's n-th table, if named) and reason."""
+        """Raise `ProcedureError` with file, line (of the rule's n-th table, if named) and reason."""
         heads = [m.start() for m in re.finditer(rf"^\[\[?rules\.{re.escape(rule)}\]", self.text, re.M)]
         line = f", line {self.text.count(chr(10), 0, heads[index]) + 1}" if index < len(heads) else ""
         where = f", rule “{rule}”" if rule else ""
-        raise BadProcedure(f"{self.file}{line}{where}: {reason}.")
+        raise ProcedureError(f"{self.file}{line}{where}: {reason}.")
 
 
 _Word = TypeVar("_Word", bound=StrEnum)
@@ -178,7 +178,7 @@ def _decision(file: _File, data: object, document: str, national: bool) -> Decis
 def read_procedure(text: str, file: str, national: Procedure | None) -> Procedure:
     """The procedure that a TOML `text` holds; what it does not say is taken from `national` and marked.
 
-    `file` names it in messages. Raises `BadProcedure` with file, line and reason for a missing source, an
+    `file` names it in messages. Raises `ProcedureError` with file, line and reason for a missing source, an
     unknown unit or rule name, a value of the wrong type. Pass None to read the national file itself.
     """
     source = _File(file, text)

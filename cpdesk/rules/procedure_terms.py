@@ -9,7 +9,7 @@ from cpdesk.errors import CpdeskError
 from cpdesk.vocabulary import ConferenceKind
 
 
-class BadProcedure(CpdeskError):
+class ProcedureError(CpdeskError):
     """A procedure file that cannot be used; the words name the file, the line and the reason."""
 
 
