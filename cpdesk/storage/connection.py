@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, Pool, QueuePool, create_engine, event
 from sqlcipher3 import dbapi2
@@ -31,13 +32,13 @@ _LASTING = (
 def connect(data: Path, key: DataKey, *, read_only: bool = False) -> Any:
     """An open driver connection to the database file `data`; the caller closes it.
 
-    It never begins or ends a transaction by itself. Read-only changes no byte of the database or its -wal, and
-    makes no file beside them.
+    It never begins or ends a transaction by itself. Read-only changes no byte of the database or its -wal,
+    and makes neither where there is none.
     """
     in_use = data.with_name(data.name + "-wal").exists()
     mode = "rw" if not read_only else "ro" if in_use else "ro&immutable=1"
     connection = dbapi2.connect(
-        f"{data.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
+        f"{_uri(data)}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
     )
     try:
         for setting in _BEFORE_KEY:
@@ -63,6 +64,12 @@ def engine(data: Path, key: DataKey, *, pool: type[Pool] = QueuePool) -> Engine:
     )
     event.listen(made, "begin", _begin)
     return made
+
+
+def _uri(data: Path) -> str:
+    """The name of a file for SQLite; unlike `Path.as_uri` also right for a Windows share."""
+    name = data.absolute().as_posix()
+    return "file://" + quote(name if name.startswith("/") else f"/{name}", safe="/:")
 
 
 def _begin(connection: Connection) -> None:

@@ -10,5 +10,5 @@ metadata = MetaData(naming_convention=NAMES)
 sealed_file = Table("sealed_file", metadata, Column("file_id", LargeBinary, primary_key=True))
 """One row: the identity in the header, so that the parts of two files are never mixed up."""
 
-shape = Table("alembic_version", metadata, Column("version_num", Text, primary_key=True))
-"""One row: the number of the last migration, under the name that alembic's tools expect."""
+shape = Table("alembic_version", MetaData(), Column("version_num", Text, primary_key=True))
+"""One row: the number of the last migration; apart, since it exists before the first migration."""

@@ -9,9 +9,8 @@ from sqlcipher3 import dbapi2
 
 from cpdesk.errors import DamagedFile, NewerFile
 from cpdesk.models.tables import Base
-from cpdesk.storage import copies, files, identity
+from cpdesk.storage import copies, files, identity, migrations
 from cpdesk.storage.connection import WRITING, connect, engine
-from cpdesk.storage.migrations import HEAD, VERSIONS
 from cpdesk.storage.troubles import explained
 from cpdesk.storage.vault import DataKey
 
@@ -28,9 +27,9 @@ def prepare(path: Path, key: DataKey) -> None:
         return
     files.require_data(path)
     version = _version(data, key)
-    if version == HEAD:
+    if version == migrations.head():
         return
-    if version not in VERSIONS:
+    if version not in migrations.numbers():
         raise NewerFile(
             "The records in this file were written by a newer version of cpdesk than this one. They were not "
             "changed. Update cpdesk on this computer and open the file again."
@@ -46,10 +45,10 @@ def make(data: Path, key: DataKey) -> None:
         files.private_empty(new)
         making = engine(new, key, pool=NullPool).execution_options(**WRITING)
         with making.begin() as connection:
-            for tables in (Base.metadata, identity.metadata):
+            for tables in (Base.metadata, identity.metadata, identity.shape.metadata):
                 tables.create_all(connection, checkfirst=False)
             connection.execute(insert(identity.sealed_file).values(file_id=key.file_id))
-            connection.execute(insert(identity.shape).values(version_num=HEAD))
+            connection.execute(insert(identity.shape).values(version_num=migrations.head()))
         files.place_new(new, data)
     except DBAPIError as error:
         words = explained(error)
@@ -94,7 +93,7 @@ def _bring_up(data: Path, key: DataKey) -> None:
 
 def _backup_name(path: Path) -> Path:
     """A free name beside the file: "X before update 0002.cpdesk"."""
-    stem = f"{path.stem} before update {HEAD}"
+    stem = f"{path.stem} before update {migrations.head()}"
     names = (
         path.with_name(f"{stem}{again}{path.suffix}") for again in ("", *(f" ({n})" for n in range(2, 1000)))
     )

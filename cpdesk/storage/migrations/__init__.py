@@ -1,6 +1,18 @@
-"""The numbered changes of the tables, oldest first; each is a module of `versions` written with alembic."""
+"""The numbered changes of the tables, oldest first; each is a module of `versions` written with alembic.
 
-VERSIONS = ("0001",)
-"""Every shape the tables have had; an explicit table, so that a frozen build finds them too."""
+To add one: change the models, run `python packaging/new_migration.py "what changes"`, read what it wrote,
+add its name here.
+"""
 
-HEAD = VERSIONS[-1]
+NAMES = ("0001_first_tables",)
+"""The modules in `versions`: an explicit table, so that a frozen build finds them too."""
+
+
+def numbers() -> tuple[str, ...]:
+    """Every shape the tables have had, by number, oldest first."""
+    return tuple(name[:4] for name in NAMES)
+
+
+def head() -> str:
+    """The present shape; known without importing alembic."""
+    return numbers()[-1]
