@@ -76,7 +76,9 @@ class CalendarMonth:
 
     conferences: tuple[ConferenceLine, ...]
     core_groups: tuple[ConferenceLine, ...]
-    """Agreed core groups and reviews: `starts` is their own time."""
+    """Core groups agreed in a conference: `starts` is their own time, the rest the conference's."""
+    reviews: tuple[ConferenceLine, ...]
+    """Reviews agreed in a conference and not yet booked: likewise."""
     last_days: tuple[LastDay, ...]
     closed: tuple[tuple[date, str], ...]
     """Bank holidays with their names."""

@@ -27,12 +27,13 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class StepRecord:
-    """When a step of the run-sheet was begun and left (UTC); `seconds` sums all its stretches."""
+    """One stretch of time in a step of the run-sheet (UTC); a step can have several."""
 
     key: str
     began: datetime
     ended: datetime | None
     seconds: int
+    """Its length; 0 while it goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Missing:
     step: str
     """The step where it can be put right."""
     must: bool
-    """True: the conference cannot be closed without it or a reason."""
+    """True: the conference cannot be closed without it. False: it may be left open with a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +88,19 @@ class Conference:
     began: datetime | None
     ended: datetime | None
     paused_since: datetime | None
+    paused_seconds: int = 0
+    """How long it has stood still so far, the present pause not counted."""
     strategy_discussions: tuple[date, ...] = ()
     number: int | None = None
     """For a review: which one (1 is the first)."""
+    moved_in: date | None = None
+    """Transfer-in: the day the child moved here."""
+    notified: date | None = None
+    """Transfer-in: the day we were told."""
+    last_review: date | None = None
+    """The review (or transfer's last review) before this conference."""
+    previous_plan_end: date | None = None
+    """The end of the latest plan that a child of the conference had before."""
     quorum_reason: str = ""
     """Why the chair goes on without quorum."""
     complaints_explained: bool = False
@@ -103,7 +114,8 @@ class Conference:
     @property
     def children(self) -> tuple[Person, ...]:
         """The children of the conference, oldest first, the unborn last."""
-        return tuple(p for p in self.people if p.subject)
+        subjects = (p for p in self.people if p.subject)
+        return tuple(sorted(subjects, key=lambda p: (p.unborn, p.born or p.expected or date.max)))
 
     def person(self, who: UUID | None) -> Person | None:
         """The person with that id, if there is one."""

@@ -232,3 +232,17 @@ class PracticeFile:
     """The particulars that are a day, by their label, so that they can be moved with the conference."""
     kept_aside: tuple[tuple[str, str], ...] = ()
     """What cpdesk does not know: place and JSON, e.g. (`notes[3].foo`, `"…"`)."""
+
+    @property
+    def family_invited(self) -> frozenset[str]:
+        """The family members the file shows as invited or there, by their ids.
+
+        Those with parental responsibility (who are always to be invited), those who come in, speak,
+        give a view, sit in the core group, or were kept out by an exclusion.
+        """
+        known = {m.id: m for m in self.family if m.died is None and not m.unborn}
+        named = {*self.family_arrive, *self.core_group}
+        named |= {n.speaker for n in self.notes} | {v.who for v in self.views}
+        named |= {e.who for e in self.exclusions}
+        named |= {m.id for m in known.values() if m.parental_responsibility}
+        return frozenset(named & set(known))

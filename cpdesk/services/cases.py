@@ -1,0 +1,110 @@
+"""Cases: found by name, and one family's page."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cpdesk.models.case import Case
+from cpdesk.models.conference import Conference
+from cpdesk.models.person import Person
+from cpdesk.rules.wording import age_words, day_words, listing, local
+from cpdesk.services.change import Workplace
+from cpdesk.services.folding import search_form
+from cpdesk.services.pictures.conference import conference_picture
+from cpdesk.services.pictures.people import people_of, person_picture, relationships_of
+from cpdesk.snapshots.cases import CaseLine, CasePage, ConferenceLine
+from cpdesk.snapshots.conference import Conference as ConferencePicture
+
+
+class Cases:
+    """The families in the file."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._at = workplace
+
+    def find(self, search: str = "") -> tuple[CaseLine, ...]:
+        """The cases in which a name holds `search` (without regard to case or accents), by name."""
+        today = local(self._at.now()).date()
+        wanted = select(Case).order_by(Case.search_name, Case.id)
+        if form := search_form(search):
+            named = select(Person.case_id).where(Person.search_name.contains(form, autoescape=True))
+            wanted = wanted.where(
+                Case.search_name.contains(form, autoescape=True)
+                | Case.reference.icontains(search.strip(), autoescape=True)
+                | Case.id.in_(named)
+            )
+        with self._at.store.reading() as session:
+            cases = session.scalars(wanted).all()
+            return tuple(_line(session, case, today) for case in cases)
+
+    def page(self, case: UUID) -> CasePage:
+        """One family with its people, its conferences and what is due."""
+        with self._at.store.reading() as session:
+            row = session.get_one(Case, case)
+            conferences = session.scalars(
+                select(Conference)
+                .where(Conference.case_id == case)
+                .order_by(Conference.day.desc(), Conference.starts.desc())
+            ).all()
+            latest = conference_picture(session, conferences[0].id, whole=False) if conferences else None
+            return CasePage(
+                id=row.id,
+                name=row.name,
+                reference=row.reference,
+                procedure=row.procedure,
+                practice=row.practice,
+                people=people_of(session, case),
+                relationships=relationships_of(session, case),
+                conferences=tuple(conference_line(c, row) for c in conferences),
+                due=tuple(sorted(latest.dates, key=lambda d: (d.day, d.rule))) if latest else (),
+                status=_status(latest),
+            )
+
+
+def conference_line(row: Conference, case: Case) -> ConferenceLine:
+    """One conference for a list."""
+    return ConferenceLine(
+        row.id, case.id, case.name, row.kind, row.state, row.starts, row.venue, case.practice
+    )
+
+
+def _line(session: Session, case: Case, today: date) -> CaseLine:
+    days = session.scalars(
+        select(Conference.day).where(Conference.case_id == case.id).order_by(Conference.day)
+    ).all()
+    coming = [day for day in days if day >= today]
+    children = session.scalars(
+        select(Person)
+        .where(Person.case_id == case.id, Person.subject.is_(True))
+        .order_by(Person.unborn, Person.born, Person.position)
+    )
+    named = [
+        f"{child.short}, {age_words(child.born, child.expected, child.unborn, today)}"
+        for child in map(person_picture, children)
+    ]
+    return CaseLine(
+        id=case.id,
+        name=case.name,
+        reference=case.reference,
+        children="; ".join(named),
+        next_day=coming[0] if coming else (days[-1] if days else None),
+        practice=case.practice,
+    )
+
+
+def _status(latest: ConferencePicture | None) -> str:
+    """Who is on what plan since when, in one sentence."""
+    if latest is None:
+        return "No conference yet."
+    if not latest.decisions:
+        return f"{latest.kind.words} on {day_words(latest.day)}; nothing is decided yet."
+    groups: dict[str, list[str]] = {}
+    for child in latest.children:
+        decision = latest.decision(child.id)
+        if decision is not None:
+            words = decision.outcome.words + (f": {decision.category.words}" if decision.category else "")
+            groups.setdefault(words, []).append(child.short)
+    said = "; ".join(f"{listing(names)}: {words[0].lower() + words[1:]}" for words, names in groups.items())
+    return f"{said}; decided on {day_words(latest.day)}."

@@ -1,0 +1,188 @@
+"""Closing: core group and dates, what is still missing, and the end of the conference."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import delete, select
+
+from cpdesk.errors import NotPossible
+from cpdesk.models.attendance import Attendance, Presence
+from cpdesk.models.conference import CoreGroupMember
+from cpdesk.rules.plain_text import clean
+from cpdesk.rules.wording import day_words, listing
+from cpdesk.services.change import Workplace
+from cpdesk.services.decisions import is_override
+from cpdesk.services.meeting import end_pause, end_visit
+from cpdesk.services.open_conference import open_conference
+from cpdesk.services.pictures.conference import conference_picture
+from cpdesk.services.plans import plan_gaps
+from cpdesk.snapshots.conference import Conference, Missing
+from cpdesk.vocabulary import ConferenceState, Lane, Outcome
+
+_PLANS = (Outcome.CHILD_PROTECTION_PLAN, Outcome.CHILD_IN_NEED_PLAN)
+
+
+class Closing:
+    """The last step of the run-sheet."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._at = workplace
+
+    def set_core_group(self, which: UUID, people: Iterable[UUID]) -> None:
+        """Who is in the core group."""
+        with self._at.changing("conference", which) as session:
+            open_conference(session, which)
+            session.execute(delete(CoreGroupMember).where(CoreGroupMember.conference_id == which))
+            session.add_all(
+                CoreGroupMember(conference_id=which, person_id=who, position=n)
+                for n, who in enumerate(dict.fromkeys(people))
+            )
+
+    def set_core_group_at(self, which: UUID, when: datetime | None) -> None:
+        """When the first core group meets (aware instant), or not yet agreed."""
+        with self._at.changing("conference", which) as session:
+            open_conference(session, which).core_group_at = when
+
+    def set_review_at(self, which: UUID, when: datetime | None) -> None:
+        """When the review conference meets (aware instant), or not yet agreed."""
+        with self._at.changing("conference", which) as session:
+            open_conference(session, which).review_at = when
+
+    def set_lead_social_worker(self, which: UUID, person: UUID | None) -> None:
+        """Who leads the plan."""
+        with self._at.changing("conference", which) as session:
+            open_conference(session, which).lead_social_worker_id = person
+
+    def set_complaints_explained(self, which: UUID, explained: bool) -> None:
+        """Whether all were told how to complain."""
+        with self._at.changing("conference", which) as session:
+            open_conference(session, which).complaints_explained = explained
+
+    def missing(self, which: UUID) -> tuple[Missing, ...]:
+        """What is still open, most important first."""
+        with self._at.store.reading() as session:
+            return missing_in(conference_picture(session, which))
+
+    def close(self, which: UUID, open_points_reason: str = "", ended: datetime | None = None) -> None:
+        """End the conference now, or at `ended` (aware): hours of the procedure run from there.
+
+        Raises NotPossible while a decision is missing, and while anything else is open without a
+        reason for leaving it.
+        """
+        missing = self.missing(which)
+        first = next((m for m in missing if m.must), None)
+        if first is not None:
+            raise NotPossible(f"The conference cannot be closed yet. {first.words}")
+        reason = clean(open_points_reason).text.strip()
+        if missing and not reason:
+            raise NotPossible(
+                "Some points are still open. Settle them, or write why the conference closes without them."
+            )
+        with self._at.changing("conference", which) as session:
+            row, now = open_conference(session, which), self._at.now()
+            end_pause(row, now)
+            end_visit(session, which, now)
+            for stretch in session.scalars(
+                select(Presence)
+                .join(Attendance, Attendance.id == Presence.attendance_id)
+                .where(Attendance.conference_id == which, Presence.left.is_(None))
+            ):
+                stretch.left = now
+            row.began = row.began or row.starts
+            row.ended = ended or now
+            row.state = ConferenceState.CLOSED
+            row.open_points_reason = reason if missing else ""
+
+
+def missing_in(conference: Conference) -> tuple[Missing, ...]:
+    """Everything open in a conference: decisions first, then safety, people, dates, and the rest."""
+    return (
+        *_decisions(conference),
+        *_quorum(conference),
+        *_plan(conference),
+        *_people_and_dates(conference),
+        *_voices(conference),
+    )
+
+
+def _decisions(conference: Conference) -> Iterator[Missing]:
+    for child in conference.children:
+        decision, name = conference.decision(child.id), child.short
+        if decision is None:
+            yield Missing(f"{name}: there is no decision yet.", "decision", must=True)
+            continue
+        if is_override(conference, child.id):
+            if not (decision.override_reason or decision.reason).strip():
+                words = f"{name}: the decision has no majority behind it, so the chair’s reasons are needed."
+                yield Missing(words, "decision", must=True)
+            if not (decision.reminded_dissent and decision.reminded_escalation):
+                words = f"{name}: remind everyone that they may dissent and escalate, and tick it."
+                yield Missing(words, "decision", must=False)
+        elif not decision.reason.strip():
+            yield Missing(f"{name}: the decision has no reason yet.", "decision", must=False)
+        if decision.outcome is Outcome.CHILD_PROTECTION_PLAN and decision.category is None:
+            yield Missing(f"{name}: the category of harm is not chosen.", "decision", must=True)
+
+
+def _quorum(conference: Conference) -> Iterator[Missing]:
+    lacking = [q for q in conference.quorum if not q.quorate]
+    if lacking and not conference.quorum_reason:
+        names = listing([_short(conference, q.child) for q in lacking])
+        yield Missing(f"Not quorate for {names}: say why the conference goes on.", "welcome", must=False)
+
+
+def _plan(conference: Conference) -> Iterator[Missing]:
+    for child in conference.children:
+        decision = conference.decision(child.id)
+        if decision and decision.outcome in _PLANS and not conference.plan.for_child(child.id).outcomes:
+            yield Missing(f"{child.short}: there is nothing in the plan yet.", "plan", must=False)
+    for gap in plan_gaps(conference.plan):
+        yield Missing(gap.words, "plan", must=False)
+
+
+def _people_and_dates(conference: Conference) -> Iterator[Missing]:
+    if conference.lead_social_worker is None:
+        yield Missing("There is no lead social worker.", "close", must=False)
+    if not any(d.outcome is Outcome.CHILD_PROTECTION_PLAN for d in conference.decisions):
+        return
+    if not conference.core_group:
+        yield Missing("Nobody is in the core group.", "close", must=False)
+    yield from _date(conference, conference.core_group_at, ("core_group_first",), "first core group")
+    yield from _date(conference, conference.review_at, ("review_first", "review_next"), "review conference")
+
+
+def _date(
+    conference: Conference, agreed: datetime | None, rules: tuple[str, ...], what: str
+) -> Iterator[Missing]:
+    due = next((d for d in conference.dates if d.rule in rules), None)
+    last = f" (by {day_words(due.day)})" if due else ""
+    if agreed is None:
+        yield Missing(f"The {what} has no date{last}.", "close", must=False)
+    elif due is not None and due.met is False:
+        yield Missing(f"The {what} is later than its last day{last}.", "close", must=False)
+
+
+def _voices(conference: Conference) -> Iterator[Missing]:
+    aside = {conference.chair, conference.clerk}
+    gave = {view.who for view in conference.views}
+    silent = [
+        a.person.short
+        for a in conference.attendance
+        if a.ever_present and not a.observer and not a.interpreter
+        and a.person.id not in aside | gave
+        and not a.person.subject
+    ]  # fmt: skip
+    if silent:
+        yield Missing(f"No view yet from {listing(silent)}.", "views", must=False)
+    heard = {who for e in conference.entries if e.lane is Lane.CHILD_VOICE for who in e.about}
+    unheard = [c.short for c in conference.children if c.id not in heard]
+    if unheard and not any(e.lane is Lane.CHILD_VOICE and not e.about for e in conference.entries):
+        yield Missing(f"The voice of {listing(unheard)} is not in the record.", "child_voice", must=False)
+    if not conference.complaints_explained:
+        yield Missing("Nobody has explained how to complain.", "close", must=False)
+
+
+def _short(conference: Conference, who: UUID) -> str:
+    person = conference.person(who)
+    return person.short if person else ""

@@ -1,0 +1,131 @@
+"""Everyone's view and the chair's decision, child by child."""
+
+from uuid import UUID, uuid4
+
+from sqlalchemy import delete, select
+
+from cpdesk.errors import NotPossible
+from cpdesk.models import decision as rows
+from cpdesk.rules.decision import AgencyView, Majority, majority, needs_override
+from cpdesk.rules.plain_text import clean
+from cpdesk.rules.procedure import procedure
+from cpdesk.services.change import Workplace
+from cpdesk.services.open_conference import open_conference
+from cpdesk.services.ordering import next_position
+from cpdesk.services.pictures.conference import conference_picture
+from cpdesk.snapshots.conference import Conference
+from cpdesk.snapshots.decisions import Decision, View
+
+
+class Decisions:
+    """Views, majority and decisions of a conference."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._at = workplace
+
+    def give_view(self, which: UUID, view: View) -> None:
+        """Record somebody's view on the children; it replaces their earlier one.
+
+        Raises NotPossible for an observer or an interpreter, who have no view.
+        """
+        with self._at.store.reading() as session:
+            refuse_no_voice(conference_picture(session, which), view.who)
+        with self._at.changing("conference", which) as session:
+            open_conference(session, which)
+            row = session.scalars(
+                select(rows.View).where(rows.View.conference_id == which, rows.View.person_id == view.who)
+            ).one_or_none()
+            if row is None:
+                last = next_position(session, rows.View.position, rows.View.conference_id == which)
+                row = rows.View(id=uuid4(), conference_id=which, person_id=view.who, position=last)
+                session.add(row)
+            row.reason, row.by_report = clean(view.reason).text, view.by_report
+            session.flush()
+            session.execute(delete(rows.ChildView).where(rows.ChildView.view_id == row.id))
+            session.add_all(
+                rows.ChildView(view_id=row.id, child_id=v.child, position=n, view=v.view, category=v.category)
+                for n, v in enumerate(view.views)
+            )
+
+    def withdraw_view(self, which: UUID, who: UUID) -> None:
+        """Somebody has no view after all."""
+        with self._at.changing("conference", which) as session:
+            open_conference(session, which)
+            session.execute(
+                delete(rows.View).where(rows.View.conference_id == which, rows.View.person_id == who)
+            )
+
+    def decide(self, which: UUID, decision: Decision) -> None:
+        """Record what the chair settles for one child; it replaces the earlier decision."""
+        with self._at.changing("conference", which) as session:
+            open_conference(session, which)
+            row = session.scalars(
+                select(rows.Decision).where(
+                    rows.Decision.conference_id == which, rows.Decision.child_id == decision.child
+                )
+            ).one_or_none()
+            if row is None:
+                last = next_position(session, rows.Decision.position, rows.Decision.conference_id == which)
+                row = rows.Decision(id=uuid4(), conference_id=which, child_id=decision.child, position=last)
+                session.add(row)
+            _write(row, decision)
+            session.flush()
+            session.execute(delete(rows.Dissent).where(rows.Dissent.decision_id == row.id))
+            session.add_all(
+                rows.Dissent(
+                    decision_id=row.id, position=n, person_id=d.who, agency=clean(d.agency).text,
+                    text=clean(d.text).text,
+                )
+                for n, d in enumerate(decision.dissent)
+            )  # fmt: skip
+
+    def majority(self, which: UUID, child: UUID) -> Majority:
+        """What the agencies' majority is for one child."""
+        with self._at.store.reading() as session:
+            return majority_for(conference_picture(session, which), child)
+
+
+def _write(row: rows.Decision, decision: Decision) -> None:
+    row.outcome, row.category = decision.outcome, decision.category
+    row.other_categories = [category.value for category in decision.other_categories]
+    row.previous_category = decision.previous_category
+    row.reason, row.own_words = clean(decision.reason).text, clean(decision.words).text
+    row.override_reason = clean(decision.override_reason).text
+    row.reminded_dissent = decision.reminded_dissent
+    row.reminded_escalation = decision.reminded_escalation
+
+
+def refuse_no_voice(conference: Conference, who: UUID) -> None:
+    """Raise NotPossible for somebody who takes part without a view of their own."""
+    row = next((a for a in conference.attendance if a.person.id == who), None)
+    if row is not None and row.observer:
+        raise NotPossible("An observer has no view in a conference. Nothing was recorded for them.")
+    if row is not None and row.interpreter:
+        raise NotPossible("An interpreter has no view in a conference. Nothing was recorded for them.")
+
+
+def majority_for(conference: Conference, child: UUID) -> Majority:
+    """The majority by professional agency for one child (domain section 3, rule 11)."""
+    observers = {a.person.id for a in conference.attendance if a.observer or a.interpreter}
+    views = []
+    for view in conference.views:
+        on_child, person = view.on(child), conference.person(view.who)
+        if on_child is not None and person is not None:
+            views.append(
+                AgencyView(
+                    group=person.agency_group,
+                    agency=person.agency,
+                    professional=not person.is_family
+                    and person.id not in (conference.chair, conference.clerk),
+                    observer=person.id in observers,
+                    view=on_child.view,
+                    category=on_child.category,
+                )
+            )
+    return majority(procedure(conference.procedure), views)
+
+
+def is_override(conference: Conference, child: UUID) -> bool:
+    """Whether the decision for a child goes against the majority, or there is none."""
+    decision = conference.decision(child)
+    return decision is not None and needs_override(majority_for(conference, child), decision.outcome)

@@ -1,0 +1,44 @@
+"""The desk: every service of one unlocked file; locking drops it, and with it every key and row."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from cpdesk.services.attendance import Attendance
+from cpdesk.services.calendar import Calendar
+from cpdesk.services.cases import Cases
+from cpdesk.services.change import Announce, Workplace
+from cpdesk.services.closing import Closing
+from cpdesk.services.decisions import Decisions
+from cpdesk.services.meeting import Meeting
+from cpdesk.services.papers import Papers
+from cpdesk.services.plans import Plans
+from cpdesk.services.practice import Practice
+from cpdesk.storage.store import Store
+
+
+class Desk:
+    """What can be done with an unlocked file."""
+
+    def __init__(self, store: Store, announce: Announce, now: Callable[[], datetime]) -> None:
+        self._store = store
+        workplace = Workplace(store, announce, now)
+        self.now = now
+        self.cases = Cases(workplace)
+        self.calendar = Calendar(workplace)
+        self.practice = Practice(workplace)
+        self.meeting = Meeting(workplace)
+        self.attendance = Attendance(workplace)
+        self.decisions = Decisions(workplace)
+        self.plans = Plans(workplace)
+        self.closing = Closing(workplace)
+        self.papers = Papers(workplace)
+
+    @property
+    def path(self) -> Path:
+        """The sealed file."""
+        return self._store.path
+
+    def close(self) -> None:
+        """Lock: nothing of this desk works afterwards; everything saved is in the file."""
+        self._store.close()

@@ -1,0 +1,11 @@
+"""Names as they are searched: without case, accents or marks, so that "lecka" finds "Łęcka"."""
+
+import unicodedata
+
+_LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "’": "'"})
+
+
+def search_form(name: str) -> str:
+    """The form of a name or of a search that is compared."""
+    folded = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(c for c in folded if not unicodedata.combining(c)).translate(_LETTERS).strip()

@@ -1,0 +1,144 @@
+"""The papers: Word documents for each reader, one folder a reader, all of them or none."""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from cpdesk.documents.catalogue import DOCUMENTS, make
+from cpdesk.errors import Cancelled, CannotWrite
+from cpdesk.rules.wording import local
+from cpdesk.services.change import Progress, Workplace, nothing_to_report
+from cpdesk.services.pictures.conference import conference_picture
+from cpdesk.snapshots.conference import Conference
+from cpdesk.snapshots.people import Person
+from cpdesk.snapshots.reader import Reader, ReaderCopy, for_reader, readers
+
+
+@dataclass(frozen=True, slots=True)
+class MadeDocument:
+    """One document on disk."""
+
+    kind: str
+    reader: Reader
+    child: Person | None
+    path: Path
+    entries_left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class MadePapers:
+    """A folder full of documents."""
+
+    folder: Path
+    documents: tuple[MadeDocument, ...]
+
+
+class Papers:
+    """What goes out after a conference."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self._at = workplace
+
+    def readers(self, which: UUID) -> tuple[Reader, ...]:
+        """For whom copies can be made: the full copy first, then the family."""
+        with self._at.store.reading() as session:
+            return readers(conference_picture(session, which))
+
+    def left_out(self, which: UUID, reader: Reader) -> int:
+        """How many entries the copy of this reader leaves out."""
+        with self._at.store.reading() as session:
+            return for_reader(conference_picture(session, which), reader).entries_left_out
+
+    def make(
+        self,
+        which: UUID,
+        folder: Path,
+        *,
+        only: Sequence[Reader] | None = None,
+        progress: Progress = nothing_to_report,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> MadePapers:
+        """Make every document for every reader (or `only` these) in a new folder under `folder`.
+
+        The folder is named by the day of the conference and the time of making, never by a name.
+        Raises Cancelled or CannotWrite; then nothing of it is left.
+        """
+        with self._at.store.reading() as session:
+            conference = conference_picture(session, which)
+        chosen = list(readers(conference) if only is None else only)
+        made_at = local(self._at.now())
+        target = _free(folder, f"Conference of {conference.day}, made {made_at:%Y-%m-%d %H.%M}")
+        try:
+            work = Path(tempfile.mkdtemp(prefix=".cpdesk-making-", dir=folder))
+        except OSError as refused:
+            raise CannotWrite(
+                "The documents were not made: this folder cannot be written to. Choose another one."
+            ) from refused
+        try:
+            done = self._write(conference, chosen, work, progress, cancelled)
+            work.replace(target)
+        except OSError as refused:
+            raise CannotWrite(
+                "The documents were not made: the folder refused them. Is there space left? Nothing "
+                "half-made was left behind."
+            ) from refused
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
+        return MadePapers(target, tuple(_moved(document, work, target) for document in done))
+
+    def _write(
+        self,
+        conference: Conference,
+        chosen: Sequence[Reader],
+        work: Path,
+        progress: Progress,
+        cancelled: Callable[[], bool],
+    ) -> list[MadeDocument]:
+        copies = [for_reader(conference, reader) for reader in chosen]
+        total = sum(len(list(_wanted(copy))) for copy in copies)
+        done: list[MadeDocument] = []
+        for number, copy in enumerate(copies):
+            envelope = work / _envelope(copy.reader, number)
+            envelope.mkdir()
+            for kind, child, name in _wanted(copy):
+                if cancelled():
+                    raise Cancelled("Making the documents was stopped. Nothing half-made was left behind.")
+                path = envelope / f"{name}.docx"
+                make(kind, copy, child, path, made=self._at.now())
+                done.append(MadeDocument(kind, copy.reader, child, path, copy.entries_left_out))
+                progress(len(done), total, DOCUMENTS[kind].title)
+        return done
+
+
+def _wanted(copy: ReaderCopy) -> Iterator[tuple[str, Person | None, str]]:
+    """Each document of one reader: its kind, its child, and a file name without names of people."""
+    for kind, sort in DOCUMENTS.items():
+        if not sort.per_child:
+            yield kind, None, sort.title
+            continue
+        for number, child in enumerate(copy.children, start=1):
+            yield kind, child, f"{sort.title}, child {number} of {len(copy.children)}"
+
+
+def _envelope(reader: Reader, number: int) -> str:
+    """The folder of one reader: what lies in it goes to them and to nobody else."""
+    if reader.person is None:
+        return "Full copy"
+    initials = "".join(f"{word[0]}." for word in reader.person.name.split() if word[0].isalpha())
+    return f"Copy {number} for {initials or 'reader'}".rstrip(".")
+
+
+def _free(folder: Path, name: str) -> Path:
+    target, number = folder / name, 1
+    while target.exists():
+        number += 1
+        target = folder / f"{name} ({number})"
+    return target
+
+
+def _moved(document: MadeDocument, work: Path, target: Path) -> MadeDocument:
+    path = target / document.path.relative_to(work)
+    return MadeDocument(document.kind, document.reader, document.child, path, document.entries_left_out)

@@ -1,0 +1,1 @@
+"""From rows to frozen pictures: the only place that reads tables to show them."""

@@ -1,0 +1,220 @@
+"""A practice conference run with what its file says was said, through the same services as the window.
+
+The file's own times are the clock, so that attendance, steps and entries stand as they were.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import groupby
+from uuid import UUID
+
+from cpdesk.errors import NotPossible
+from cpdesk.rules.agenda import Agenda, step_for
+from cpdesk.rules.plain_text import clean
+from cpdesk.services.attendance import Attendance
+from cpdesk.services.change import Progress, Workplace
+from cpdesk.services.closing import Closing
+from cpdesk.services.decisions import Decisions, is_override
+from cpdesk.services.meeting import Meeting
+from cpdesk.services.plans import Plans
+from cpdesk.snapshots import decisions as shown
+from cpdesk.snapshots.practice import FileDecision, FileNote, FileOutcome, FileView, PracticeFile
+from cpdesk.snapshots.reader import CLOSED_STEP
+from cpdesk.vocabulary import AttendanceMode
+
+SEPARATE_STEP = "second_part"
+"""A half of the conference for somebody who must not meet the others."""
+
+LEFT_OPEN = "Practice conference, closed as its file leaves it."
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Notes that follow each other in one stage of the conference."""
+
+    step: str
+    began: datetime
+    notes: tuple[FileNote, ...]
+
+    @property
+    def speakers(self) -> set[str]:
+        return {note.speaker for note in self.notes}
+
+
+class Replay:
+    """One run of one practice file."""
+
+    def __init__(
+        self,
+        workplace: Workplace,
+        file: PracticeFile,
+        conference: UUID,
+        ids: dict[str, UUID],
+        progress: Progress,
+    ) -> None:
+        self._file = file
+        self._conference = conference
+        self._ids = ids
+        self._progress = progress
+        self._clock = file.starts
+        at = replace(workplace, now=lambda: self._clock, announce=_quietly)
+        self._meeting = Meeting(at)
+        self._attendance = Attendance(at)
+        self._decisions = Decisions(at)
+        self._plans = Plans(at)
+        self._closing = Closing(at)
+        self._here: set[str] = set()
+        self.problems: list[str] = []
+
+    def run(self) -> int:
+        """Run the whole conference and close it; gives how many characters had to be cleaned."""
+        self._meeting.begin(self._conference)
+        blocks = list(_blocks(self._file, self._meeting.agenda(self._conference)))
+        blocks = blocks or [_Block("welcome", self._clock, ())]
+        self._professionals_arrive(has_closed_part=any(b.step == CLOSED_STEP for b in blocks))
+        cleaned = 0
+        for n, block in enumerate(blocks):
+            self._set_clock(block.began)
+            self._meeting.go_to(self._conference, block.step)
+            self._family_comes_and_goes(block, first=not any(b.step != CLOSED_STEP for b in blocks[:n]))
+            cleaned += self._say(block)
+        self._set_clock((self._file.ends or self._clock, self._clock + timedelta(seconds=1)))
+        self._agree()
+        self._close()
+        return cleaned
+
+    def _set_clock(self, to: datetime | Iterable[datetime]) -> None:
+        """Never backwards: notes whose times are out of order keep their own time, the meeting goes on."""
+        self._clock = max(self._clock, *([to] if isinstance(to, datetime) else to))
+
+    def _professionals_arrive(self, *, has_closed_part: bool) -> None:
+        for person in self._file.people:
+            if person.mode.takes_part:
+                self._attendance.arrive(self._conference, self._ids[person.id], person.mode)
+        briefly = [p for p in self._file.people if p.mode.takes_part and p.closed_part_only]
+        if briefly and not has_closed_part:
+            self._meeting.go_to(self._conference, CLOSED_STEP)
+
+    def _family_comes_and_goes(self, block: _Block, *, first: bool) -> None:
+        """Who of the family is there in this stage (the file says it only roughly).
+
+        Those named as coming in are there from the end of the closed part, but not in a separate
+        half in which they do not speak; the others are there in the stages in which they speak.
+        """
+        if block.step == CLOSED_STEP:
+            here: set[str] = set()
+        else:
+            here = set(block.speakers & self._file.family_invited)
+            if block.step != SEPARATE_STEP:
+                here |= self._whole_time
+        for person in self._file.people:
+            if first and person.closed_part_only and person.mode.takes_part:
+                self._attendance.leave(self._conference, self._ids[person.id])
+        for who in sorted(self._here - here):
+            self._attendance.leave(self._conference, self._ids[who])
+        for who in sorted(here - self._here):
+            self._attendance.arrive(self._conference, self._ids[who], AttendanceMode.IN_PERSON)
+        self._here = here
+
+    @property
+    def _whole_time(self) -> frozenset[str]:
+        invited = self._file.family_invited
+        speakers = {note.speaker for note in self._file.notes}
+        return invited & (set(self._file.family_arrive) or speakers)
+
+    def _say(self, block: _Block) -> int:
+        cleaned = 0
+        for note in block.notes:
+            self._set_clock(note.at)
+            self._meeting.add_entry(
+                self._conference,
+                note.text,
+                note.lane,
+                speaker=self._ids.get(note.speaker),
+                about=[self._ids[who] for who in note.about],
+                step=block.step,
+                at=note.at,
+                stage_words=note.stage,
+            )
+            cleaned += clean(note.text).changed
+            self._progress(note.number, len(self._file.notes), "Entering what was said")
+        return cleaned
+
+    def _agree(self) -> None:
+        for outcome in self._file.plan:
+            self._plan(outcome)
+        self._plans.set_contingency(self._conference, self._file.contingency)
+        for view in self._file.views:
+            self._give(view)
+        for decision in self._file.decisions:
+            self._decide(decision)
+        which = self._conference
+        self._closing.set_core_group(which, [self._ids[who] for who in self._file.core_group])
+        self._closing.set_core_group_at(which, self._file.core_group_at)
+        self._closing.set_review_at(which, self._file.review_at)
+        if self._file.inquorate_reason:
+            self._meeting.go_on_without_quorum(which, self._file.inquorate_reason)
+
+    def _plan(self, outcome: FileOutcome) -> None:
+        row = self._plans.add_outcome(
+            self._conference,
+            _worded(outcome.text),
+            self._ids.get(outcome.child),
+            outcome.measure,
+        )
+        for action in outcome.actions:
+            owners = [self._ids[who] for who in action.owners]
+            self._plans.add_action(
+                row, _worded(action.text), owners, action.by, action.by_words, action.progress
+            )
+
+    def _give(self, view: FileView) -> None:
+        parts = tuple(shown.ChildView(self._ids[child], v, category) for child, v, category in view.views)
+        given = shown.View(self._ids[view.who], parts, view.reason, view.by_report)
+        try:
+            self._decisions.give_view(self._conference, given)
+        except NotPossible as refusal:
+            self.problems.append(f"A view in the file was not recorded: {refusal}")
+
+    def _decide(self, decision: FileDecision) -> None:
+        row = shown.Decision(
+            child=self._ids[decision.child],
+            outcome=decision.outcome,
+            category=decision.category,
+            other_categories=decision.other_categories,
+            previous_category=decision.previous_category,
+            reason=decision.reason,
+            words=decision.words,
+            dissent=tuple(shown.Dissent(d.text, self._ids.get(d.who), d.agency) for d in decision.dissent),
+        )
+        self._decisions.decide(self._conference, row)
+        found = is_override(self._meeting.conference(self._conference), row.child)
+        if found:
+            self._decisions.decide(self._conference, replace(row, override_reason=decision.reason))
+        if found != decision.override:
+            said = "was against the majority" if decision.override else "followed the majority"
+            self.problems.append(f"The file says that a decision {said}; the views it gives say otherwise.")
+
+    def _close(self) -> None:
+        try:
+            ended = self._file.ends or self._clock
+            self._closing.close(self._conference, LEFT_OPEN, ended)
+        except NotPossible as refusal:
+            self.problems.append(f"The conference could not be closed as the file leaves it. {refusal}")
+
+
+def _blocks(file: PracticeFile, agenda: Agenda) -> Iterator[_Block]:
+    """The notes in their order, gathered by the step that their stage stands for."""
+    with_steps = [(step_for(agenda, note.stage), note.stage, note) for note in file.notes]
+    for (step, _stage), group in groupby(with_steps, key=lambda item: item[:2]):
+        notes = tuple(note for _, _, note in group)
+        yield _Block(step, notes[0].at, notes)
+
+
+def _worded(text: str) -> str:
+    return text if clean(text).text.strip() else "(The file gives no words.)"
+
+
+def _quietly(_change: object) -> None:
+    """Nobody looks on while a file is entered; the window reads it once, at the end."""
