@@ -6,12 +6,12 @@ from functools import cache
 
 from cpdesk import resources
 from cpdesk.rules.procedure_file import plain_name, read_procedure
-from cpdesk.rules.procedure_terms import ProcedureError, Procedure
+from cpdesk.rules.procedure_terms import Procedure, ProcedureError
 
 __all__ = [
     "DEFAULT_PROCEDURE",
-    "ProcedureError",
     "Procedure",
+    "ProcedureError",
     "find_procedures",
     "national",
     "procedure",

@@ -9,12 +9,12 @@ from typing import Any, NoReturn, TypeVar
 
 from cpdesk.rules.procedure_terms import (
     Anchor,
-    ProcedureError,
     DecisionRule,
     Direction,
     GoOn,
     Limit,
     Procedure,
+    ProcedureError,
     QuorumBasis,
     QuorumRule,
     Unit,
