@@ -40,7 +40,8 @@ make_machine() { # SUITE ROOT
       python3 -m pip config list 2> /dev/null | sed -nE \
         "s#^[a-z:]+\.(index-url|extra-index-url|proxy|trusted-host)='(http.*)'\$#\1 = \2#p" | sort -u
     } > "$2/etc/pip.conf"
-    mount --bind /proc "$2/proc" && mount --rbind /dev "$2/dev"
+    mount -t proc proc "$2/proc"
+    mount --rbind /dev "$2/dev"
     chroot "$2" useradd --create-home chair
     git clone -q --no-hardlinks "$here" "$2/home/chair/cpdesk"
     chroot "$2" chown -R chair /home/chair/cpdesk

@@ -72,7 +72,7 @@ def install_system_packages(*, tests: bool) -> None:
         return
     may = how_to_be_root()
     if may is None:
-        command = "sudo apt-get install --no-install-recommends " + " ".join(missing)
+        command = f"sudo apt-get update && sudo apt-get install --no-install-recommends {' '.join(missing)}"
         raise SetUpError(f"Some system packages are missing. Run this, then start again:\n  {command}")
     say(f"Installing {len(missing)} system packages: {', '.join(missing)}")
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
