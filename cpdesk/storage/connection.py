@@ -60,6 +60,7 @@ def engine(data: Path, key: DataKey, *, pool: type[Pool] = QueuePool) -> Engine:
         module=dbapi2,
         creator=lambda: connect(data, key),
         poolclass=pool,
+        **({"pool_use_lifo": True} if pool is QueuePool else {}),
         hide_parameters=True,
     )
     event.listen(made, "begin", _begin)

@@ -57,6 +57,8 @@ def require_data(path: Path) -> None:
         size = data.stat().st_size if data.is_file() else None
     except OSError as error:
         raise _cannot_read(error) from error
+    if size and not os.access(data, os.R_OK, effective_ids=os.access in os.supports_effective_ids):
+        raise _cannot_read(PermissionError())
     if size is None:
         raise DamagedFile(
             "The part of this file that holds the records is missing: it should lie in the same folder "
@@ -81,7 +83,14 @@ def write_over(path: Path, content: bytes) -> None:
 
 
 def refuse_existing(path: Path) -> None:
-    """Raise `CannotWrite` when a file or its data part is there already."""
+    """Raise `CannotWrite` when a file or its data part is there already, or the name cannot be."""
+    journal = path.with_name(data_path(path).name + "-journal")  # the longest name there will ever be
+    try:
+        journal.lstat()
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        raise cannot_write(error) from error
     if path.exists() or path.is_symlink():
         raise CannotWrite(
             "There is already a file of this name here, and it was left as it is. Choose another name, "

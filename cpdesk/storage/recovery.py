@@ -63,8 +63,9 @@ def _holds(group: str, number: int) -> bool:
 
 
 def _check(group: str, number: int) -> str:
-    """The check character: the group's number and characters as the digits of a number in base x."""
-    return ALPHABET[reduce(lambda total, char: _times_x(total) ^ ALPHABET.index(char), group, number)]
+    """The check character: the group's number and characters as the digits of a number in base x, times x."""
+    digits = reduce(lambda total, char: _times_x(total) ^ ALPHABET.index(char), group, number)
+    return ALPHABET[_times_x(digits)]
 
 
 def _times_x(value: int) -> int:

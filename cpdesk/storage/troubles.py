@@ -13,6 +13,10 @@ _READ_ONLY = (
 )
 _BUSY = f"Another program is using this file at the moment. {_KEPT} Close the other program and try again."
 _DISK = f"The disk could not read or write. {_KEPT} Check that the drive is still connected, and try again."
+_NOT_OPENED = (
+    "The part of this file that holds the records could not be opened for writing. Nothing was changed. Its "
+    "folder may be protected, or the drive no longer connected; ask whoever looks after your computer."
+)
 _DAMAGED = (
     "The records in this file are damaged: some of its bytes have changed. Nothing was written to it. "
     "Use your last backup, and keep this file as it is."
@@ -27,7 +31,7 @@ _KINDS: tuple[tuple[str, str, type[CpdeskError], str], ...] = (
     ("SQLITE_NOTADB", "file is not a database", DamagedFile, _DAMAGED),
     ("SQLITE_CORRUPT", "malformed", DamagedFile, _DAMAGED),
     ("SQLITE_IOERR", "disk i/o error", CannotWrite, _DISK),
-    ("SQLITE_CANTOPEN", "unable to open", CannotWrite, _DISK),
+    ("SQLITE_CANTOPEN", "unable to open", CannotWrite, _NOT_OPENED),
 )
 
 

@@ -1,0 +1,84 @@
+"""The recovery key on paper."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cpdesk.storage import recovery
+
+CHARACTERS = st.sampled_from(recovery.ALPHABET)
+PLACES = st.integers(0, recovery.GROUPS * recovery.SIZE - 1)
+KEYS = st.builds(recovery.new)
+
+
+def changed(key: str, place: int, to: str) -> str:
+    at = place + place // recovery.SIZE
+    return key[:at] + to + key[at + 1 :]
+
+
+def test_a_key_holds_at_least_128_random_bits_and_no_character_that_looks_like_another():
+    assert recovery.GROUPS * (recovery.SIZE - 1) * 5 >= 128
+    assert not set("0O1I") & set(recovery.ALPHABET)
+    assert len(set(recovery.ALPHABET)) == 32
+    keys = {recovery.new() for _ in range(200)}
+    assert len(keys) == 200
+    assert set("".join(keys)) == {*recovery.ALPHABET, "-"}
+
+
+@given(KEYS)
+def test_a_key_is_accepted_in_lower_case_with_spaces_and_without_dashes(key: str):
+    bare = key.replace("-", "")
+    for typed in (
+        key,
+        key.lower(),
+        bare,
+        f"  {key.replace('-', ' ')}\n",
+        bare.lower(),
+        key.replace("-", " – "),
+        " ".join(bare),
+    ):
+        assert recovery.canonical(typed) == key
+        assert recovery.wrong_groups(typed) == ()
+
+
+@given(KEYS, PLACES, st.sampled_from(recovery.ALPHABET + "01OI#é"))
+def test_every_single_wrong_character_is_found_and_its_group_named(key: str, place: int, wrong: str):
+    typed = changed(key, place, wrong)
+    if typed == key:
+        return
+    assert recovery.canonical(typed) is None
+    assert recovery.canonical(typed.replace("-", "")) is None
+    assert place // recovery.SIZE + 1 in recovery.wrong_groups(typed)
+
+
+@given(KEYS, PLACES, CHARACTERS)
+def test_a_missing_or_additional_character_is_found(key: str, place: int, more: str):
+    at = place + place // recovery.SIZE
+    for typed in (key[:at] + key[at + 1 :], key[:at] + more + key[at:]):
+        assert recovery.canonical(typed) is None
+        assert recovery.canonical(typed.replace("-", "")) is None
+        assert recovery.wrong_groups(typed) == (place // recovery.SIZE + 1,)
+
+
+@given(KEYS, st.integers(0, recovery.GROUPS * recovery.SIZE - 2))
+def test_two_neighbours_swapped_are_found(key: str, place: int):
+    bare = key.replace("-", "")
+    swapped = bare[:place] + bare[place + 1] + bare[place] + bare[place + 2 :]
+    assert recovery.canonical(swapped) == (key if swapped == bare else None)
+
+
+@given(KEYS, st.permutations(range(recovery.GROUPS)))
+def test_groups_in_another_order_are_found(key: str, order: list[int]):
+    groups = key.split("-")
+    mixed = "-".join(groups[number] for number in order)
+    assert recovery.canonical(mixed) == (key if order == sorted(order) else None)
+
+
+@given(KEYS, PLACES, CHARACTERS)
+def test_a_mistyped_key_is_known_for_one(key: str, place: int, wrong: str):
+    assert recovery.looks_like(changed(key, place, wrong))
+
+
+@given(st.text(max_size=60))
+def test_an_ordinary_passphrase_is_taken_for_no_recovery_key(text: str):
+    assert not recovery.looks_like(text)
+    assert recovery.canonical(text) is None
