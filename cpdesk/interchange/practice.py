@@ -13,7 +13,7 @@ from cpdesk.interchange.fields import Findings, Thing, bad_place
 from cpdesk.interchange.json_door import bad_file, read_json, repeated_keys
 from cpdesk.interchange.practice_moved import moved, without_hostile
 from cpdesk.interchange.practice_people import Known
-from cpdesk.rules.procedure import find_procedures
+from cpdesk.rules.procedure import find_procedures, procedure
 from cpdesk.rules.wording import LONDON
 from cpdesk.snapshots.practice import PracticeFile
 
@@ -149,15 +149,15 @@ def _lists(root: Thing, known: Known) -> dict[str, Any]:
 
 
 def _procedures(profile: str, root: Thing) -> tuple[str, ...]:
-    """The keys of the known procedures, in the file's order; what is not known is reported."""
-    place = root.at("profile")
+    """The keys of the known procedures, in the file's order; the others and the unknown are reported."""
     if len(profile) > LONGEST_PROFILE:
-        raise bad_place(place, "is far too long to name one or two procedures")
-    keys = tuple(find_procedures(profile)) if profile.strip() else ()
-    parts = [part for part in re.split(r"\s*(?:[/;,+&]|\band\b|\bor\b)\s*", profile) if part.strip()]
-    for part in parts:
-        if not find_procedures(part) and len(parts) > len(keys):
-            root.findings.odd("{} names a procedure that cpdesk does not have.", place)
-    if len(keys) > 1:
-        root.findings.odd("{} names more than one procedure; the first is used.", place)
+        raise bad_place("profile", "is far too long to name one or two procedures")
+    keys = find_procedures(profile) if profile.strip() else ()
+    for key in keys[1:]:
+        used, also = procedure(keys[0]).name, procedure(key).name
+        root.findings.odd(f"The file also names {also} ({{}}); {used} is used.", "profile")
+    for part in re.split(r"\s*[/;,+]\s*", profile):
+        if part.strip() and not find_procedures(part):
+            named = f"“{part}”" if re.fullmatch(r"[^\W\d_][\w ’'-]{0,60}", part) else "one"
+            root.findings.odd(f"{{}} names a procedure that cpdesk does not have: {named}.", "profile")
     return keys

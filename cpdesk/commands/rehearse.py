@@ -1,0 +1,44 @@
+"""`rehearse`: the whole conference of a practice file, from the sealed file to the Word documents."""
+
+from pathlib import Path
+from typing import Any
+
+from cpdesk.commands import console
+from cpdesk.commands.out_folder import REPORT, built_aside, publish, write_report
+from cpdesk.errors import CpdeskError
+
+
+def run(file: Path, out: Path, procedure: str | None = None) -> int:
+    """Rehearse `file` into the folder `out`; gives the exit status.
+
+    Everything is built aside and moved into the folder at the end, so that a failure or Ctrl+C leaves the
+    folder as it was.
+    """
+    with console.faults_without_texts(), console.stoppable():
+        try:
+            report = _rehearse(file, out, procedure)
+        except CpdeskError as problem:
+            console.sentence(str(problem))
+            return 1
+        except KeyboardInterrupt:
+            console.sentence("The rehearsal was stopped; nothing was written.")
+            return 1
+    print(_summary(report, out))
+    return 0
+
+
+def _rehearse(file: Path, out: Path, procedure: str | None) -> dict[str, Any]:
+    with built_aside(out) as aside:
+        from cpdesk.services.rehearsal import rehearse  # only now: database and Word take a while to load
+
+        report = rehearse(file, aside, procedure_key=procedure, progress=console.Progress())
+        write_report(report, aside)
+        publish(aside, out)
+    return report
+
+
+def _summary(report: dict[str, Any], out: Path) -> str:
+    entries = report.get("entries", {}).get("stored", 0)
+    documents, problems = len(report.get("documents", ())), len(report.get("problems", ()))
+    odd = f"; {problems} odd in the file, listed in {REPORT}" if problems else ""
+    return f"The rehearsal is in {out}: {entries} entries, {documents} documents{odd}."
