@@ -1,0 +1,99 @@
+"""Who comes and goes, and what that does to quorum."""
+
+import pytest
+
+from cpdesk.errors import NotPossible
+from cpdesk.vocabulary import AttendanceMode, PersonKind
+
+
+def row(desk, conference, person):
+    return next(a for a in desk.meeting.conference(conference).attendance if a.person.id == person)
+
+
+def test_arriving_and_leaving_are_kept_to_the_minute(desk, running, booked, clock):
+    who = booked.ids["p_hv"]
+    desk.attendance.arrive(running, who, AttendanceMode.ONLINE)
+    arrived = clock.at
+    clock.pass_(25)
+    desk.attendance.leave(running, who)
+    clock.pass_(5)
+    desk.attendance.arrive(running, who, AttendanceMode.IN_PERSON)
+    seen = row(desk, running, who)
+    assert [(p.arrived, p.left is None, p.mode) for p in seen.presences] == [
+        (arrived, False, AttendanceMode.ONLINE),
+        (clock.at, True, AttendanceMode.IN_PERSON),
+    ]
+    assert seen.present
+
+
+def test_quorum_changes_as_people_come_and_go(desk, running, booked):
+    child = booked.ids["f_kac"]
+
+    def quorate():
+        return next(q.quorate for q in desk.meeting.conference(running).quorum if q.child == child)
+
+    assert not quorate()
+    for who in ("p_sw", "p_hv", "p_nur"):
+        desk.attendance.arrive(running, booked.ids[who], AttendanceMode.IN_PERSON)
+    assert quorate()
+    desk.attendance.leave(running, booked.ids["p_nur"])
+    assert not quorate()
+
+
+def test_contact_with_a_child_counts_for_that_child_alone(desk, running, booked):
+    for who in ("p_sw", "p_hv", "p_sch"):
+        desk.attendance.arrive(running, booked.ids[who], AttendanceMode.IN_PERSON)
+    desk.attendance.set_contact(running, booked.ids["p_hv"], [booked.ids["f_ffi"]])
+    quorate = {q.child: q.quorate for q in desk.meeting.conference(running).quorum}
+    assert quorate[booked.ids["f_ffi"]]
+    assert not quorate[booked.ids["f_ola"]]
+
+
+def test_all_who_were_expected_arrive_at_one_stroke(desk, running):
+    came = desk.attendance.arrive_expected(running)
+    conference = desk.meeting.conference(running)
+    assert came == sum(a.present for a in conference.attendance) > 5
+    assert not any(a.present for a in conference.attendance if not a.mode.takes_part)
+    assert desk.attendance.arrive_expected(running) == 0
+
+
+def test_apologies_end_being_there(desk, running, booked):
+    who = booked.ids["p_pol"]
+    desk.attendance.arrive(running, who, AttendanceMode.ONLINE)
+    desk.attendance.set_mode(running, who, AttendanceMode.APOLOGIES, "called away")
+    seen = row(desk, running, who)
+    assert (seen.present, seen.ever_present, seen.remark) == (False, True, "called away")
+
+
+def test_somebody_new_is_added_with_the_group_that_their_role_belongs_to(desk, running):
+    who = desk.attendance.add_person(running, " Ines Okafor ", "school nurse", "Barts Health")
+    person = row(desk, running, who).person
+    assert (person.name, person.agency_group) == ("Ines Okafor", "health")
+
+
+def test_a_family_friend_belongs_to_no_agency(desk, running):
+    who = desk.attendance.add_person(running, "Auntie Bea", "friend", kind=PersonKind.FAMILY)
+    assert row(desk, running, who).person.agency_group == ""
+
+
+def test_a_person_without_a_name_is_refused_and_nothing_is_added(desk, running):
+    before = len(desk.meeting.conference(running).people)
+    with pytest.raises(NotPossible, match="needs a name"):
+        desk.attendance.add_person(running, "  ", "teacher")
+    assert len(desk.meeting.conference(running).people) == before
+
+
+def test_nobody_can_arrive_by_apologies(desk, running, booked):
+    with pytest.raises(NotPossible):
+        desk.attendance.arrive(running, booked.ids["p_hv"], AttendanceMode.APOLOGIES)
+
+
+def test_a_corrected_role_moves_the_person_to_the_right_agency_group(desk, running, booked):
+    desk.attendance.change_person(booked.ids["p_hou"], role="school nurse", agency="NHS")
+    assert row(desk, running, booked.ids["p_hou"]).person.agency_group == "health"
+
+
+def test_a_person_keeps_their_name_when_it_is_emptied(desk, running, booked):
+    with pytest.raises(NotPossible, match="old one was kept"):
+        desk.attendance.change_person(booked.ids["f_mum"], name="")
+    assert row(desk, running, booked.ids["f_mum"]).person.name

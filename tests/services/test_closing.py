@@ -1,0 +1,97 @@
+"""Closing a conference: what is missing, and what happens at the end."""
+
+from datetime import timedelta
+
+import pytest
+
+from cpdesk.errors import NotPossible
+from cpdesk.snapshots.decisions import Decision
+from cpdesk.vocabulary import AttendanceMode, Category, ConferenceState, Lane, Outcome
+
+
+def words(desk, conference):
+    return " ".join(m.words for m in desk.closing.missing(conference))
+
+
+def decide_all(desk, conference, outcome=Outcome.CHILD_IN_NEED_PLAN, **more):
+    for child in desk.meeting.conference(conference).children:
+        decision = Decision(child.id, outcome, reason="Because.", **more)
+        desk.decisions.decide(conference, decision)
+
+
+def test_a_conference_cannot_close_without_a_decision_for_each_child(desk, running):
+    with pytest.raises(NotPossible, match="there is no decision yet"):
+        desk.closing.close(running, "We are late.")
+    assert desk.meeting.conference(running).state is ConferenceState.RUNNING
+
+
+def test_decisions_stand_first_among_what_is_missing(desk, running):
+    missing = desk.closing.missing(running)
+    assert [m.must for m in missing] == sorted((m.must for m in missing), reverse=True)
+    assert missing[0].step == "decision"
+
+
+def test_open_points_need_a_reason_and_are_kept_with_it(desk, running, clock):
+    decide_all(desk, running)
+    with pytest.raises(NotPossible, match="write why"):
+        desk.closing.close(running)
+    clock.pass_(120)
+    desk.closing.close(running, "The core group will finish the plan.")
+    conference = desk.meeting.conference(running)
+    assert conference.state is ConferenceState.CLOSED
+    assert conference.ended == clock.at
+    assert conference.closed_with_open_points == "The core group will finish the plan."
+
+
+def test_closing_ends_every_stretch_of_time(desk, running, booked, clock):
+    desk.attendance.arrive(running, booked.ids["p_sw"], AttendanceMode.IN_PERSON)
+    decide_all(desk, running)
+    clock.pass_(90)
+    desk.meeting.pause(running)
+    desk.closing.close(running, "All agreed.")
+    conference = desk.meeting.conference(running)
+    assert all(p.left == clock.at for a in conference.attendance for p in a.presences)
+    assert all(s.ended is not None for s in conference.steps)
+    assert conference.paused_since is None
+
+
+def test_a_child_protection_plan_needs_category_core_group_and_dates(desk, running, booked, clock):
+    decide_all(desk, running, Outcome.CHILD_PROTECTION_PLAN)
+    assert "category" in words(desk, running)
+    decide_all(desk, running, Outcome.CHILD_PROTECTION_PLAN, category=Category.NEGLECT)
+    asked = words(desk, running)
+    assert "category" not in asked
+    assert "core group" in asked and "review conference has no date" in asked
+    desk.closing.set_core_group(running, [booked.ids["f_mum"], booked.ids["p_sw"]])
+    conference = desk.meeting.conference(running)
+    due = {d.rule: d.day for d in conference.dates}
+    in_time = conference.starts + timedelta(days=(due["core_group_first"] - conference.day).days)
+    desk.closing.set_core_group_at(running, in_time)
+    desk.closing.set_review_at(running, conference.starts + timedelta(days=400))
+    asked = words(desk, running)
+    assert "first core group" not in asked
+    assert "review conference is later than its last day" in asked
+
+
+def test_a_child_in_need_plan_asks_for_no_review_conference(desk, running):
+    decide_all(desk, running)
+    assert "review conference" not in words(desk, running)
+
+
+def test_a_decision_without_majority_needs_the_reminders(desk, running):
+    decide_all(desk, running)
+    assert "remind everyone that they may dissent" in words(desk, running)
+    decide_all(desk, running, reminded_dissent=True, reminded_escalation=True)
+    assert "remind everyone" not in words(desk, running)
+
+
+def test_the_voice_of_each_child_is_asked_for(desk, running, booked):
+    assert "Ffi" in words(desk, running).split("voice of")[1].split("is not")[0]
+    desk.meeting.add_entry(running, "I like soup.", Lane.CHILD_VOICE, about=[booked.ids["f_ffi"]])
+    assert "Ffi" not in words(desk, running).split("voice of")[1].split("is not")[0]
+
+
+def test_going_on_without_quorum_needs_a_reason(desk, running):
+    assert "Not quorate for" in words(desk, running)
+    desk.meeting.go_on_without_quorum(running, "Enough is known, and waiting would harm them.")
+    assert "Not quorate for" not in words(desk, running)

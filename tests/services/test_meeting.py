@@ -1,0 +1,158 @@
+"""Entries, steps and the clock of a running conference."""
+
+import pytest
+
+from cpdesk.errors import NotPossible
+from cpdesk.services.change import Change, Workplace
+from cpdesk.services.meeting import Meeting
+from cpdesk.snapshots.entries import Draft
+from cpdesk.vocabulary import ConferenceState, Lane
+
+
+def texts(desk, conference):
+    return [entry.text for entry in desk.meeting.conference(conference).entries]
+
+
+def test_an_entry_is_on_disk_before_it_is_announced(desk, running, clock):
+    found = []
+
+    def look(change):
+        found.append((change, texts(desk, running)))
+
+    meeting = Meeting(Workplace(desk.meeting._at.store, look, clock))
+    meeting.add_entry(running, "Gran has the children on Fridays.", Lane.STRENGTH)
+    assert found == [(Change("entry", running), ["Gran has the children on Fridays."])]
+
+
+def test_an_entry_keeps_speaker_children_step_and_the_minute_it_was_said(desk, running, booked, clock):
+    desk.meeting.go_to(running, "worries")
+    clock.pass_(3)
+    speaker, child = booked.ids["p_hv"], booked.ids["f_ola"]
+    desk.meeting.add_entry(running, "She lost weight.", Lane.WORRY, speaker=speaker, about=[child])
+    (entry,) = desk.meeting.conference(running).entries
+    assert (entry.speaker, entry.about, entry.step, entry.at) == (speaker, (child,), "worries", clock.at)
+    assert not entry.private
+
+
+def test_everything_said_in_the_closed_part_is_private(desk, running):
+    desk.meeting.go_to(running, "confidential")
+    desk.meeting.add_entry(running, "Source asked not to be named.", Lane.WORRY)
+    (entry,) = desk.meeting.conference(running).entries
+    assert entry.private
+
+
+def test_text_is_cleaned_once_at_the_door(desk, running):
+    desk.meeting.add_entry(running, "cafe\u0301\vsecond\x00line\ud800", Lane.INFORMATION)
+    assert texts(desk, running) == ["café\nsecond\ufffdline\ufffd"]
+
+
+def test_undo_and_redo_walk_through_every_change(desk, running):
+    first = desk.meeting.add_entry(running, "one", Lane.WORRY)
+    desk.meeting.add_entry(running, "two", Lane.WORRY)
+    desk.meeting.change_entry(first, text="one, better", lane=Lane.STRENGTH)
+    desk.meeting.remove_entry(first)
+    assert texts(desk, running) == ["two"]
+    states = []
+    while desk.meeting.undo(running):
+        states.append(texts(desk, running))
+    assert states == [["one, better", "two"], ["one", "two"], ["one"], []]
+    while desk.meeting.redo(running):
+        states.append(texts(desk, running))
+    assert states[4:] == [["one"], ["one", "two"], ["one, better", "two"], ["two"]]
+    assert desk.meeting.redo(running) is None
+
+
+def test_a_new_change_ends_what_could_be_done_again(desk, running):
+    desk.meeting.add_entry(running, "one", Lane.WORRY)
+    desk.meeting.undo(running)
+    desk.meeting.add_entry(running, "two", Lane.WORRY)
+    assert desk.meeting.redo(running) is None
+    assert texts(desk, running) == ["two"]
+
+
+def test_every_wording_of_an_entry_is_kept(desk, running, clock):
+    entry = desk.meeting.add_entry(running, "He shouted.", Lane.WORRY)
+    clock.pass_(1)
+    desk.meeting.change_entry(entry, text="He shouted at the door.")
+    desk.meeting.undo(running)
+    assert [r.text for r in desk.meeting.history(entry)] == [
+        "He shouted.",
+        "He shouted at the door.",
+        "He shouted.",
+    ]
+    assert desk.meeting.conference(running).entries[0].revisions == 3
+
+
+def test_saving_an_entry_unchanged_makes_no_new_wording(desk, running):
+    entry = desk.meeting.add_entry(running, "The same.", Lane.WORRY)
+    desk.meeting.change_entry(entry, text="The same.")
+    assert len(desk.meeting.history(entry)) == 1
+
+
+def test_an_entry_can_be_placed_before_another_as_often_as_one_likes(desk, running):
+    a, b, c = (desk.meeting.add_entry(running, text, Lane.WORRY) for text in "abc")
+    for _ in range(30):  # more often than there is room between two positions
+        desk.meeting.place_entry(c, before=b)
+        assert texts(desk, running) == ["a", "c", "b"]
+        desk.meeting.place_entry(b, before=c)
+        assert texts(desk, running) == ["a", "b", "c"]
+    desk.meeting.place_entry(a, before=None)
+    assert texts(desk, running) == ["b", "c", "a"]
+
+
+def test_the_draft_comes_back_with_speaker_lane_children_and_privacy(desk, running, booked):
+    draft = Draft("half a sen", booked.ids["f_mum"], Lane.FAMILY_VIEW, True, (booked.ids["f_ffi"],))
+    desk.meeting.keep_draft(running, draft)
+    assert desk.meeting.conference(running).draft == draft
+
+
+def test_adding_an_entry_empties_the_draft_but_keeps_its_speaker_and_lane(desk, running, booked):
+    desk.meeting.keep_draft(running, Draft("text", booked.ids["f_mum"], Lane.STRENGTH))
+    desk.meeting.add_entry(running, "text", Lane.STRENGTH)
+    assert desk.meeting.conference(running).draft == Draft("", booked.ids["f_mum"], Lane.STRENGTH)
+
+
+def test_keeping_a_draft_announces_nothing(desk, running, announced):
+    announced.clear()
+    desk.meeting.keep_draft(running, Draft("a"))
+    assert announced == []
+
+
+def test_steps_keep_the_time_that_was_spent_in_them(desk, running, clock):
+    first = desk.meeting.conference(running).step
+    clock.pass_(4)
+    desk.meeting.go_to(running, "welcome")
+    clock.pass_(7)
+    desk.meeting.go_to(running, first)
+    steps = desk.meeting.conference(running).steps
+    assert [(s.key, s.seconds) for s in steps] == [(first, 240), ("welcome", 420), (first, 0)]
+
+
+def test_a_break_stops_the_clock_of_the_meeting(desk, running, clock):
+    desk.meeting.pause(running)
+    clock.pass_(10)
+    desk.meeting.pause(running)  # a second time changes nothing
+    desk.meeting.resume(running)
+    conference = desk.meeting.conference(running)
+    assert (conference.paused_since, conference.paused_seconds) == (None, 600)
+
+
+def test_an_unknown_step_is_refused(desk, running):
+    with pytest.raises(NotPossible, match="no such step"):
+        desk.meeting.go_to(running, "tea")
+
+
+def test_beginning_twice_begins_once(desk, running, clock):
+    before = desk.meeting.conference(running)
+    clock.pass_(5)
+    desk.meeting.begin(running)
+    after = desk.meeting.conference(running)
+    assert after.began == before.began
+    assert after.state is ConferenceState.RUNNING
+
+
+def test_a_closed_conference_takes_no_more_entries(desk, filled):
+    with pytest.raises(NotPossible, match="closed"):
+        desk.meeting.add_entry(filled.conference_id, "Too late.", Lane.WORRY)
+    with pytest.raises(NotPossible, match="closed"):
+        desk.meeting.undo(filled.conference_id)
