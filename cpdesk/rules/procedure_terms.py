@@ -46,6 +46,8 @@ class Anchor(StrEnum):
     EPO_END = "epo_end"
     CORE_GROUP = "core_group"
     LAST_REVIEW = "last_review"
+    PREVIOUS_REVIEW = "previous_review"
+    """The review before this one."""
 
 
 class QuorumBasis(StrEnum):

@@ -22,8 +22,8 @@ class RuleName:
     """
     kinds: frozenset[ConferenceKind] = ALL_KINDS
     """The kinds of conference for which it is asked at all."""
-    expects_unborn: bool = False
-    """It concerns an unborn child only."""
+    window: bool = False
+    """A period ends: nothing is held or sent, and the weekday does not matter."""
 
 
 RULES = MappingProxyType(
@@ -59,7 +59,7 @@ RULES = MappingProxyType(
         "chair_check": RuleName("Chair’s check on the plan", kinds=NOT_A_REVIEW),
         "review_first": RuleName("Hold the first review", meets=True, kinds=NOT_A_REVIEW),
         "review_next": RuleName("Hold the next review", meets=True),
-        "repeat_plan_until": RuleName("A new plan until then counts as a repeat"),
+        "repeat_plan_until": RuleName("A new plan until then counts as a repeat", window=True),
     }
 )
 """Every rule by its stable name, in the order in which a case meets them."""
