@@ -206,8 +206,12 @@ class Replay:
 
 def _blocks(file: PracticeFile, agenda: Agenda) -> Iterator[_Block]:
     """The notes in their order, gathered by the step that their stage stands for."""
-    with_steps = [(step_for(agenda, note.stage), note.stage, note) for note in file.notes]
-    for (step, _stage), group in groupby(with_steps, key=lambda item: item[:2]):
+    with_steps: list[tuple[str, str, FileNote]] = []
+    step = ""
+    for note in file.notes:
+        step = step_for(agenda, note.stage, last=step)
+        with_steps.append((step, note.stage, note))
+    for (step, _stage), group in groupby(with_steps, key=lambda said: said[:2]):
         notes = tuple(note for _, _, note in group)
         yield _Block(step, notes[0].at, notes)
 
