@@ -174,4 +174,6 @@ def _decision(thing: Thing, known: Known) -> FileDecision:
 
 
 def _dissent(thing: Thing, known: Known) -> FileDissent:
+    if not thing.text("text").strip():
+        thing.findings.odd("{} is a dissent without words.", thing.place)
     return FileDissent(text=thing.text("text"), who=known.who(thing, "who"), agency=thing.text("agency"))
