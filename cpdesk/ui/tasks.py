@@ -46,7 +46,7 @@ class Task(QObject):
     failed = Signal(object)
     """A `CpdeskError`, whose words are shown as they stand. Any other error is raised in the window."""
     ended = Signal()
-    """The work is over, one way or another; comes after `done` or `failed`."""
+    """The work is over, one way or another; comes before `done` or `failed`, so that a page can wake up."""
 
     def __init__(self, owner: QObject, work: Callable[[Watch], object]) -> None:
         super().__init__(owner)
@@ -82,11 +82,11 @@ class Task(QObject):
     def _finish(self, kind: str, value: object) -> None:
         self._thread.join()
         self.deleteLater()
+        self.ended.emit()
         if kind == "done":
             self.done.emit(value)
         elif isinstance(value, CpdeskError):
             self.failed.emit(value)
-        self.ended.emit()
         if isinstance(value, BaseException) and not isinstance(value, CpdeskError):
             raise value
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QPalette
 
+from cpdesk import resources
 from cpdesk.ui.theme.tokens import BODY, HEADING, SECONDARY, STATES, TITLE, TONES, Tokens
 
 Pixels = Callable[[float], int]
@@ -33,6 +34,8 @@ QWidget {{ color: {t.text}; }}
 [surface="practice"] {{ background: {t.family_ground}; border-bottom: 1px solid {t.family}; }}
 QScrollArea {{ border: none; background: transparent; }}
 QToolTip {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.hairline}; padding: {px(4)}px; }}
+[column="narrow"] {{ max-width: {px(540)}px; }}
+[column="text"] {{ max-width: {px(760)}px; }}
 QSplitter::handle {{ background: {t.hairline}; }}
 """
 
@@ -72,6 +75,7 @@ QLabel[role="page-title"] {{ font-size: {px(TITLE)}px; font-weight: 600; }}
 QLabel[role="heading"] {{ font-size: {px(HEADING)}px; font-weight: 600; }}
 QLabel[role="strong"] {{ font-weight: 600; }}
 QLabel[role="big"] {{ font-size: {px(21)}px; font-weight: 600; }}
+QLabel[loud="true"] {{ font-weight: 600; border: 1px solid {t.family}; }}
 QLabel[role="secondary"] {{ font-size: {px(SECONDARY)}px; color: {t.secondary}; }}
 QLabel[role="mono"] {{ font-family: "DejaVu Sans Mono", "Consolas", monospace;
  font-size: {px(TITLE)}px; font-weight: 600; }}
@@ -161,6 +165,7 @@ QTabBar:focus {{ border: 2px solid {t.accent}; border-radius: 6px; }}
 
 def _inputs(t: Tokens, px: Pixels) -> str:
     inputs = "QLineEdit, QPlainTextEdit, QTextEdit"
+    icons = resources.path("icons").as_posix()
     focused = ", ".join(f"{name.strip()}:focus" for name in inputs.split(","))
     return f"""
 {inputs} {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.hairline};
@@ -168,13 +173,32 @@ def _inputs(t: Tokens, px: Pixels) -> str:
  selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
 {focused} {{ border: 2px solid {t.accent}; padding: {px(5) - 1}px {px(9) - 1}px; }}
 QPlainTextEdit[bare="true"], QPlainTextEdit[bare="true"]:focus {{ border: none; padding: 0; }}
-QComboBox {{ background: {t.surface}; color: {t.text}; min-height: {px(28)}px; padding: 0 {px(6)}px;
+QComboBox, QDateEdit, QTimeEdit, QDateTimeEdit, QSpinBox {{ background: {t.surface}; color: {t.text};
+ border: 1px solid {t.hairline}; border-radius: 6px; padding: {px(4)}px {px(8)}px; min-height: {px(20)}px;
  selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
+QComboBox:focus, QDateEdit:focus, QTimeEdit:focus, QDateTimeEdit:focus, QSpinBox:focus {{
+ border: 2px solid {t.accent}; padding: {px(4) - 1}px {px(8) - 1}px; }}
+QComboBox::drop-down {{ border: none; width: {px(24)}px; }}
+QComboBox::down-arrow {{ image: url("{icons}/fixed-down.svg"); width: {px(14)}px; height: {px(14)}px; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: none; width: {px(24)}px; }}
+QAbstractSpinBox::up-arrow {{ image: url("{icons}/fixed-up.svg"); }}
+QAbstractSpinBox::down-arrow {{ image: url("{icons}/fixed-down.svg"); }}
+QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow {{ width: {px(12)}px; height: {px(12)}px; }}
+QDateEdit::drop-down, QDateTimeEdit::drop-down {{ border: none; width: {px(24)}px; }}
+QDateEdit::down-arrow, QDateTimeEdit::down-arrow {{ image: url("{icons}/fixed-down.svg");
+ width: {px(14)}px; height: {px(14)}px; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.hairline}; }}
 QCheckBox, QRadioButton {{ spacing: {px(8)}px; min-height: {px(24)}px; border: 2px solid transparent;
  border-radius: 6px; padding: 0 {px(2)}px; }}
 QCheckBox:focus, QRadioButton:focus {{ border: 2px solid {t.accent}; }}
-QCheckBox::indicator, QRadioButton::indicator {{ width: {px(16)}px; height: {px(16)}px; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: {px(14)}px; height: {px(14)}px;
+ border: 1px solid {t.secondary}; background: {t.surface}; }}
+QCheckBox::indicator {{ border-radius: 3px; }}
+QRadioButton::indicator {{ border-radius: {px(14) // 2 + 1}px; }}
+QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
+ image: url("{icons}/fixed-tick-{t.name}.svg"); }}
+QRadioButton::indicator:checked {{ border: {px(4)}px solid {t.accent}; width: {px(16) - 2 * px(4)}px;
+ height: {px(16) - 2 * px(4)}px; border-radius: {px(16) // 2}px; }}
 QProgressBar {{ background: {t.hairline}; border: none; border-radius: 3px; max-height: {px(6)}px;
  min-height: {px(6)}px; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}

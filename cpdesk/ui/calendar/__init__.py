@@ -1,0 +1,1 @@
+"""The month: conferences, core groups, reviews, last dates and bank holidays."""

@@ -1,0 +1,106 @@
+"""The page of the cases: the list, and the page of the one that is open."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QStandardPaths, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from cpdesk.rules.wording import local
+from cpdesk.ui.cases.bring_in import BringIn
+from cpdesk.ui.cases.case_list import CaseList
+from cpdesk.ui.cases.case_page import CaseView
+from cpdesk.ui.hub import Hub
+from cpdesk.ui.widgets.files import choose_file
+
+if TYPE_CHECKING:
+    from cpdesk.services.desk import Desk
+
+
+SETTLED_MS = 80
+"""Many changes at once (a practice conference coming in) are read once, when they pause."""
+
+
+class CasesPage(QWidget):
+    """Switches between the list and one case."""
+
+    conference_wanted = Signal(object)
+    papers_wanted = Signal(object)
+    practice_shown = Signal(bool)
+
+    def __init__(self, desk: "Desk", hub: Hub, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.case: UUID | None = None
+        self.list = CaseList(desk.cases.find)
+        self.view: CaseView | None = None
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self.setFocusProxy(self.list)
+        self.list.case_wanted.connect(self.show_case)
+        self.list.bring_in_wanted.connect(self._choose)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(SETTLED_MS)
+        self._later.timeout.connect(self._read_again)
+        hub.changed.connect(self._note)
+
+    @property
+    def practice(self) -> bool:
+        """Whether a practice case is shown."""
+        return self.view is not None and self.view.practice
+
+    def show_case(self, case: UUID | None) -> None:
+        """Show the page of a case, or the list."""
+        before, self.view, self.case = self.view, None, case
+        if case is not None:
+            self.view = CaseView(self._desk.cases.page(case), local(self._desk.now()).date())
+            self.view.left.connect(lambda: self.show_case(None))
+            self.view.conference_wanted.connect(self.conference_wanted)
+            self.view.papers_wanted.connect(self.papers_wanted)
+            self._stack.addWidget(self.view)
+            self._stack.setCurrentWidget(self.view)
+        else:
+            self._stack.setCurrentWidget(self.list)
+            self.list.read()
+        self.setFocusProxy(self.view or self.list)
+        if before is not None:
+            self._stack.removeWidget(before)
+            before.deleteLater()
+        if self.isVisible():
+            (self.view or self.list).setFocus()
+        self.practice_shown.emit(self.practice)
+
+    def search(self) -> None:
+        """Show the list and go to its search."""
+        if self.case is not None:
+            self.show_case(None)
+        self.list.search.setFocus()
+        self.list.search.selectAll()
+
+    def _choose(self) -> None:
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        pattern = self.tr("Practice files (*.json)")
+        choose_file(self, self.tr("Choose a practice file"), pattern, Path(documents), self.bring_in)
+
+    def bring_in(self, path: Path) -> None:
+        """Read a practice file and offer to bring it in."""
+        card = BringIn(self._desk, path)
+        card.finished.connect(card.deleteLater)
+        card.finished.connect(self.list.view.setFocus)
+        card.case_wanted.connect(self.show_case)
+        card.case_wanted.connect(card.deleteLater)
+        self.list.above.addWidget(card)
+
+    def _note(self, _change: object) -> None:
+        self._later.start()
+
+    def _read_again(self) -> None:
+        if self.view is not None and self.case is not None:
+            self.view.show_page(self._desk.cases.page(self.case))
+        else:
+            self.list.read()

@@ -1,0 +1,50 @@
+"""How a last date is told on every page: when, how it stands, and why it is that day."""
+
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+from cpdesk.rules.deadlines import DueDate
+from cpdesk.rules.wording import day_words, instant_words, short_day
+
+SOON = timedelta(days=7)
+
+
+def when(due: DueDate) -> str:
+    """The day or instant in full: “Thursday 10 December 2026”."""
+    return instant_words(due.due) if isinstance(due.due, datetime) else day_words(due.due)
+
+
+def short_when(due: DueDate) -> str:
+    """The day in a narrow place: “by 10 Dec 2026”."""
+    return QCoreApplication.translate("due", "by {0}").format(short_day(due.day))
+
+
+def standing(due: DueDate, today: date) -> tuple[str, str]:
+    """How it stands on `today`, in words, and the tone: `done`, `late`, `soon` or nothing."""
+    say = QCoreApplication.translate
+    if due.met is True:
+        return say("due", "in time"), "done"
+    if due.met is False:
+        return say("due", "late"), "late"
+    if due.day < today:
+        return say("due", "the day has passed"), "soon"
+    if due.day == today:
+        return say("due", "today"), "soon"
+    return (say("due", "soon"), "soon") if due.day - today <= SOON else ("", "")
+
+
+def reason(due: DueDate) -> str:
+    """Why it is that day, with what is not certain about it."""
+    say = QCoreApplication.translate
+    parts = [due.explanation]
+    if due.provisional:
+        parts.append(say("due", "Provisional: it follows from something that has not happened yet."))
+    if due.national:
+        parts.append(say("due", "The local procedure is silent; this is the national or common figure."))
+    return " ".join(parts)
+
+
+def source(due: DueDate) -> str:
+    """Where the rule is written."""
+    return QCoreApplication.translate("due", "Rule: {0}").format(due.source)

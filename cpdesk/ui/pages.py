@@ -1,0 +1,110 @@
+"""The pages behind the rail: how each is called and drawn, and how it is built when it is first wanted."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from cpdesk.ui.hub import Hub
+from cpdesk.ui.theme.appearance import Appearance
+
+# The pages themselves are imported when they are built: the unlock window must not wait for them.
+
+if TYPE_CHECKING:
+    from cpdesk.services.desk import Desk
+    from cpdesk.ui.calendar.page import CalendarPage
+    from cpdesk.ui.cases.page import CasesPage
+    from cpdesk.ui.meeting.page import MeetingPage
+    from cpdesk.ui.papers.page import PapersPage
+    from cpdesk.ui.settings_page import SettingsPage
+
+
+@dataclass(frozen=True, slots=True)
+class RailEntry:
+    """One line of the rail; `key` is also the name of its shortcut."""
+
+    key: str
+    icon: str
+    words: str
+
+
+def rail_entries() -> tuple[RailEntry, ...]:
+    """The lines of the rail from top to bottom: only what really works."""
+    say = QCoreApplication.translate
+    return (
+        RailEntry("calendar", "calendar", say("rail", "Calendar")),
+        RailEntry("cases", "cases", say("rail", "Cases")),
+        RailEntry("documents", "documents", say("rail", "Documents")),
+    )
+
+
+class Pages(QObject):
+    """Builds each page once, puts it into the stack and passes on what it asks for."""
+
+    case_wanted = Signal(object)
+    conference_wanted = Signal(object)
+    papers_wanted = Signal(object)
+    practice_shown = Signal(bool)
+    """The page of a case came up: whether it is a practice case."""
+
+    def __init__(self, desk: "Desk", hub: Hub, appearance: Appearance, stack: QStackedWidget) -> None:
+        super().__init__(stack)
+        self._desk, self._hub, self._appearance, self._stack = desk, hub, appearance, stack
+
+    def named(self, name: str) -> QWidget:
+        """The page of one rail entry, or the settings."""
+        if name == "cases":
+            return self.cases
+        if name == "documents":
+            return self.papers
+        return self.settings if name == "settings" else self.calendar
+
+    @cached_property
+    def calendar(self) -> "CalendarPage":
+        """The month."""
+        from cpdesk.ui.calendar.page import CalendarPage
+
+        page = CalendarPage(self._desk, self._hub)
+        page.case_wanted.connect(self.case_wanted)
+        page.conference_wanted.connect(self.conference_wanted)
+        self._stack.addWidget(page)
+        return page
+
+    @cached_property
+    def cases(self) -> "CasesPage":
+        """The list of cases and the page of one."""
+        from cpdesk.ui.cases.page import CasesPage
+
+        page = CasesPage(self._desk, self._hub)
+        page.conference_wanted.connect(self.conference_wanted)
+        page.papers_wanted.connect(self.papers_wanted)
+        page.practice_shown.connect(self.practice_shown)
+        self._stack.addWidget(page)
+        return page
+
+    @cached_property
+    def papers(self) -> "PapersPage":
+        """The Word documents of a conference."""
+        from cpdesk.ui.papers.page import PapersPage
+
+        page = PapersPage(self._desk, self._hub)
+        self._stack.addWidget(page)
+        return page
+
+    @cached_property
+    def settings(self) -> "SettingsPage":
+        """Colours, text size, keys."""
+        from cpdesk.ui.settings_page import SettingsPage
+
+        page = SettingsPage(self._appearance)
+        self._stack.addWidget(page)
+        return page
+
+    def meeting(self, conference: UUID) -> "MeetingPage":
+        """A conference over the whole width: built anew each time, not in the stack."""
+        from cpdesk.ui.meeting.page import MeetingPage
+
+        return MeetingPage(self._desk, self._hub, conference)

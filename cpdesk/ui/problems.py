@@ -1,0 +1,87 @@
+"""What happens when the program itself is at fault: one apology, and a log without a word of any case."""
+
+import sys
+import threading
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+PACKAGE = Path(__file__).parents[1]
+LONGEST_LOG = 500_000
+"""Bytes; an older log is begun anew."""
+
+
+class Problems(QObject):
+    """Catches what nobody caught, on every thread and from Qt, and says sorry once."""
+
+    _happened = Signal()
+
+    def __init__(self, log: Path, window: QWidget) -> None:
+        super().__init__(window)
+        self._log = log
+        self._window = window
+        self._said_sorry = False
+        self._happened.connect(self._say_sorry)
+
+    def install(self) -> None:
+        """Take over the hooks of Python, its threads and Qt."""
+        sys.excepthook = self.note
+        threading.excepthook = self._note_thread
+        qInstallMessageHandler(self._note_qt)
+
+    def note(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None = None
+    ) -> None:
+        """Write down the kind of an error and where it happened; never its words or values."""
+        if issubclass(kind, KeyboardInterrupt):
+            return
+        self._write([kind.__name__, *places(trace)])
+        self._happened.emit()
+
+    def _note_thread(self, happening: threading.ExceptHookArgs) -> None:
+        if happening.exc_value is not None:
+            self.note(happening.exc_type, happening.exc_value, happening.exc_traceback)
+
+    def _note_qt(self, kind: QtMsgType, context: QMessageLogContext, _words: str) -> None:
+        if kind in (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg):
+            self._write([kind.name, str(context.category)])
+
+    def _write(self, lines: list[str]) -> None:
+        try:
+            self._log.parent.mkdir(parents=True, exist_ok=True)
+            full = self._log.exists() and self._log.stat().st_size > LONGEST_LOG
+            with self._log.open("w" if full else "a", encoding="utf-8") as log:
+                log.write(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}Z {' '.join(lines)}\n")
+        except OSError:
+            return  # a full or forbidden disk must not make it worse
+
+    def _say_sorry(self) -> None:
+        if self._said_sorry:
+            return
+        self._said_sorry = True
+        box = QMessageBox(self._window)
+        box.setWindowTitle("cpdesk")
+        box.setText(self.tr("Something went wrong inside cpdesk. We are sorry."))
+        box.setInformativeText(
+            self.tr(
+                "Everything that was shown as saved is in the file. You can go on; if something looks odd, "
+                "lock the file and unlock it again. What happened was noted on this laptop, without any "
+                "names or words of a case."
+            )
+        )
+        box.addButton(self.tr("Go on"), QMessageBox.ButtonRole.AcceptRole)
+        box.open()
+
+
+def places(trace: TracebackType | None) -> list[str]:
+    """Where an error came from, as `file:line`, without folders that could name a person."""
+    found = []
+    for frame, line in traceback.walk_tb(trace):
+        file = Path(frame.f_code.co_filename)
+        inside = file.relative_to(PACKAGE.parent) if file.is_relative_to(PACKAGE) else Path(file.name)
+        found.append(f"{inside.as_posix()}:{line}")
+    return found

@@ -1,0 +1,81 @@
+"""Settings: colours and the size of the text; and every key of the program."""
+
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QVBoxLayout, QWidget
+
+from cpdesk.ui.shortcuts import shortcuts
+from cpdesk.ui.theme.appearance import SIZES, Appearance
+from cpdesk.ui.theme.tokens import EDGE, LARGE_SPACE, MIDDLE_SPACE
+from cpdesk.ui.widgets.buttons import ToggleChip
+from cpdesk.ui.widgets.card import Card
+from cpdesk.ui.widgets.flow import FlowRow
+from cpdesk.ui.widgets.scroll import VerticalScroll
+from cpdesk.ui.widgets.text import Hint, KeyCap, PageTitle, PlainLabel
+
+
+class SettingsPage(QWidget):
+    """Changes how the program looks at once; nothing to confirm."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(EDGE, LARGE_SPACE, EDGE, EDGE)
+        column.setSpacing(LARGE_SPACE)
+        column.addWidget(PageTitle(self.tr("Settings")))
+        column.addWidget(self._colours())
+        column.addWidget(self._sizes())
+        column.addWidget(self._keys())
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(VerticalScroll(inside))
+        appearance.changed.connect(self._show)
+        self._show()
+
+    def _colours(self) -> Card:
+        card = Card(self.tr("Colours"))
+        words = {
+            "system": self.tr("As the computer is set"),
+            "light": self.tr("Light"),
+            "dark": self.tr("Dark"),
+        }
+        self.themes = {name: QRadioButton(text) for name, text in words.items()}
+        for name, button in self.themes.items():
+            button.clicked.connect(lambda _on=False, name=name: self._appearance.choose_theme(name))
+            card.body.addWidget(button)
+        return card
+
+    def _sizes(self) -> Card:
+        card = Card(self.tr("Size of the text"))
+        self.sizes = {size: ToggleChip(self.tr("{0} %").format(size)) for size in SIZES}
+        group = QButtonGroup(self)
+        for size, chip in self.sizes.items():
+            chip.setAccessibleName(self.tr("Text at {0} per cent").format(size))
+            chip.clicked.connect(lambda _on=False, size=size: self._appearance.choose_size(size))
+            group.addButton(chip)
+        card.body.addWidget(FlowRow(*self.sizes.values()))
+        card.body.addWidget(
+            Hint(
+                self.tr("Ctrl and plus makes the text larger anywhere, Ctrl and minus smaller, Ctrl+0 100 %.")
+            )
+        )
+        return card
+
+    def _keys(self) -> Card:
+        card = Card(self.tr("Keys"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(LARGE_SPACE)
+        grid.setVerticalSpacing(MIDDLE_SPACE - 4)
+        for row, shortcut in enumerate(shortcuts()):
+            grid.addWidget(KeyCap(shortcut.shown), row, 0)
+            grid.addWidget(PlainLabel(shortcut.words), row, 1)
+            grid.addWidget(Hint(shortcut.where), row, 2)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
+        card.body.addLayout(grid)
+        return card
+
+    def _show(self) -> None:
+        self.themes[self._appearance.theme].setChecked(True)
+        self.sizes[self._appearance.size].setChecked(True)

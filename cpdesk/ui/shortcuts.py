@@ -1,0 +1,62 @@
+"""Every shortcut of the program in one table: the key, what it does in words, and where it works."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+SPOKEN = {"Return": "Enter", "PgUp": "Page Up", "PgDown": "Page Down"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """One line of the table; `bound` is false for keys that a list or field understands by itself."""
+
+    name: str
+    keys: tuple[str, ...]
+    words: str
+    where: str
+    bound: bool = True
+
+    @property
+    def shown(self) -> str:
+        """The first key as people read it: "Ctrl+L"."""
+        return SPOKEN.get(self.keys[0], self.keys[0])
+
+
+def shortcuts() -> tuple[Shortcut, ...]:
+    """The whole table, in the language of the program."""
+    say = QCoreApplication.translate
+    everywhere = say("shortcuts", "Everywhere")
+    unlocked = say("shortcuts", "When the file is unlocked")
+    month = say("shortcuts", "In the calendar")
+    return (
+        Shortcut("lock", ("Ctrl+L",), say("shortcuts", "Lock the file"), unlocked),
+        Shortcut("search", ("Ctrl+K",), say("shortcuts", "Search the cases"), unlocked),
+        Shortcut("calendar", ("Ctrl+1",), say("shortcuts", "Go to the calendar"), unlocked),
+        Shortcut("cases", ("Ctrl+2",), say("shortcuts", "Go to the cases"), unlocked),
+        Shortcut("documents", ("Ctrl+3",), say("shortcuts", "Go to the documents"), unlocked),
+        Shortcut("settings", ("Ctrl+,",), say("shortcuts", "Colours and text size"), unlocked),
+        Shortcut("larger", ("Ctrl++", "Ctrl+="), say("shortcuts", "Larger text, up to 200 %"), everywhere),
+        Shortcut("smaller", ("Ctrl+-",), say("shortcuts", "Smaller text"), everywhere),
+        Shortcut("normal", ("Ctrl+0",), say("shortcuts", "Text at 100 %"), everywhere),
+        Shortcut("month_back", ("PgUp",), say("shortcuts", "The month before"), month, bound=False),
+        Shortcut("month_on", ("PgDown",), say("shortcuts", "The next month"), month, bound=False),
+        Shortcut("today", ("Home",), say("shortcuts", "Today"), month, bound=False),
+        Shortcut("open_day", ("Return",), say("shortcuts", "Open what is on the day"), month, bound=False),
+    )
+
+
+def bind(name: str, widget: QWidget, act: Callable[[], object]) -> None:
+    """Make one shortcut of the table work in a window or page and everything inside it."""
+    entry = next(shortcut for shortcut in shortcuts() if shortcut.name == name)
+    for key in entry.keys:
+        shortcut = QShortcut(QKeySequence(key), widget)
+        shortcut.activated.connect(act)
+
+
+def key(name: str) -> str:
+    """The key of one shortcut as people read it."""
+    return next(shortcut for shortcut in shortcuts() if shortcut.name == name).shown

@@ -1,0 +1,46 @@
+"""The line at the foot: what was saved and when, that it is encrypted and offline, and what is practice."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from cpdesk.rules.wording import local
+from cpdesk.ui.theme.tokens import EDGE, LARGE_SPACE, SMALL_SPACE
+from cpdesk.ui.widgets.chip import Chip
+from cpdesk.ui.widgets.flow import FlowRow
+from cpdesk.ui.widgets.marks import mark
+from cpdesk.ui.widgets.text import Hint
+
+
+class StatusLine(QWidget):
+    """Three quiet facts, and the practice mark, which is not quiet."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        mark(self, surface="foot")
+        self.saved = Hint(self.tr("● Nothing to save: every word is kept as you go"))
+        self.encrypted = Hint(self.tr("Encrypted on this laptop"))
+        self.offline = Hint(self.tr("Offline, as designed"))
+        for label in (self.saved, self.encrypted, self.offline):
+            label.setWordWrap(False)
+        mark(self.saved, tone="done")
+        self.practice = Chip(self.tr("PRACTICE: nothing here is real"), tone="family")
+        self.practice.setProperty("loud", True)
+        self.practice.hide()
+        facts = FlowRow(self.saved, self.encrypted, self.offline, gap=LARGE_SPACE)
+        facts.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(EDGE, SMALL_SPACE, EDGE, SMALL_SPACE)
+        row.addWidget(facts, 1)
+        row.addWidget(self.practice)
+
+    def note_saved(self, at: datetime) -> None:
+        """Something was committed at an instant ."""
+        here = local(at)
+        self.saved.setText(self.tr("● Every word saved {0}").format(f"{here:%H:%M:%S}"))
+
+    def show_practice(self, practice: bool) -> None:
+        """Show or hide the practice mark."""
+        self.practice.setVisible(practice)

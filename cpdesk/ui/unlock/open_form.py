@@ -1,0 +1,98 @@
+"""Opening a sealed file: which one, and its passphrase."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cpdesk.ui.theme.tokens import SPACE
+from cpdesk.ui.unlock.places import ENDING, default_folder, existing
+from cpdesk.ui.unlock.secret_field import SecretField
+from cpdesk.ui.widgets.buttons import Button
+from cpdesk.ui.widgets.files import choose_file
+from cpdesk.ui.widgets.flow import FlowRow
+from cpdesk.ui.widgets.text import ErrorWords, Hint, PlainLabel
+
+
+class OpenForm(QWidget):
+    """Asks for a file and its passphrase or recovery key, and says so when both are there."""
+
+    asked = Signal(object, str)
+    """The path and the secret."""
+    new_wanted = Signal()
+
+    def __init__(self, path: Path | None, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.path = path
+        self.file_words = PlainLabel()
+        self.choose = Button(self.tr("Choose a file…"), name=self.tr("Choose a cpdesk file"))
+        self.secret = SecretField(self.tr("Passphrase or recovery key"))
+        self.unlock = Button(self.tr("Unlock"), kind="primary")
+        self.new = Button(self.tr("Create a new file…"), kind="quiet")
+        self.calm = Hint(self.tr("Unlocking. It takes a second or two: that is what keeps guessers out."))
+        self.calm.hide()
+        self.error = ErrorWords()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE)
+        for widget in (
+            Hint(self.tr("File")),
+            self.file_words,
+            FlowRow(self.choose),
+            Hint(self.tr("Passphrase or recovery key")),
+            self.secret,
+            *([Hint(hint)] if hint else []),
+            self.error,
+            self.calm,
+            FlowRow(self.unlock, self.new),
+        ):
+            column.addWidget(widget)
+        self.choose.clicked.connect(self._choose)
+        self.secret.changed.connect(self._ready)
+        self.secret.entered.connect(self._ask)
+        self.unlock.clicked.connect(self._ask)
+        self.new.clicked.connect(self.new_wanted)
+        self.take(path)
+
+    def take(self, path: Path | None) -> None:
+        """Use this file."""
+        self.path = path
+        self.file_words.say(path.name if path else self.tr("No file chosen yet."))
+        self.error.say("")
+        self._ready()
+
+    def busy(self, yes: bool) -> None:
+        """While the key is being worked out nothing can be pressed twice."""
+        self.calm.setVisible(yes)
+        for widget in (self.choose, self.secret, self.new):
+            widget.setEnabled(not yes)
+        if yes:
+            self.error.say("")
+            self.unlock.setEnabled(False)
+        else:
+            self._ready()
+
+    def refused(self, words: str) -> None:
+        """Show why it did not open; what was typed stays, selected, to be typed anew or corrected."""
+        self.busy(False)
+        self.error.say(words)
+        self.secret.setFocus()
+        self.secret.field.selectAll()
+
+    def _ready(self) -> None:
+        self.unlock.setEnabled(self.path is not None and bool(self.secret.secret))
+
+    def _ask(self) -> None:
+        if self.path is None:
+            self.error.say(self.tr("Choose a file first."))
+        elif self.secret.secret and self.secret.isEnabled():
+            self.asked.emit(self.path, self.secret.secret)
+
+    def _choose(self) -> None:
+        folder = self.path.parent if self.path else existing(default_folder())
+        pattern = self.tr("cpdesk files (*{0})").format(ENDING)
+        choose_file(self, self.tr("Choose a cpdesk file"), pattern, folder, self._chosen)
+
+    def _chosen(self, path: Path) -> None:
+        self.take(path)
+        self.secret.setFocus()

@@ -1,0 +1,152 @@
+"""An unlocked file: the rail and its pages, or one conference over the whole width, and the foot line."""
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from cpdesk.errors import CpdeskError
+from cpdesk.ui.hub import Hub
+from cpdesk.ui.pages import Pages
+from cpdesk.ui.rail import Rail
+from cpdesk.ui.shortcuts import bind
+from cpdesk.ui.status_line import StatusLine
+from cpdesk.ui.theme.appearance import Appearance
+
+if TYPE_CHECKING:
+    from cpdesk.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where somebody was, in ids only, to come back to after unlocking."""
+
+    page: str = "calendar"
+    case: UUID | None = None
+    meeting: UUID | None = None
+    papers: UUID | None = None
+
+
+class Workspace(QWidget):
+    """Places the pages of one unlocked file; knows no rules. It dies when the file is locked."""
+
+    lock_wanted = Signal()
+
+    def __init__(self, desk: "Desk", hub: Hub, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._hub, self._appearance = desk, hub, appearance
+        self._there = Whereabouts()
+        self._meeting_page: QWidget | None = None
+        self.rail, self.stack, self.status = Rail(), QStackedWidget(), StatusLine()
+        self.pages = Pages(desk, hub, appearance, self.stack)
+        self.everyday = QWidget()
+        row = QHBoxLayout(self.everyday)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self.stack, 1)
+        self.whole = QStackedWidget()
+        self.whole.addWidget(self.everyday)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.whole, 1)
+        column.addWidget(self.status)
+        self._connect()
+
+    @property
+    def whereabouts(self) -> Whereabouts:
+        """Where the person is, to be given to `come_back` of the next workspace."""
+        case = self.pages.cases.case if "cases" in vars(self.pages) else None
+        return replace(self._there, case=case)
+
+    def come_back(self, there: Whereabouts) -> None:
+        """Show again what was shown before locking; what is no longer there is left out."""
+        self._there = replace(there, meeting=None)
+        try:
+            if there.case is not None:
+                self.pages.cases.show_case(there.case)
+            self.go(there.page)
+            if there.meeting is not None:
+                self.open_conference(there.meeting)
+        except CpdeskError:
+            self.go("calendar")
+
+    def go(self, name: str) -> None:
+        """Show one page of the rail."""
+        page = self.pages.named(name)
+        if name == "documents":
+            self.pages.papers.show_conference(self._there.papers)
+        self._there = replace(self._there, page=name)
+        self.rail.show_chosen(name)
+        self.stack.setCurrentWidget(page)
+        page.setFocus()
+        self._mark_practice(self._is_practice(name))
+
+    def open_case(self, case: UUID) -> None:
+        """Show the page of one case."""
+        self.pages.cases.show_case(case)
+        self.go("cases")
+
+    def open_conference(self, conference: UUID) -> None:
+        """Show one conference over the whole width."""
+        self._close_meeting()
+        page = self.pages.meeting(conference)
+        page.left.connect(self._leave_meeting)
+        page.papers_wanted.connect(self.show_papers)
+        self._meeting_page = page
+        self._there = replace(self._there, meeting=conference)
+        self.whole.addWidget(page)
+        self.whole.setCurrentWidget(page)
+        page.setFocus()
+        self._mark_practice(self._desk.meeting.conference(conference).practice)
+
+    def show_papers(self, conference: UUID | None) -> None:
+        """Show the documents of a conference, or the choice of one."""
+        self._there = replace(self._there, papers=conference)
+        self._close_meeting()
+        self.go("documents")
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.go)
+        self.rail.lock_wanted.connect(self.lock_wanted)
+        self._appearance.changed.connect(self.rail.fit)
+        self._hub.changed.connect(self._saved)
+        self.pages.case_wanted.connect(self.open_case)
+        self.pages.conference_wanted.connect(self.open_conference)
+        self.pages.papers_wanted.connect(self.show_papers)
+        self.pages.practice_shown.connect(self._mark_practice)
+        for name in self.rail.buttons:
+            bind(name, self.everyday, partial(self.go, name))
+        bind("search", self.everyday, self._search)
+        bind("lock", self, self.lock_wanted.emit)
+
+    def _search(self) -> None:
+        self.go("cases")
+        self.pages.cases.search()
+
+    def _leave_meeting(self) -> None:
+        self._close_meeting()
+        self.go(self._there.page)
+
+    def _close_meeting(self) -> None:
+        if self._meeting_page is not None:
+            self.whole.setCurrentWidget(self.everyday)
+            self.whole.removeWidget(self._meeting_page)
+            self._meeting_page.deleteLater()
+            self._meeting_page = None
+        self._there = replace(self._there, meeting=None)
+
+    def _saved(self, _change: object) -> None:
+        self.status.note_saved(self._desk.now())
+
+    def _is_practice(self, name: str) -> bool:
+        if name == "documents" and self._there.papers is not None:
+            return self._desk.meeting.conference(self._there.papers).practice
+        return name == "cases" and self.pages.cases.practice
+
+    def _mark_practice(self, practice: bool) -> None:
+        self.status.show_practice(practice)
