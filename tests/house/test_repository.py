@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 ROOT = Path(__file__).resolve().parents[2]
 OUR_KINDS = {
-    ".py", ".toml", ".md", ".json", ".svg", ".txt", ".sh", ".docx", ".cpdesk", ".cpdesk-data", ".mako", "",
+    ".py", ".toml", ".md", ".json", ".svg", ".txt", ".sh", ".docx", ".cpdesk", ".cpdesk-data", ".xml", "",
 }  # fmt: skip
 LARGEST = 2_000_000  # bytes; a photograph, a font or a dictionary of others is larger than what we draw
 PATHS_OF_A_MACHINE = re.compile(r"(?<![\w.])/(?:root|work|opt|Users|home/(?!chair\b)\w+)/|[A-Z]:\\+Users\\+")
