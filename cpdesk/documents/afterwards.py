@@ -1,0 +1,138 @@
+"""What follows a conference: core group, lead social worker, dates, and the right to disagree."""
+
+from datetime import datetime
+
+from cpdesk.documents.naming import named, with_agency
+from cpdesk.documents.sheet import Sheet
+from cpdesk.documents.wordml import Cell
+from cpdesk.rules.deadlines import DueDate
+from cpdesk.rules.wording import day_words, instant_words
+from cpdesk.snapshots.reader import ReaderCopy
+
+FAMILY_DATES = ("decision", "plan", "letter", "record", "amendment", "core_group", "review")
+"""How the rules begin whose dates a family is told; the others are the unit's own."""
+
+_MET = {True: "in time", False: "late", None: "not known yet"}
+
+
+def add_core_group(sheet: Sheet, copy: ReaderCopy) -> None:
+    """Who carries the plan, and who leads."""
+    conference = copy.conference
+    sheet.section("The core group")
+    sheet.text("The core group is the small group that carries out the plan.")
+    members = [person for who in conference.core_group if (person := conference.person(who))]
+    if members:
+        rows = [(person.name, with_agency(copy, person)) for person in members]
+        sheet.table(("Name", "Who they are"), rows, (40, 60))
+    else:
+        sheet.text("Nobody has been named for the core group yet.")
+    sheet.text(lead_words(copy))
+
+
+def lead_words(copy: ReaderCopy) -> str:
+    """Who the lead social worker is, in a sentence."""
+    name = copy.conference.name(copy.conference.lead_social_worker)
+    if not name:
+        return "The lead social worker has not been named yet."
+    return f"The lead social worker is {name}. Ask them first if you have a question about the plan."
+
+
+def dates_shown(copy: ReaderCopy) -> tuple[DueDate, ...]:
+    """The last days this copy tells: all in the full one; in a family copy those that are theirs.
+
+    A family reader is not told of a birth when they may not read about the baby, nor of days counted
+    from a core group whose time is not in their copy.
+    """
+    if copy.reader.is_full:
+        return copy.conference.dates
+    reads_of_baby = any(child.expected for child in copy.children)
+    return tuple(
+        due
+        for due in copy.conference.dates
+        if due.rule.startswith(FAMILY_DATES)
+        and (reads_of_baby or "birth" not in due.explanation)
+        and (due.rule != "core_group_next" or copy.conference.core_group_at)
+    )
+
+
+def add_dates(sheet: Sheet, copy: ReaderCopy) -> None:
+    """Each last day with how it was counted, and from which clause."""
+    dates = dates_shown(copy)
+    if not dates:
+        return
+    sheet.section("Dates, and why they are what they are")
+    rows = [(due.title, _due_words(due), _MET[due.met], _why(due)) for due in dates]
+    sheet.table(("What", "Last day", "In time?", "How it is counted"), rows, (24, 22, 14, 40))
+
+
+def _due_words(due: DueDate) -> Cell:
+    words = [last_day(due)]
+    if due.provisional:
+        words.append("provisional: it may move")
+    return words
+
+
+def last_day(due: DueDate) -> str:
+    """A last day or instant in full."""
+    return instant_words(due.due) if isinstance(due.due, datetime) else day_words(due.due)
+
+
+def _why(due: DueDate) -> Cell:
+    return [words for words in (due.explanation, due.source and f"Source: {due.source}") if words]
+
+
+def next_steps(copy: ReaderCopy) -> list[str]:
+    """What happens next, a sentence each."""
+    conference = copy.conference
+    limits = {due.rule: last_day(due) for due in dates_shown(copy)}
+    steps = []
+    if conference.core_group_at:
+        steps.append(f"The core group meets on {instant_words(conference.core_group_at)}.")
+    elif first := limits.get("core_group_first"):
+        steps.append(f"The core group meets for the first time by {first}.")
+    if conference.review_at:
+        steps.append(
+            f"A review conference is held on {instant_words(conference.review_at)}. "
+            "It looks at how the plan has worked, and whether it is still needed."
+        )
+    elif first := limits.get("review_first") or limits.get("review_next"):
+        steps.append(f"A review conference is held by {first}, if there is a child protection plan.")
+    if record := limits.get("record_out"):
+        steps.append(f"The record of the conference is sent by {record}.")
+    return steps
+
+
+def add_next_steps(sheet: Sheet, copy: ReaderCopy) -> None:
+    """The section of what happens next."""
+    sheet.section("What happens next")
+    steps = next_steps(copy)
+    if steps:
+        sheet.points(steps)
+    else:
+        sheet.text("No dates have been agreed yet.")
+
+
+def add_rights(sheet: Sheet, copy: ReaderCopy) -> None:
+    """The right to disagree and to complain, in our own words."""
+    sheet.section("If you do not agree")
+    chair = named(copy, copy.conference.chair) or "the chair"
+    sheet.points(
+        (
+            "You have the right to say that you do not agree, and to have it written down.",
+            "If something in these papers is wrong, tell us. Your correction is added to them with its date.",
+            "You can complain about how the conference was prepared or held, or about what was decided. "
+            f"Talk to the lead social worker, to their manager or to {chair}, or write to the council.",
+            "You can ask somebody to help you with this. You can ask for it in your own language.",
+            "While a complaint is looked into, the decision stands and the plan goes on.",
+        )
+    )
+    if copy.reader.is_full:
+        sheet.text(
+            "A professional who does not agree can have their dissent recorded with its reasons, and can "
+            "take it further through their own agency’s escalation procedure."
+        )
+
+
+def add_signature(sheet: Sheet, copy: ReaderCopy) -> None:
+    """The line for the chair."""
+    sheet.signature(copy.conference.name(copy.conference.chair), "chair of the conference")

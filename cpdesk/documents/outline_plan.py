@@ -1,0 +1,98 @@
+"""The outline plan for one child: worries, what we need to see, who does what by when, and what if not."""
+
+from pathlib import Path
+
+from cpdesk.documents.afterwards import add_core_group, add_next_steps, add_rights, add_signature
+from cpdesk.documents.opening import add_reader, conference_words
+from cpdesk.documents.promises import add_contingency, add_outcomes
+from cpdesk.documents.said import LANES
+from cpdesk.documents.settled import add_settled
+from cpdesk.documents.sheet import Edition, Sheet
+from cpdesk.rules.wording import day_words
+from cpdesk.snapshots.decisions import Decision
+from cpdesk.snapshots.entries import Entry
+from cpdesk.snapshots.people import Person
+from cpdesk.snapshots.reader import ReaderCopy, is_private
+from cpdesk.vocabulary import Lane, Outcome
+
+TITLE = "Outline plan"
+
+_PLANS = (Outcome.CHILD_PROTECTION_PLAN, Outcome.CHILD_IN_NEED_PLAN)
+
+
+def write(copy: ReaderCopy, target: Path, edition: Edition, child: Person | None = None) -> None:
+    """Write the plan for `child`, who must be one of the copy's children; no plan is also said.
+
+    Raises ValueError without a child: the plan is made for each child separately.
+    """
+    if child is None:
+        raise ValueError("an outline plan is about one child")
+    decision = copy.conference.decision(child.id)
+    sheet = Sheet(TITLE, copy, edition)
+    sheet.title(plan_title(decision, child), _agreed(copy, decision))
+    add_reader(sheet, copy)
+    if decision is None or decision.outcome not in _PLANS:
+        _say_there_is_none(sheet, decision, child)
+    _add_said(sheet, copy, child, "What we are worried about", Lane.WORRY)
+    _add_said(sheet, copy, child, "What is working well", Lane.STRENGTH)
+    _add_plan(sheet, copy, child)
+    add_core_group(sheet, copy)
+    add_next_steps(sheet, copy)
+    add_rights(sheet, copy)
+    add_signature(sheet, copy)
+    sheet.save(target)
+
+
+def plan_title(decision: Decision | None, child: Person) -> str:
+    """“Child protection plan for Leo”; or that there is none, or none yet."""
+    if decision is None:
+        return f"Plan for {child.name}: not decided yet"
+    if decision.outcome in _PLANS:
+        return f"{decision.outcome.words} for {child.name}"
+    return f"No plan for {child.name}"
+
+
+def _agreed(copy: ReaderCopy, decision: Decision | None) -> str:
+    if decision is None:
+        return conference_words(copy)
+    category = f" · Category: {decision.category.words}" if decision.category else ""
+    return f"Decided on {day_words(copy.conference.day)}{category}"
+
+
+def _say_there_is_none(sheet: Sheet, decision: Decision | None, child: Person) -> None:
+    if decision is None:
+        sheet.text(f"The conference has not decided yet whether {child.name} needs a plan.", style="Settled")
+        return
+    add_settled(sheet, decision)
+    ended = decision.outcome is Outcome.PLAN_ENDS
+    words = "no longer has a child protection plan" if ended else "has no child protection plan"
+    sheet.text(f"{child.name} {words}. What was agreed to help is written here, if anything was.")
+
+
+def concerns(copy: ReaderCopy, child: Person, lane: Lane) -> list[Entry]:
+    """The entries of a lane that are about this child: by name, or about no child in particular."""
+    children = {each.id for each in copy.conference.children}
+    return [
+        entry
+        for entry in copy.conference.entries
+        if entry.lane is lane and (child.id in entry.about or not children.intersection(entry.about))
+    ]
+
+
+def _add_said(sheet: Sheet, copy: ReaderCopy, child: Person, heading: str, lane: Lane) -> None:
+    entries = concerns(copy, child, lane)
+    if not entries:
+        return
+    sheet.section(heading)
+    for entry in entries:
+        if is_private(entry):
+            sheet.text(("Private", "LanePrivate"), style="EntryMeta")
+        sheet.text(entry.text, style="EntryPrivate" if is_private(entry) else LANES[lane][1])
+
+
+def _add_plan(sheet: Sheet, copy: ReaderCopy, child: Person) -> None:
+    plan = copy.conference.plan.for_child(child.id)
+    if plan.outcomes:
+        sheet.section("What needs to change")
+        add_outcomes(sheet, copy, plan.outcomes)
+    add_contingency(sheet, copy, plan.contingency)

@@ -1,0 +1,98 @@
+"""Who was there, how and when; who was not; the reports; and whether enough people were there."""
+
+from cpdesk.documents.naming import named, with_agency
+from cpdesk.documents.sheet import Sheet
+from cpdesk.documents.wordml import Cell
+from cpdesk.rules.wording import clock, day_words
+from cpdesk.snapshots.conference import Report
+from cpdesk.snapshots.people import Attendance
+from cpdesk.snapshots.reader import ReaderCopy
+
+_WHO_SHARES = (28, 36, 18, 18)
+
+
+def add_attendance(sheet: Sheet, copy: ReaderCopy) -> None:
+    """Two tables, the family first: those who were there, with how and when, and those who were not."""
+    everybody = sorted(copy.conference.attendance, key=lambda row: not row.person.is_family)
+    there = [row for row in everybody if row.ever_present or row.mode.takes_part]
+    away = [row for row in everybody if row not in there]
+    sheet.section("Who was there")
+    if there:
+        rows: list[tuple[Cell, ...]] = [
+            (row.person.name, with_agency(copy, row.person), _how(copy, row), _when(row)) for row in there
+        ]
+        sheet.table(("Name", "Who they are", "How", "When"), rows, _WHO_SHARES)
+    else:
+        sheet.text("Nobody’s arrival has been recorded.")
+    if away:
+        sheet.section("Who was not there")
+        rows = [(row.person.name, with_agency(copy, row.person), _how(copy, row)) for row in away]
+        sheet.table(("Name", "Who they are", "Why"), rows, (28, 36, 36))
+
+
+def _how(copy: ReaderCopy, row: Attendance) -> Cell:
+    modes = dict.fromkeys(presence.mode.words for presence in row.presences) or {row.mode.words: None}
+    words = list(modes)
+    if row.observer:
+        words.append("observer")
+    if row.interpreter:
+        words.append("interpreter")
+    if row.remark not in ("", *words) and copy.reader.is_full:
+        words.append(row.remark)
+    return words
+
+
+def _when(row: Attendance) -> Cell:
+    if not row.presences:
+        return "not recorded"
+    return [
+        f"{clock(presence.arrived)} to {clock(presence.left)}"
+        if presence.left
+        else f"from {clock(presence.arrived)}"
+        for presence in row.presences
+    ]
+
+
+def add_reports(sheet: Sheet, copy: ReaderCopy) -> None:
+    """Each written report: when it came, whether that was in time, and when the family had it."""
+    reports = copy.conference.reports
+    if not reports:
+        return
+    sheet.section("Reports")
+    rows = [(named(copy, report.by), _received(copy, report), _shared(report)) for report in reports]
+    sheet.table(("Whose report", "When it came", "When the family had it"), rows, (36, 34, 30))
+
+
+def _received(copy: ReaderCopy, report: Report) -> Cell:
+    words = [day_words(report.received) if report.received else "did not come"]
+    if report.late:
+        words.append("late" if report.received else "missing")
+    elif report.received:
+        words.append("in time")
+    if report.note and copy.reader.is_full:
+        words.append(report.note)
+    return words
+
+
+def _shared(report: Report) -> str:
+    return day_words(report.shared_with_family) if report.shared_with_family else "not recorded"
+
+
+def add_quorum(sheet: Sheet, copy: ReaderCopy) -> None:
+    """For each child, whether enough people who know the child were there."""
+    quorum = {q.child: q for q in copy.conference.quorum}
+    rows = [
+        (child.name, "Yes" if quorum[child.id].quorate else "No", quorum[child.id].because)
+        for child in copy.children
+        if child.id in quorum
+    ]
+    if not rows:
+        return
+    sheet.section("Were enough people there?")
+    sheet.text(
+        "A conference needs enough people from different services who know the child. This is called quorum."
+    )
+    sheet.table(("Child", "Enough?", "Why"), rows, (30, 14, 56))
+    if copy.conference.quorum_reason:
+        sheet.label("Why the chair went on")
+        sheet.text(copy.conference.quorum_reason)

@@ -1,0 +1,74 @@
+"""The record of the conference: a summary of who was there, what was said, and what was decided and why."""
+
+from pathlib import Path
+
+from cpdesk.documents.afterwards import add_core_group, add_dates, add_next_steps, add_rights, add_signature
+from cpdesk.documents.kin import add_family
+from cpdesk.documents.opening import add_conference_facts, add_reader, conference_words
+from cpdesk.documents.presence import add_attendance, add_quorum, add_reports
+from cpdesk.documents.promises import add_contingency, add_outcomes
+from cpdesk.documents.said import add_discussion, add_lane
+from cpdesk.documents.settled import add_decisions, add_views
+from cpdesk.documents.sheet import Edition, Sheet
+from cpdesk.snapshots.people import Person
+from cpdesk.snapshots.plan import Plan
+from cpdesk.snapshots.reader import ReaderCopy
+from cpdesk.vocabulary import Lane
+
+TITLE = "Record of the conference"
+
+
+def write(copy: ReaderCopy, target: Path, edition: Edition, child: Person | None = None) -> None:
+    """Write the record for its reader; `child` is not used, the record is about all their children."""
+    del child
+    sheet = Sheet(TITLE, copy, edition)
+    sheet.title(TITLE, conference_words(copy))
+    add_reader(sheet, copy)
+    add_conference_facts(sheet, copy)
+    sheet.text("This record is a summary. It does not hold every word that was said.", style="Quiet")
+    add_attendance(sheet, copy)
+    add_reports(sheet, copy)
+    add_quorum(sheet, copy)
+    add_family(sheet, copy)
+    _add_previous_plan(sheet, copy)
+    add_discussion(sheet, copy)
+    add_lane(sheet, copy, "What the children said and showed", Lane.CHILD_VOICE)
+    add_lane(sheet, copy, "What the family said", Lane.FAMILY_VIEW)
+    _add_plan(sheet, copy)
+    add_views(sheet, copy)
+    add_decisions(sheet, copy)
+    add_core_group(sheet, copy)
+    add_dates(sheet, copy)
+    add_next_steps(sheet, copy)
+    add_rights(sheet, copy)
+    add_signature(sheet, copy)
+    sheet.save(target)
+
+
+def _add_previous_plan(sheet: Sheet, copy: ReaderCopy) -> None:
+    if copy.conference.previous_plan.outcomes:
+        sheet.section("The plan until now")
+        _add_by_child(sheet, copy, copy.conference.previous_plan)
+
+
+def _add_plan(sheet: Sheet, copy: ReaderCopy) -> None:
+    plan = copy.conference.plan
+    sheet.section("The plan")
+    if plan.outcomes:
+        _add_by_child(sheet, copy, plan)
+    else:
+        sheet.text("This copy holds no plan." if not copy.reader.is_full else "No plan has been written.")
+    add_contingency(sheet, copy, plan.contingency)
+
+
+def _add_by_child(sheet: Sheet, copy: ReaderCopy, plan: Plan) -> None:
+    """The outcomes for each child, then those for all."""
+    for child in copy.children:
+        own = [outcome for outcome in plan.outcomes if outcome.child == child.id]
+        if own:
+            sheet.part(f"For {child.name}")
+            add_outcomes(sheet, copy, own)
+    for_all = [outcome for outcome in plan.outcomes if outcome.child is None]
+    if for_all:
+        sheet.part("For all the children")
+        add_outcomes(sheet, copy, for_all)

@@ -1,0 +1,82 @@
+"""What was said: each entry with its time, lane, speaker and children, step by step."""
+
+from collections.abc import Sequence
+
+from cpdesk.documents.naming import called, named
+from cpdesk.documents.sheet import Sheet
+from cpdesk.documents.wordml import Run
+from cpdesk.rules.agenda import agenda
+from cpdesk.rules.procedure import procedure
+from cpdesk.rules.wording import clock
+from cpdesk.snapshots.entries import Entry
+from cpdesk.snapshots.reader import ReaderCopy, is_private
+from cpdesk.vocabulary import Lane
+
+LANES = {
+    Lane.WORRY: ("Worry", "EntryWorry", "LaneWorry"),
+    Lane.STRENGTH: ("Working well", "EntryStrength", "LaneStrength"),
+    Lane.NEEDS_TO_CHANGE: ("Needs to change", "EntryChange", "LaneChange"),
+    Lane.GREY_AREA: ("Grey area", "EntryGreyArea", "LaneGreyArea"),
+    Lane.CHILD_VOICE: ("The child’s voice", "EntryChild", "LaneChild"),
+    Lane.FAMILY_VIEW: ("The family’s view", "EntryFamily", "LaneFamily"),
+    Lane.INFORMATION: ("Information", "Entry", "LaneInformation"),
+    Lane.CONFIDENTIAL: ("", "EntryPrivate", "LanePrivate"),
+}
+"""A lane's short name, the style of its entries and the style of its name."""
+
+OWN_SECTIONS = (Lane.CHILD_VOICE, Lane.FAMILY_VIEW)
+"""What the children and the family said is not lost between the rest: it has its own place."""
+
+
+def add_entry(sheet: Sheet, copy: ReaderCopy, entry: Entry) -> None:
+    """One entry: a line with when, what kind, who and about whom, then the text as it is stored."""
+    lane, style, mark = LANES[entry.lane]
+    private = is_private(entry)
+    runs: list[Run] = [clock(entry.at)]
+    if private:
+        runs += [" · ", ("Private", "LanePrivate")]
+    if lane:
+        runs += [" · ", (lane, mark)]
+    if speaker := named(copy, entry.speaker):
+        runs.append(f" · {speaker}")
+    if about := called(copy, entry.about):
+        runs.append(f" · about {about}")
+    sheet.text(*runs, style="EntryMeta")
+    sheet.text(entry.text, style="EntryPrivate" if private else style)
+
+
+def add_lane(sheet: Sheet, copy: ReaderCopy, heading: str, lane: Lane) -> None:
+    """A section with all entries of one lane in their order; none, no section."""
+    entries = [entry for entry in copy.conference.entries if entry.lane is lane]
+    if entries:
+        sheet.section(heading)
+    for entry in entries:
+        add_entry(sheet, copy, entry)
+
+
+def add_discussion(sheet: Sheet, copy: ReaderCopy) -> None:
+    """The discussion by step of the run-sheet, without what has its own section."""
+    entries = [entry for entry in copy.conference.entries if entry.lane not in OWN_SECTIONS]
+    if not entries:
+        return
+    sheet.section("What was talked about")
+    steps = agenda(procedure(copy.conference.procedure).agenda).steps
+    by_step: dict[str, list[Entry]] = {step.key: [] for step in steps}
+    for entry in entries:
+        by_step.setdefault(entry.step, []).append(entry)
+    titles = {step.key: step.title for step in steps}
+    for key, said in by_step.items():
+        if said:
+            _add_step(sheet, copy, titles.get(key, "Other parts of the conference"), said)
+
+
+def _add_step(sheet: Sheet, copy: ReaderCopy, title: str, entries: Sequence[Entry]) -> None:
+    """The entries of one step; where its parts have names of their own, these stand above them."""
+    sheet.part(title)
+    several = len({entry.stage_words for entry in entries}) > 1
+    stage = ""
+    for entry in entries:
+        if several and entry.stage_words.casefold() not in ("", stage.casefold(), title.casefold()):
+            sheet.label(entry.stage_words)
+        stage = entry.stage_words
+        add_entry(sheet, copy, entry)

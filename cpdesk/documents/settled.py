@@ -1,0 +1,132 @@
+"""Everyone’s view, person by child, and what the chair settled for each child with the reasons."""
+
+from collections.abc import Sequence
+
+from cpdesk.documents.naming import named
+from cpdesk.documents.sheet import Sheet
+from cpdesk.documents.wordml import Cell
+from cpdesk.rules.decision import AgencyView, Majority, majority
+from cpdesk.rules.procedure import procedure
+from cpdesk.rules.wording import listing
+from cpdesk.snapshots.decisions import ChildView, Decision, Dissent, View
+from cpdesk.snapshots.people import Person
+from cpdesk.snapshots.reader import ReaderCopy
+
+CHILDREN_ABREAST = 4
+"""So many children stand beside each other in the table of views; more children, more tables."""
+
+
+def add_views(sheet: Sheet, copy: ReaderCopy) -> None:
+    """Who thinks what is needed for which child, and why; the reasons stand in the first table."""
+    views = copy.conference.views
+    if not views or not copy.children:
+        return
+    sheet.section("Everyone’s view")
+    for first in range(0, len(copy.children), CHILDREN_ABREAST):
+        _add_views_on(sheet, copy, copy.children[first : first + CHILDREN_ABREAST], reasons=first == 0)
+
+
+def _add_views_on(sheet: Sheet, copy: ReaderCopy, children: Sequence[Person], *, reasons: bool) -> None:
+    head = ["Who, and why" if reasons else "Who", *(child.short for child in children)]
+    rows = [
+        [_who(copy, view, reasons=reasons), *(_view_words(view.on(child.id)) for child in children)]
+        for view in copy.conference.views
+    ]
+    sheet.table(head, rows, [36] + [64 // CHILDREN_ABREAST] * len(children))
+
+
+def _who(copy: ReaderCopy, view: View, *, reasons: bool) -> Cell:
+    words = [named(copy, view.who) or "somebody else"]
+    if view.by_report:
+        words.append("by report")
+    if reasons and view.reason:
+        words.append(view.reason)
+    return words
+
+
+def _view_words(view: ChildView | None) -> Cell:
+    if view is None:
+        return "not given"
+    return [view.view.words, view.category.words] if view.category else view.view.words
+
+
+def add_decisions(sheet: Sheet, copy: ReaderCopy) -> None:
+    """What was settled for each child: category, reasons, majority, dissent."""
+    sheet.section("What was decided")
+    for child in copy.children:
+        sheet.part(child.name)
+        decision = copy.conference.decision(child.id)
+        add_settled(sheet, decision, majority_words(copy, child))
+        _add_dissent(sheet, copy, decision)
+
+
+def add_settled(sheet: Sheet, decision: Decision | None, most: str = "") -> None:
+    """The decision for one child in a line, with its category and its reasons in full.
+
+    `most` says how the views fell, where the document tells it.
+    """
+    if decision is None:
+        sheet.text("No decision has been made yet.", style="Settled")
+        return
+    sheet.text(decision_words(decision), style="Settled")
+    if decision.previous_category and decision.previous_category is not decision.category:
+        sheet.text(f"The category before this conference was {decision.previous_category.words}.")
+    if decision.reason:
+        sheet.label("Reasons")
+        sheet.text(decision.reason)
+    if most:
+        sheet.label("What most agencies thought")
+        sheet.text(most)
+    if decision.override_reason:
+        sheet.label("Why the chair decided in another way, or without a majority")
+        sheet.text(decision.override_reason)
+
+
+def decision_words(decision: Decision) -> str:
+    """“Child protection plan. Category: neglect, with emotional harm.”"""
+    words = f"{decision.outcome.words}."
+    if decision.category:
+        words += f" Category: {decision.category.words}"
+        if decision.other_categories:
+            words += f", with {listing([category.words for category in decision.other_categories])}"
+        words += "."
+    return words
+
+
+def majority_words(copy: ReaderCopy, child: Person) -> str:
+    """How the professional agencies' views fell; empty in a copy that does not hold those views."""
+    counted = count_views(copy, child)
+    return counted.words if counted.counted or copy.reader.is_full else ""
+
+
+def count_views(copy: ReaderCopy, child: Person) -> Majority:
+    """The majority for one child among the views in this copy."""
+    observers = {row.person.id for row in copy.conference.attendance if row.observer}
+    views = []
+    for view in copy.conference.views:
+        person, given = copy.conference.person(view.who), view.on(child.id)
+        if person is not None and given is not None:
+            views.append(
+                AgencyView(
+                    group=person.agency_group,
+                    agency=person.agency,
+                    professional=not person.is_family,
+                    observer=person.id in observers,
+                    view=given.view,
+                    category=given.category,
+                )
+            )
+    return majority(procedure(copy.conference.procedure), tuple(views))
+
+
+def _add_dissent(sheet: Sheet, copy: ReaderCopy, decision: Decision | None) -> None:
+    if decision is None or not decision.dissent:
+        return
+    sheet.label("Who does not agree")
+    rows = [(_dissenter(copy, dissent), dissent.text) for dissent in decision.dissent]
+    sheet.table(("Who", "What they say"), rows, (34, 66))
+
+
+def _dissenter(copy: ReaderCopy, dissent: Dissent) -> Cell:
+    name = named(copy, dissent.who)
+    return [words for words in (name, dissent.agency) if words] or "not named"
