@@ -6,6 +6,7 @@ Everything after the name of this script goes to the program as it stands.
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -41,11 +42,11 @@ def main(words: list[str]) -> int:
 
 
 def run(command: list[str], surroundings: dict[str, str]) -> int:
-    """Run the program to its end; return its exit status."""
-    try:
-        status = subprocess.run(command, env=surroundings).returncode
-    except KeyboardInterrupt:
-        return COULD_NOT
+    """Run the program to its end, which it decides itself when it is told to stop; return its exit status."""
+    with subprocess.Popen(command, env=surroundings) as program:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches the program too
+        signal.signal(signal.SIGTERM, lambda _signal, _frame: program.terminate())
+        status = program.wait()
     if status < 0:
         print(NOT_OPENED, file=sys.stderr)
         return COULD_NOT

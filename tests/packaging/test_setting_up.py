@@ -144,3 +144,15 @@ def test_a_set_up_that_cannot_go_on_ends_with_its_sentence(start, monkeypatch, c
     monkeypatch.setattr(start, "set_up", refuse)
     assert start.main(["--demo"]) == 1
     assert capsys.readouterr().err == "Run this, then start again: …\n"
+
+
+@pytest.mark.parametrize(
+    ("ending", "status", "told"),
+    [("raise SystemExit(3)", 3, ""), ("import os; os.abort()", 1, "could not open a window")],
+)
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals that end a program")
+def test_the_start_ends_as_the_program_ended(ending: str, status: int, told: str) -> None:
+    run = f"import os, sys, start; sys.exit(start.run([sys.executable, '-c', {ending!r}], dict(os.environ)))"
+    answer = subprocess.run([sys.executable, "-c", run], cwd=FOLDER, capture_output=True, text=True)
+    assert answer.returncode == status
+    assert told in answer.stderr
