@@ -5,7 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -25,6 +25,8 @@ def built_aside(folder: Path) -> Iterator[Path]:
     Raises `CannotWrite` when `folder` is no folder, holds a foreign `rehearsal.json`, or cannot be written.
     """
     try:
+        with suppress(FileNotFoundError, NotADirectoryError):
+            folder.lstat()  # names that no disk can hold are refused here
         base = _nearest(folder)
         if (folder / REPORT).exists() and _earlier(folder) is None:
             raise CannotWrite(f"The folder holds another file called {REPORT}; nothing was written.")

@@ -6,6 +6,7 @@ from typing import Any
 from cpdesk.commands import console
 from cpdesk.commands.out_folder import REPORT, built_aside, publish, write_report
 from cpdesk.errors import CpdeskError
+from cpdesk.interchange.practice import read_practice_file
 
 
 def run(file: Path, out: Path, procedure: str | None = None) -> int:
@@ -29,6 +30,7 @@ def run(file: Path, out: Path, procedure: str | None = None) -> int:
 
 def _rehearse(file: Path, out: Path, procedure: str | None) -> dict[str, Any]:
     with built_aside(out) as aside:
+        read_practice_file(file)  # a bad file is told at once, before the slow sealing
         from cpdesk.services.rehearsal import rehearse  # only now: database and Word take a while to load
 
         report = rehearse(file, aside, procedure_key=procedure, progress=console.Progress())

@@ -1,0 +1,61 @@
+"""What can be written after `cpdesk`, and what is wrong usage."""
+
+from pathlib import Path
+
+import pytest
+
+from cpdesk.commands import command_line
+from cpdesk.commands.command_line import WindowOptions
+
+
+@pytest.mark.parametrize(
+    ("words", "window"),
+    [
+        ([], WindowOptions()),
+        (["--demo"], WindowOptions(demo=True)),
+        (["--demo", "--picture", "meeting.png"], WindowOptions(demo=True, picture=Path("meeting.png"))),
+    ],
+)
+def test_without_a_command_the_window_is_meant(words, window):
+    chosen = command_line.read(words)
+    assert chosen.window == window
+    assert chosen.command is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["rehearse"],
+        ["rehearse", "file.json"],
+        ["rehearse", "--out", "folder"],
+        ["rehearse", "file.json", "--out"],
+        ["rehearse", "file.json", "other.json", "--out", "folder"],
+        ["rehearse", "file.json", "--out", "folder", "--procedure", "Borchester"],
+        ["rehearse", "file.json", "--out", "folder", "--loudly"],
+        ["--demo", "rehearse", "file.json", "--out", "folder"],
+        ["--picture"],
+        ["--dem"],
+        ["dance"],
+    ],
+)
+def test_wrong_usage_ends_with_status_two_and_says_how(words, capsys):
+    with pytest.raises(SystemExit) as ended:
+        command_line.read(words)
+    assert ended.value.code == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("usage: ")
+
+
+@pytest.mark.parametrize("words", ["west-midlands", "West Midlands", "WEST MIDLANDS"])
+def test_a_procedure_is_known_by_its_key_or_its_name(words):
+    chosen = command_line.read(["rehearse", "file.json", "--out", "folder", "--procedure", words])
+    assert chosen.command is not None
+    assert chosen.command.args == (Path("file.json"), Path("folder"), "west-midlands")
+
+
+def test_help_is_no_problem(capsys):
+    with pytest.raises(SystemExit) as ended:
+        command_line.read(["rehearse", "--help"])
+    assert ended.value.code == 0
+    assert "nothing in FOLDER changes" in " ".join(capsys.readouterr().out.split())
