@@ -7,7 +7,7 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, Pool, QueuePool, create_engine, event
 from sqlcipher3 import dbapi2
 
-from cpdesk.storage.vault import DataKey
+from cpdesk.storage.key import DataKey
 
 WRITING = {"cpdesk_writing": True}
 """Execution options of an engine whose transactions take the write lock at once."""

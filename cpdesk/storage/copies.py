@@ -8,8 +8,8 @@ from sqlcipher3 import dbapi2
 from cpdesk.errors import CannotWrite, CpdeskError, DamagedFile
 from cpdesk.storage import files
 from cpdesk.storage.connection import connect
+from cpdesk.storage.key import DataKey
 from cpdesk.storage.troubles import explained
-from cpdesk.storage.vault import DataKey
 
 
 def copy(path: Path, key: DataKey, target: Path) -> None:

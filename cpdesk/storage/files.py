@@ -11,6 +11,10 @@ from pathlib import Path
 from cpdesk.errors import CannotWrite, CpdeskError, DamagedFile, NotASealedFile
 from cpdesk.storage import header
 
+RECORDS_EXIST = (
+    "The records of an earlier file of this name lie in this folder, and they were left as they are. "
+    "Choose another name."
+)
 _TRIES = 10  # on Windows a virus scanner may hold a new file open for a moment
 
 
@@ -97,10 +101,7 @@ def refuse_existing(path: Path) -> None:
             "or open it."
         )
     if data_path(path).exists():
-        raise CannotWrite(
-            "The records of an earlier file of this name lie in this folder, and they were left as they are. "
-            "Choose another name."
-        )
+        raise CannotWrite(RECORDS_EXIST)
 
 
 def private_empty(path: Path) -> None:

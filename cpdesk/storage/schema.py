@@ -7,24 +7,21 @@ from sqlalchemy import NullPool, insert
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
-from cpdesk.errors import DamagedFile, NewerFile
+from cpdesk.errors import CannotWrite, DamagedFile, NewerFile
 from cpdesk.models.tables import Base
 from cpdesk.storage import copies, files, identity, migrations
 from cpdesk.storage.connection import WRITING, connect, engine
+from cpdesk.storage.key import DataKey
 from cpdesk.storage.troubles import explained
-from cpdesk.storage.vault import DataKey
 
 
 def prepare(path: Path, key: DataKey) -> None:
     """See to it that the records beside the header `path` have the present shape.
 
-    A fresh key makes them; an older shape is backed up and migrated. Raises `DamagedFile` when they do not
+    An older shape is copied first and then migrated. Raises `DamagedFile` when they are absent, do not
     decrypt or belong to another file, `NewerFile`, `CannotWrite`; then no byte of the file has changed.
     """
     data = files.data_path(path)
-    if key.fresh and not data.exists():
-        make(data, key)
-        return
     files.require_data(path)
     version = _version(data, key)
     if version == migrations.head():
@@ -55,6 +52,8 @@ def make(data: Path, key: DataKey) -> None:
         if words is None:
             raise
         raise words from error
+    except FileExistsError as error:
+        raise CannotWrite(files.RECORDS_EXIST) from error
     except OSError as error:
         raise files.cannot_write(error) from error
     finally:

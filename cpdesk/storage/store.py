@@ -13,8 +13,8 @@ from cpdesk.errors import NotPossible
 from cpdesk.storage import schema
 from cpdesk.storage.connection import WRITING, engine
 from cpdesk.storage.files import data_path
+from cpdesk.storage.key import DataKey
 from cpdesk.storage.troubles import explained
-from cpdesk.storage.vault import DataKey
 
 
 class Store:
@@ -24,7 +24,7 @@ class Store:
     """
 
     def __init__(self, path: Path, key: DataKey, *, author: str = "") -> None:
-        """Open the records beside the header `path`; make them if the key is fresh; migrate older ones.
+        """Open the records beside the header `path`; older ones are copied and migrated first.
 
         `author` is who unlocked and writes from now on; sessions carry it in `info["author"]`. Raises
         `DamagedFile`, `NewerFile` or `CannotWrite`; then no byte of the file has changed.

@@ -4,7 +4,7 @@ from sqlalchemy.exc import DBAPIError
 
 from cpdesk.errors import CannotWrite, CpdeskError, DamagedFile
 
-_KEPT = "Everything saved before is still there; the last change was not saved."
+_KEPT = "Everything saved before is still there; only what was being written just now is not."
 
 _FULL = f"The disk is full. {_KEPT} Free some space and try again: cpdesk need not be restarted."
 _READ_ONLY = (
@@ -12,7 +12,10 @@ _READ_ONLY = (
     "Ask whoever looks after your computer, or copy both parts of the file to another folder."
 )
 _BUSY = f"Another program is using this file at the moment. {_KEPT} Close the other program and try again."
-_DISK = f"The disk could not read or write. {_KEPT} Check that the drive is still connected, and try again."
+_DISK = (
+    "The disk could not read or write; it may be full, or the drive no longer connected. "
+    f"{_KEPT} See to that and try again: cpdesk need not be restarted."
+)
 _NOT_OPENED = (
     "The part of this file that holds the records could not be opened for writing. Nothing was changed. Its "
     "folder may be protected, or the drive no longer connected; ask whoever looks after your computer."
@@ -41,6 +44,6 @@ def explained(error: BaseException) -> CpdeskError | None:
     name = str(getattr(cause, "sqlite_errorname", ""))
     message = str(cause).lower()
     for start, words, kind, text in _KINDS:
-        if name.startswith(start) or words in message:
+        if name.startswith(start) if name else words in message:
             return kind(text)
     return None

@@ -3,48 +3,16 @@
 import secrets
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NoReturn
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
-from cpdesk.errors import DamagedFile, NotPossible, WrongPassphrase
-from cpdesk.storage import files, header, recovery
+from cpdesk.errors import CannotWrite, DamagedFile, NotPossible, WrongPassphrase
+from cpdesk.storage import files, header, recovery, schema
 from cpdesk.storage.cost import Cost, tuned
 from cpdesk.storage.header import Header, Kind, Slot
+from cpdesk.storage.key import DataKey, new_key, unwrapped
 
-
-@dataclass(frozen=True, repr=False, eq=False)
-class DataKey:
-    """The key of one open file, and who unlocked it; its bytes are in no repr, pickle or comparison."""
-
-    _secret: bytes
-    file_id: bytes
-    kind: Kind = Kind.CHAIR
-    name: str = ""
-    fresh: bool = False
-    """True for the key of a file that has just been created and has no records yet."""
-
-    def derive(self, purpose: str) -> bytes:
-        """A 32-byte key for one purpose ("database"), bound to this file; from it no other can be found."""
-        info = f"cpdesk {purpose} 1".encode()
-        return HKDF(SHA256(), length=32, salt=self.file_id, info=info).derive(self._secret)
-
-    def wrapped_for(self, slot: Slot, secret: bytes) -> Slot:
-        """The slot with this key wrapped under a passphrase or recovery key; as slow as the slot's cost."""
-        slot = replace(slot, nonce=secrets.token_bytes(12))
-        wrapping = AESGCM(slot.cost.derive(secret, slot.salt))
-        return replace(slot, wrapped=wrapping.encrypt(slot.nonce, self._secret, slot.bound(self.file_id)))
-
-    def __repr__(self) -> str:
-        return "DataKey(hidden)"
-
-    def __reduce__(self) -> NoReturn:
-        raise TypeError("a data key is never copied out of the program")
+__all__ = ["DataKey", "NewVault", "create", "unlock"]
 
 
 @dataclass(frozen=True)
@@ -56,7 +24,7 @@ class NewVault:
 
 
 def create(path: Path, passphrase: str, *, cost: Cost | None = None) -> NewVault:
-    """Create the header of a new sealed file; its records follow when a `Store` is opened with the key.
+    """Create a new sealed file: the empty records first, the header last, so that no half file has its name.
 
     Takes about 2 seconds. `cost` is for tests; without it the cost is tuned to this computer and never below
     the floor. Raises `CannotWrite` (also when the name is taken) and `NotPossible` for an empty passphrase.
@@ -65,13 +33,18 @@ def create(path: Path, passphrase: str, *, cost: Cost | None = None) -> NewVault
         raise NotPossible("A file needs a passphrase. Nothing was created. Type one and try again.")
     files.refuse_existing(path)
     cost = tuned() if cost is None else cost
-    key = DataKey(secrets.token_bytes(32), secrets.token_bytes(16), fresh=True)
+    key = new_key()
     recovery_key = recovery.new()
     slots = (
         key.wrapped_for(Slot(Kind.CHAIR, "", secrets.token_bytes(16), cost), _plain(passphrase)),
         key.wrapped_for(Slot(Kind.RECOVERY, "", secrets.token_bytes(16), cost), recovery_key.encode()),
     )
-    files.write_new(path, header.encode(Header(key.file_id, slots), key.derive("header")))
+    schema.make(files.data_path(path), key)
+    try:
+        files.write_new(path, header.encode(Header(key.file_id, slots), key.derive("header")))
+    except CannotWrite:
+        files.remove_database(files.data_path(path))
+        raise
     return NewVault(key, recovery_key)
 
 
@@ -85,7 +58,7 @@ def unlock(path: Path, secret: str) -> DataKey:
     known = header.decode(raw)
     files.require_data(path)
     for slot, candidate in _candidates(known, secret):
-        key = _unwrapped(known, slot, candidate)
+        key = unwrapped(slot, known.file_id, candidate)
         if key is not None:
             if not header.is_authentic(raw, key.derive("header")):
                 raise DamagedFile(
@@ -103,15 +76,6 @@ def _candidates(known: Header, secret: str) -> Iterator[tuple[Slot, bytes]]:
     if recovery_key is not None:
         yield from ((slot, recovery_key.encode()) for slot in known.slots if slot.kind is Kind.RECOVERY)
     yield from ((slot, _plain(secret)) for slot in known.slots if slot.kind is not Kind.RECOVERY)
-
-
-def _unwrapped(known: Header, slot: Slot, secret: bytes) -> DataKey | None:
-    wrapping = AESGCM(slot.cost.derive(secret, slot.salt))
-    try:
-        data_key = wrapping.decrypt(slot.nonce, slot.wrapped, slot.bound(known.file_id))
-    except InvalidTag:
-        return None
-    return DataKey(data_key, known.file_id, slot.kind, slot.name)
 
 
 def _plain(passphrase: str) -> bytes:

@@ -38,7 +38,6 @@ class Sealed(NamedTuple):
 
 def sealed_at(path: Path) -> Sealed:
     made = vault.create(path, PASSPHRASE, cost=CHEAP)
-    Store(path, made.key).close()
     return Sealed(path, made.key, made.recovery_key)
 
 

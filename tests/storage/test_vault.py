@@ -22,7 +22,7 @@ from cpdesk.errors import (
     NotPossible,
     WrongPassphrase,
 )  # fmt: skip
-from cpdesk.storage import header, vault
+from cpdesk.storage import files, header, vault
 from cpdesk.storage.cost import FLOOR, Cost
 from cpdesk.storage.files import data_path
 from cpdesk.storage.header import Header, Kind
@@ -46,7 +46,6 @@ def test_the_passphrase_and_the_recovery_key_both_bring_out_the_same_key(sealed:
     by_recovery = vault.unlock(sealed.path, sealed.recovery_key.lower().replace("-", " "))
     assert by_passphrase.derive("database") == by_recovery.derive("database") == sealed.key.derive("database")
     assert (by_passphrase.kind, by_recovery.kind) == (Kind.CHAIR, Kind.RECOVERY)
-    assert not by_passphrase.fresh
 
 
 def test_a_passphrase_opens_however_its_accents_were_typed(sealed: Sealed):
@@ -59,7 +58,6 @@ def test_a_passphrase_opens_however_its_accents_were_typed(sealed: Sealed):
 def test_any_passphrase_at_all_can_be_used(tmp_path: Path, passphrase: str):
     sealed = tmp_path / "a.cpdesk"
     made = vault.create(sealed, passphrase, cost=CHEAP)
-    data_path(sealed).write_bytes(b"anything")
     assert vault.unlock(sealed, passphrase).file_id == made.key.file_id
     with pytest.raises(WrongPassphrase):
         vault.unlock(sealed, passphrase + "!")
@@ -81,7 +79,6 @@ def test_a_real_file_costs_at_least_the_floor_and_opens(tmp_path: Path):
         assert slot.cost.memory_kib >= FLOOR.memory_kib
         assert slot.cost.passes >= FLOOR.passes
         assert slot.cost.is_reasonable()
-    data_path(path).write_bytes(b"anything")
     assert vault.unlock(path, PASSPHRASE).derive("database") == made.key.derive("database")
 
 
@@ -264,6 +261,19 @@ def test_creating_leaves_an_existing_file_as_it_is(sealed: Sealed):
     with pytest.raises(CannotWrite, match="earlier file of this name"):
         vault.create(sealed.path, "another", cost=CHEAP)
     assert list(sealed.files()) == [sealed.data.name]
+
+
+def test_creating_that_fails_at_the_last_step_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def refused(path: Path, content: bytes) -> None:
+        assert data_path(path).is_file(), (
+            "the records come first: the file has its name only when it is whole"
+        )
+        raise CannotWrite("No.")
+
+    monkeypatch.setattr(files, "write_new", refused)
+    with pytest.raises(CannotWrite):
+        vault.create(tmp_path / "a.cpdesk", PASSPHRASE, cost=CHEAP)
+    assert not list(tmp_path.iterdir())
 
 
 def test_an_empty_passphrase_creates_nothing(tmp_path: Path):

@@ -1,0 +1,54 @@
+"""The key of one open file: random, in memory only, and shown by nothing."""
+
+import secrets
+from dataclasses import dataclass, replace
+from typing import NoReturn
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from cpdesk.storage.header import Kind, Slot
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class DataKey:
+    """The key of one open file, and who unlocked it; its bytes are in no repr, pickle or comparison."""
+
+    _secret: bytes
+    file_id: bytes
+    kind: Kind = Kind.CHAIR
+    name: str = ""
+
+    def derive(self, purpose: str) -> bytes:
+        """A 32-byte key for one purpose ("database"), bound to this file; from it no other can be found."""
+        info = f"cpdesk {purpose} 1".encode()
+        return HKDF(SHA256(), length=32, salt=self.file_id, info=info).derive(self._secret)
+
+    def wrapped_for(self, slot: Slot, secret: bytes) -> Slot:
+        """The slot with this key wrapped under a passphrase or recovery key; as slow as the slot's cost."""
+        slot = replace(slot, nonce=secrets.token_bytes(12))
+        wrapping = AESGCM(slot.cost.derive(secret, slot.salt))
+        return replace(slot, wrapped=wrapping.encrypt(slot.nonce, self._secret, slot.bound(self.file_id)))
+
+    def __repr__(self) -> str:
+        return "DataKey(hidden)"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a data key is never copied out of the program")
+
+
+def new_key() -> DataKey:
+    """A random key for a file that is being created, with a random identity for the file."""
+    return DataKey(secrets.token_bytes(32), secrets.token_bytes(16))
+
+
+def unwrapped(slot: Slot, file_id: bytes, secret: bytes) -> DataKey | None:
+    """The key in a slot, if the secret is the slot's; as slow as the slot's cost."""
+    wrapping = AESGCM(slot.cost.derive(secret, slot.salt))
+    try:
+        data_key = wrapping.decrypt(slot.nonce, slot.wrapped, slot.bound(file_id))
+    except InvalidTag:
+        return None
+    return DataKey(data_key, file_id, slot.kind, slot.name)
