@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from cpdesk.commands import console, rehearse
+from cpdesk.commands import console
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ def read(arguments: Sequence[str] | None = None) -> Chosen:
         return Chosen(window)
     if found.demo or found.picture:
         parser.error("--demo and --picture open the window, and a command does not")
+    from cpdesk.commands import rehearse  # only when asked: the window opens sooner without it
+
     return Chosen(window, partial(rehearse.run, found.file, found.out, found.procedure))
 
 
