@@ -127,10 +127,8 @@ def _held_or_sent(limit: Limit, day: date, calendar: WorkingDays) -> tuple[date,
             f" Nobody meets on that day ({why}): back to {day_words(before)}, "
             f"{days} day{'s' * (days != 1)} earlier."
         )
-    return (
-        day,
-        f" That is no working day ({why}): the limit stays; the working day before is {day_words(before)}.",
-    )
+    flag = f" That is no working day ({why}); the limit stays. The working day before is {day_words(before)}."
+    return day, flag
 
 
 def _reading(limit: Limit, day: date, calendar: WorkingDays) -> date:

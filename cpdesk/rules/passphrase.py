@@ -59,13 +59,11 @@ def _guessed_first() -> frozenset[str]:
 
 def _bits(passphrase: str) -> float:
     """A cautious estimate of the guesses it takes, as a power of two."""
-    total, seen = 0.0, set[str]()
-    for piece in re.findall(r"[^\W\d_]+|\d+|[\W_]", passphrase.casefold()):
-        plain = piece.translate(_SWAPS)
+    text, total = _without_known_words(passphrase.casefold())
+    seen = set[str]()
+    for piece in re.findall(r"[^\W\d_]+|\d+|[\W_]", text):
         if piece in seen:
             total += 1
-        elif plain in _guessed_first() or piece in _guessed_first():
-            total += 5
         elif len(set(piece)) <= max(1, len(piece) // 4):
             total += 4
         elif len(piece) > 2 and any(piece in row or piece[::-1] in row for row in _ROWS):
@@ -77,16 +75,21 @@ def _bits(passphrase: str) -> float:
     return total + (2 if 0 < upper < len(passphrase) else 0)
 
 
+def _without_known_words(text: str) -> tuple[str, float]:
+    """The text without the words everybody tries (“p4ssw0rd” is one), and the little these are worth."""
+    plain, worth = text.translate(_SWAPS), 0.0
+    for word in sorted(_guessed_first(), key=len, reverse=True):
+        while len(word) > 3 and word in plain:
+            at = plain.index(word)
+            plain, text = (part[:at] + part[at + len(word) :] for part in (plain, text))
+            worth += 5
+    return text, min(worth, 10)
+
+
 def _fresh_bits(piece: str) -> float:
     if piece.isdigit():
         year = len(piece) == 4 and piece[:2] in ("19", "20")
         return 6 if year else len(piece) * math.log2(10)
     if piece.isalpha():
-        return min(13.0, 3.3 * len(piece)) if len(piece) <= 8 else 13 + 2.0 * (len(piece) - 8 - _known(piece))
+        return min(13, 3.3 * len(piece)) + 2 * max(0, len(piece) - 8)
     return 1.5 if piece in " -.,_" else 5
-
-
-def _known(piece: str) -> int:
-    """How many letters of a long run are one word that everybody tries, as far as it is longer than 8."""
-    inside = (len(word) for word in _guessed_first() if len(word) > 3 and word in piece)
-    return min(len(piece) - 8, max(inside, default=0))

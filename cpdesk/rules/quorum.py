@@ -136,7 +136,7 @@ def _answer(
 ) -> ChildQuorum:
     rule = procedure.quorum
     silent = (
-        f" (the procedure of {procedure.name} does not say; this is the common rule)" if rule.national else ""
+        f" (the {procedure.name} procedure does not say; this is the common rule)" if rule.national else ""
     )
     return ChildQuorum(
         child=child.id,

@@ -22,9 +22,7 @@ def test_words_vertical_tab_and_form_feed_become_line_breaks() -> None:
     assert cleaned.changed == 2
 
 
-@pytest.mark.parametrize(
-    "odd", ["\0", "\x01", "\x08", "\x1b", "\x1f", "\ud800", "\ufffe", "\uffff"]
-)
+@pytest.mark.parametrize("odd", ["\0", "\x01", "\x08", "\x1b", "\x1f", "\ud800", "\ufffe", "\uffff"])
 def test_what_xml_cannot_hold_becomes_a_visible_mark(odd: str) -> None:
     cleaned = clean(f"a{odd}b")
     assert cleaned.text == "a\ufffdb"
