@@ -17,7 +17,8 @@ class Entry(Base):
 
     id: Mapped[UUID] = key()
     conference_id: Mapped[UUID] = belongs("conferences.id")
-    position: Mapped[int]
+    position: Mapped[str]
+    """Its place in the record: digits after an unwritten "0.", so that there is always room between two."""
     at: Mapped[datetime]
     step: Mapped[str] = mapped_column(String(60))
     stage_words: Mapped[str] = mapped_column(default="")
@@ -50,7 +51,7 @@ class EntryRevision(Base):
     """`change`, `undo` or `redo`."""
     written_at: Mapped[datetime]
     author: Mapped[str] = mapped_column(default="")
-    position: Mapped[int]
+    position: Mapped[str]
     lane: Mapped[Lane] = mapped_column(words(Lane))
     private: Mapped[bool]
     text: Mapped[str]

@@ -17,14 +17,12 @@ from cpdesk.rules.procedure import procedure
 from cpdesk.services import revisions
 from cpdesk.services.change import Workplace
 from cpdesk.services.open_conference import open_conference
+from cpdesk.services.ordering import after, between
 from cpdesk.services.pictures.conference import conference_picture
 from cpdesk.snapshots import entries as shown
 from cpdesk.snapshots.conference import Conference as ConferencePicture
 from cpdesk.snapshots.reader import CLOSED_STEP
 from cpdesk.vocabulary import ConferenceState, Lane
-
-SPACING = 1024
-"""Room between the positions of two entries, so that one can be placed between them."""
 
 
 class Meeting:
@@ -114,7 +112,7 @@ class Meeting:
             entry = Entry(
                 id=uuid4(),
                 conference_id=which,
-                position=(last or 0) + SPACING,
+                position=after(last),
                 at=at or self._at.now(),
                 step=step,
                 stage_words=clean(stage_words).text,
@@ -158,12 +156,11 @@ class Meeting:
             row = session.get_one(Entry, entry)
             order = _positions(session, row.conference_id, without=entry)
         index = next((i for i, (which, _) in enumerate(order) if which == before), len(order))
-        low = order[index - 1][1] if index else 0
-        high = order[index][1] if index < len(order) else low + 2 * SPACING
-        if high - low < 2:
-            self._spread(row.conference_id)
-            return self.place_entry(entry, before)
-        return self._revise(entry, {"position": (low + high) // 2})
+        if index == sum(place < row.position for _, place in order):
+            return  # it stands there already
+        low = order[index - 1][1] if index else None
+        place = between(low, order[index][1]) if index < len(order) else after(low)
+        self._revise(entry, {"position": place})
 
     def remove_entry(self, entry: UUID) -> None:
         """Take an entry out of the record; undo brings it back."""
@@ -213,15 +210,6 @@ class Meeting:
             session.flush()
             revisions.record(session, entry, self._at.now(), self._at.author)
 
-    def _spread(self, conference: UUID) -> None:
-        """Give the entries room again; only the order matters, so this is no change of the record."""
-        with self._at.store.writing() as session:
-            rows = session.scalars(
-                select(Entry).where(Entry.conference_id == conference).order_by(Entry.position, Entry.id)
-            )
-            for number, row in enumerate(rows, start=1):
-                row.position = number * SPACING
-
 
 def end_pause(row: Conference, now: datetime) -> None:
     """The break, if there is one, ends now."""
@@ -237,13 +225,13 @@ def end_visit(session: Session, conference: UUID, now: datetime) -> None:
         visit.ended = now
 
 
-def _positions(session: Session, conference: UUID, without: UUID) -> list[tuple[UUID, int]]:
+def _positions(session: Session, conference: UUID, without: UUID) -> list[tuple[UUID, str]]:
     rows = session.execute(
         select(Entry.id, Entry.position)
         .where(Entry.conference_id == conference, Entry.removed.is_(False), Entry.id != without)
         .order_by(Entry.position, Entry.id)
     )
-    return [(which, position) for which, position in rows]
+    return [(which, place) for which, place in rows]
 
 
 def _texts(people: Iterable[UUID]) -> list[str]:

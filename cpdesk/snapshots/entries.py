@@ -12,8 +12,8 @@ class Entry:
     """One line of the record as it stands now."""
 
     id: UUID
-    position: int
-    """Order in the record; moving an entry changes it."""
+    position: str
+    """Its place in the record; these sort as text."""
     at: datetime
     """When it was said (UTC)."""
     step: str

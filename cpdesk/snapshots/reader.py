@@ -64,18 +64,19 @@ def is_private(entry: Entry) -> bool:
 
 
 def readers(conference: Conference) -> tuple[Reader, ...]:
-    """The full copy, and one for each adult of the family who came or was invited.
+    """The full copy, and one for each adult (or young parent) of the family who came or was invited.
 
     Children's copies go through their worker, supporters' and solicitors' only with the parent's
     word, so none is made for them here; nor for somebody who belongs to none of the children.
     """
+    parents = {r.a for r in conference.relationships if r.kind is RelationshipKind.PARENT_OF}
     family = (
         a.person
         for a in conference.attendance
         if a.person.is_family
         and a.person.died is None
         and not a.person.subject
-        and not _is_child(a.person, conference.day)
+        and (a.person.id in parents or not _is_child(a.person, conference.day))
     )
     return Reader(), *(Reader(p) for p in family if children_of(conference, p))
 

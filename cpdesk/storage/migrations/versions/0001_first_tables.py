@@ -355,7 +355,7 @@ def upgrade() -> None:
         "entries",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("conference_id", sa.Uuid(), nullable=False),
-        sa.Column("position", sa.String(length=200), nullable=False),
+        sa.Column("position", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("step", sa.String(length=60), nullable=False),
         sa.Column("stage_words", sa.Text(), nullable=False),
@@ -616,7 +616,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=10), nullable=False),
         sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("author", sa.Text(), nullable=False),
-        sa.Column("position", sa.String(length=200), nullable=False),
+        sa.Column("position", sa.Text(), nullable=False),
         sa.Column(
             "lane",
             sa.Enum(

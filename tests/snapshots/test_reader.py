@@ -1,0 +1,251 @@
+"""Who may read what: the rules by which a copy is made for its reader."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+
+from cpdesk.snapshots.conference import Conference, Report, StepRecord
+from cpdesk.snapshots.decisions import ChildView, Decision, View
+from cpdesk.snapshots.entries import Draft, Entry
+from cpdesk.snapshots.people import Attendance, Person, Presence, Relationship
+from cpdesk.snapshots.plan import Action, Plan, PlanOutcome
+from cpdesk.snapshots.reader import Reader, children_of, for_reader, readers
+from cpdesk.vocabulary import (
+    AttendanceMode,
+    ConferenceKind,
+    ConferenceState,
+    CopyScope,
+    Lane,
+    Outcome,
+    PersonKind,
+    PlanView,
+    RelationshipKind,
+)
+
+TEN = datetime(2026, 11, 26, 10, 0, tzinfo=UTC)
+
+
+def at(minutes: int) -> datetime:
+    return TEN + timedelta(minutes=minutes)
+
+
+def family(name: str, **more) -> Person:
+    return Person(uuid4(), PersonKind.FAMILY, name, **{"born": date(1990, 1, 1), **more})
+
+
+MUM = family("Kerry Harlow", role="mother", lives_at="1 Elm Row", parental_responsibility=True)
+DAD = family("Dean Cole", role="father", lives_at="2 Oak Way", parental_responsibility=True)
+GRAN = family("Pat Harlow", born=date(1960, 1, 1))
+FRIEND = family("Bea Nobody")
+LEO = family("Leo Harlow", born=date(2018, 1, 1), subject=True, la_id="X1", school="Elm School")
+ISLA = family("Isla Cole", born=date(2024, 1, 1), subject=True)
+OFFICER = Person(uuid4(), PersonKind.PROFESSIONAL, "PC Lund", "police officer")
+WORKER = Person(uuid4(), PersonKind.PROFESSIONAL, "R. Sandhu", "social worker", note="on leave in May")
+
+
+def parent(a: Person, b: Person) -> Relationship:
+    return Relationship(a.id, b.id, RelationshipKind.PARENT_OF, note="told us in confidence")
+
+
+def present(person: Person, *stretches: tuple[int, int], **more) -> Attendance:
+    presences = tuple(Presence(at(a), at(b)) for a, b in stretches)
+    mode = AttendanceMode.IN_PERSON
+    return Attendance(person, mode, False, bool(presences), remark="remark", presences=presences, **more)
+
+
+def entry(minute: int, text: str, *about: Person, **more) -> Entry:
+    values = {"step": "worries", "lane": Lane.WORRY, "private": False} | more
+    return Entry(uuid4(), minute, at(minute), stage_words="", text=text, about=ids(about), **values)
+
+
+def ids(people) -> tuple[UUID, ...]:
+    return tuple(person.id for person in people)
+
+
+def conference(**more) -> Conference:
+    """Mum from 10:05 to 10:30 and from 10:40; Dad from 10:30 to 10:40 and for the views at 10:55."""
+    values = dict(
+        id=uuid4(), case_id=uuid4(), case_name="Harlow family", case_reference="CP-1",
+        kind=ConferenceKind.INITIAL, state=ConferenceState.CLOSED, day=date(2026, 11, 26), starts=TEN,
+        planned_end=None, venue="Guildhall", procedure="city-of-london", procedure_version="1",
+        people=(MUM, DAD, GRAN, FRIEND, LEO, ISLA, OFFICER, WORKER),
+        relationships=(parent(MUM, LEO), parent(MUM, ISLA), parent(DAD, ISLA), parent(GRAN, MUM)),
+        attendance=(
+            present(MUM, (5, 30), (40, 120)),
+            present(DAD, (30, 40), (55, 60)),
+            present(GRAN),
+            present(FRIEND, (5, 120)),
+            present(OFFICER, (0, 5)),
+            present(WORKER, (0, 120)),
+        ),
+        reports=(Report(WORKER.id, date(2026, 11, 20), None, "part kept back"),),
+        entries=(
+            entry(2, "closed part", step="confidential"),
+            entry(10, "about Leo", LEO),
+            entry(11, "about nobody in particular"),
+            entry(12, "private", private=True),
+            entry(13, "confidential lane", lane=Lane.CONFIDENTIAL),
+            entry(35, "in the separate half", step="second_part"),
+            entry(56, "about Isla at the views", ISLA, step="views"),
+        ),
+        views=(
+            View(WORKER.id, (ChildView(LEO.id, PlanView.CHILD_PROTECTION),
+                             ChildView(ISLA.id, PlanView.CHILD_IN_NEED)), "reason"),
+            View(MUM.id, (ChildView(LEO.id, PlanView.NONE),)),
+        ),
+        decisions=(Decision(LEO.id, Outcome.CHILD_PROTECTION_PLAN), Decision(ISLA.id, Outcome.NO_PLAN)),
+        plan=Plan(
+            (
+                PlanOutcome(uuid4(), "Leo is at school", child=LEO.id),
+                PlanOutcome(uuid4(), "All are safe", actions=(
+                    Action(uuid4(), "New locks", (WORKER.id,)), Action(uuid4(), "Course", (DAD.id,)))),
+            ),
+            "If he comes, they go to Gran.",
+        ),
+        previous_plan=Plan(), quorum=(), dates=(),
+        steps=(
+            StepRecord("confidential", at(0), at(5), 300), StepRecord("worries", at(5), at(45), 2400),
+            StepRecord("plan", at(45), at(55), 600), StepRecord("views", at(55), at(60), 300),
+            StepRecord("close", at(60), at(120), 3600),
+        ),
+        step="close", draft=Draft("half a sentence"), core_group=(MUM.id, WORKER.id), core_group_at=at(9999),
+        review_at=None, chair=None, clerk=None, lead_social_worker=WORKER.id, began=TEN, ended=at(120),
+        paused_since=None, particulars=(("Split meeting", "because of violence"),),
+    )  # fmt: skip
+    return Conference(**(values | more))
+
+
+def copy_for(person: Person | None, whole: Conference | None = None):
+    return for_reader(whole or conference(), Reader(person))
+
+
+def texts(copy) -> list[str]:
+    return [e.text for e in copy.conference.entries]
+
+
+def test_the_full_copy_is_everything():
+    whole = conference()
+    copy = copy_for(None, whole)
+    assert copy.conference is whole
+    assert copy.entries_left_out == 0
+
+
+@pytest.mark.parametrize("person", [MUM, DAD, GRAN])
+def test_no_family_copy_has_a_private_entry_however_it_was_made_private(person):
+    for scope in CopyScope:
+        whole = conference()
+        rows = tuple(replace(a, copy_scope=scope) for a in whole.attendance)
+        found = texts(copy_for(person, replace(whole, attendance=rows)))
+        assert not {"closed part", "private", "confidential lane"} & set(found)
+
+
+def test_a_reader_reads_what_was_said_while_they_were_there():
+    assert texts(copy_for(MUM)) == ["about Leo", "about nobody in particular", "about Isla at the views"]
+    assert texts(copy_for(DAD)) == ["in the separate half", "about Isla at the views"]
+    assert copy_for(DAD).entries_left_out == 5
+
+
+def test_somebody_who_never_came_reads_only_what_was_decided():
+    copy = copy_for(GRAN)
+    assert texts(copy) == []
+    assert {d.child for d in copy.conference.decisions} == {LEO.id, ISLA.id}
+
+
+def test_the_chair_can_widen_a_copy_but_not_to_other_peoples_children():
+    whole = conference()
+    rows = tuple(replace(a, copy_scope=CopyScope.ALL_BUT_PRIVATE) for a in whole.attendance)
+    found = texts(copy_for(DAD, replace(whole, attendance=rows)))
+    assert "about nobody in particular" in found
+    assert "about Leo" not in found
+
+
+def test_a_father_reads_about_his_own_child_only():
+    copy = copy_for(DAD)
+    assert copy.children == (ISLA,)
+    assert {d.child for d in copy.conference.decisions} == {ISLA.id}
+    assert [[v.child for v in view.views] for view in copy.conference.views] == [[ISLA.id]]
+    assert "Leo is at school" not in [o.text for o in copy.conference.plan.outcomes]
+    assert LEO.id not in {p.id for p in copy.conference.people}
+
+
+def test_who_was_not_there_for_the_plan_reads_only_their_own_actions():
+    assert [a.text for a in copy_for(DAD).conference.plan.actions] == ["Course"]
+    assert copy_for(DAD).conference.plan.contingency == ""
+    assert [a.text for a in copy_for(MUM).conference.plan.actions] == ["New locks", "Course"]
+    assert copy_for(MUM).conference.plan.contingency
+
+
+def test_the_core_groups_time_is_for_its_members_and_those_at_the_close():
+    assert copy_for(MUM).conference.core_group_at is not None
+    assert copy_for(DAD).conference.core_group_at is None
+
+
+def test_addresses_numbers_schools_and_remarks_are_gone_from_a_family_copy():
+    people = {p.id: p for p in copy_for(MUM).conference.people}
+    assert people[MUM.id].lives_at == "1 Elm Row"  # her own
+    assert DAD.id in people
+    assert (people[DAD.id].lives_at, people[DAD.id].born) == ("", None)
+    assert (people[LEO.id].la_id, people[LEO.id].school) == ("", "")
+    assert people[LEO.id].born == LEO.born
+    assert all(not p.note for p in people.values())
+
+
+def test_notes_drafts_and_particulars_are_gone_from_a_family_copy():
+    copy = copy_for(MUM).conference
+    assert copy.particulars == ()
+    assert copy.draft == Draft()
+    assert all(not row.remark for row in copy.attendance)
+    assert all(not report.note for report in copy.reports)
+    assert all(not r.note for r in copy.relationships)
+
+
+def test_somebody_who_came_for_the_closed_part_alone_is_not_named_to_the_family():
+    assert OFFICER.id not in {a.person.id for a in copy_for(MUM).conference.attendance}
+    assert OFFICER.id not in {p.id for p in copy_for(MUM).conference.people}
+    assert OFFICER.id in {a.person.id for a in copy_for(None).conference.attendance}
+
+
+def test_the_attendance_shows_people_as_the_reader_may_see_them():
+    shown = {a.person.id: a.person for a in copy_for(MUM).conference.attendance}
+    assert shown[DAD.id].lives_at == ""
+
+
+def test_copies_are_made_for_the_family_who_belong_to_a_child_and_for_nobody_else():
+    assert [r.person for r in readers(conference())] == [None, MUM, DAD, GRAN]
+
+
+def test_a_mother_of_seventeen_has_her_copy_and_a_brother_of_twelve_has_none():
+    young = replace(MUM, born=date(2009, 6, 1))
+    brother = family("Sam Harlow", born=date(2014, 1, 1))
+    whole = conference(
+        people=(young, brother, LEO),
+        relationships=(parent(young, LEO), parent(young, brother)),
+        attendance=(present(young, (0, 9)), present(brother, (0, 9))),
+    )
+    assert [r.person for r in readers(whole)] == [None, young]
+
+
+def test_an_aunt_belongs_to_the_children_of_her_sister():
+    aunt = family("Jo Harlow")
+    whole = conference()
+    joined = replace(whole, relationships=(*whole.relationships, parent(GRAN, aunt)))
+    assert set(children_of(joined, aunt)) == {LEO, ISLA}
+
+
+def test_a_partner_belongs_to_the_children_unless_one_is_their_own():
+    def with_partner(person: Person) -> Conference:
+        couple = Relationship(person.id, MUM.id, RelationshipKind.PARTNERS)
+        whole = conference()
+        return replace(whole, relationships=(*whole.relationships, couple))
+
+    newcomer = family("Craig Webb")
+    assert set(children_of(with_partner(newcomer), newcomer)) == {LEO, ISLA}
+    assert children_of(with_partner(DAD), DAD) == (ISLA,)
+
+
+def test_a_partner_of_former_days_belongs_to_nobody():
+    past = Relationship(FRIEND.id, MUM.id, RelationshipKind.PARTNERS, until="2019")
+    whole = conference()
+    assert children_of(replace(whole, relationships=(*whole.relationships, past)), FRIEND) == ()
