@@ -10,7 +10,6 @@ The lists serve every system we name (Debian, Windows on x64 and arm64, macOS) a
 """
 
 import argparse
-import os
 import shutil
 import subprocess
 import sys
@@ -45,7 +44,7 @@ def write(target: Path, *options: str, upgrade: bool) -> None:
     ]  # fmt: skip
     if upgrade:
         command.append("--upgrade")
-    subprocess.run(command, cwd=ROOT, check=True, env={**os.environ, "UV_NO_CONFIG": "1"})
+    subprocess.run(command, cwd=ROOT, check=True)
     target.write_text(HEADINGS[target] + without_heading(target), encoding="utf-8", newline="\n")
 
 
