@@ -26,6 +26,7 @@ from cpdesk.services.sealing import Sealing, nobody
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.plan import Plan
 from cpdesk.snapshots.reader import is_private
+from cpdesk.storage.cost import FLOOR
 from cpdesk.vocabulary import ConferenceKind, Lane, Outcome, PlanView
 
 FORMAT = "cpdesk rehearsal"
@@ -47,7 +48,7 @@ def rehearse(
     anything is read back, and is gone afterwards. Raises CpdeskError for what a person can mend.
     """
     watch = _Stopwatch()
-    sealing = Sealing(nobody)
+    sealing = Sealing(nobody, cost=FLOOR)  # a passphrase that nobody knows needs no tuning
     passphrase = secrets.token_urlsafe(24)
     with tempfile.TemporaryDirectory(prefix="cpdesk-rehearsal-", ignore_cleanup_errors=True) as folder:
         sealed = Path(folder) / "rehearsal.cpdesk"

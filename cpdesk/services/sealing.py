@@ -10,6 +10,7 @@ from cpdesk.services.change import Announce, Change
 
 if TYPE_CHECKING:
     from cpdesk.services.desk import Desk
+    from cpdesk.storage.cost import Cost
     from cpdesk.storage.vault import DataKey
 
 
@@ -32,9 +33,13 @@ def _now() -> datetime:
 class Sealing:
     """Makes and opens sealed files; what they hold is announced through `announce`."""
 
-    def __init__(self, announce: Announce, now: Callable[[], datetime] = _now) -> None:
+    def __init__(
+        self, announce: Announce, now: Callable[[], datetime] = _now, cost: "Cost | None" = None
+    ) -> None:
+        """`cost` of the key derivation is for tests and throw-away files; without it, this machine's."""
         self._announce = announce
         self._now = now
+        self._cost = cost
 
     def warm_up(self) -> None:
         """Import what unlocking needs; to be run beside the typing of the passphrase."""
@@ -48,7 +53,7 @@ class Sealing:
         """
         from cpdesk.storage import vault  # lazy: see warm_up
 
-        made = vault.create(path, passphrase)
+        made = vault.create(path, passphrase, cost=self._cost)
         return NewFile(self._open(path, made.key), made.recovery_key)
 
     def unlock(self, path: Path, secret: str) -> "Desk":
