@@ -92,6 +92,12 @@ def test_a_paragraph_runs_the_way_of_its_first_strong_character(text: str, right
     assert (paragraph.find(f"{qn('w:r')}/{qn('w:rPr')}/{qn('w:rtl')}") is not None) is right_to_left
 
 
+def test_word_is_told_to_keep_every_space() -> None:
+    texts = list(wordml.paragraph("Entry", " a ", ("b ", "Strong"), "\n c").iter(qn("w:t")))
+    assert len(texts) == 3
+    assert {each.get("{http://www.w3.org/XML/1998/namespace}space") for each in texts} == {"preserve"}
+
+
 def test_a_row_too_long_for_a_page_may_be_cut() -> None:
     table = wordml.table(["What"], [["short"], ["long " * 1000]], [9000])
     kept = [row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in table.iter(qn("w:tr"))]
