@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from cpdesk.rules.deadlines import DueDate, Events, judge, work_out
 from cpdesk.rules.procedure import procedure
@@ -18,11 +19,17 @@ def due_dates(conference: Conference) -> tuple[DueDate, ...]:
     Hours run from the recorded end; until there is one, from the planned end, and the date is
     provisional.
     """
-    dates = work_out(procedure(conference.procedure), events_of(conference))
+    dates = _worked_out(conference.procedure, events_of(conference))
     if conference.ended is None:
         dates = tuple(replace(d, provisional=True) if isinstance(d.due, datetime) else d for d in dates)
     done = _done(conference)
     return tuple(judge(due, done.get(due.rule)) for due in dates)
+
+
+@lru_cache(maxsize=256)
+def _worked_out(procedure_key: str, events: Events) -> tuple[DueDate, ...]:
+    """Remembered, since a conference is read again after every entry and its days rarely change."""
+    return work_out(procedure(procedure_key), events)
 
 
 def events_of(conference: Conference) -> Events:
