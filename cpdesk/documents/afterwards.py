@@ -62,7 +62,7 @@ def add_dates(sheet: Sheet, copy: ReaderCopy) -> None:
         return
     sheet.section("Dates, and why they are what they are")
     rows = [(due.title, _due_words(due), _MET[due.met], _why(due)) for due in dates]
-    sheet.table(("What", "Last day", "In time?", "How it is counted"), rows, (24, 22, 14, 40))
+    sheet.table(("What", "Last day", "In time?", "How it is counted"), rows, (21, 19, 12, 48))
 
 
 def _due_words(due: DueDate) -> Cell:
@@ -78,7 +78,8 @@ def last_day(due: DueDate) -> str:
 
 
 def _why(due: DueDate) -> Cell:
-    return [words for words in (due.explanation, due.source and f"Source: {due.source}") if words]
+    told = not due.source or due.source in due.explanation
+    return due.explanation if told else [due.explanation, f"Source: {due.source}"]
 
 
 def next_steps(copy: ReaderCopy) -> list[str]:
@@ -135,4 +136,4 @@ def add_rights(sheet: Sheet, copy: ReaderCopy) -> None:
 
 def add_signature(sheet: Sheet, copy: ReaderCopy) -> None:
     """The line for the chair."""
-    sheet.signature(copy.conference.name(copy.conference.chair), "chair of the conference")
+    sheet.signature(copy.conference.name(copy.conference.chair), "Chair of the conference")

@@ -15,7 +15,8 @@ TITLE = "Decision letter"
 
 WHAT_IT_MEANS = {
     Outcome.CHILD_PROTECTION_PLAN: "A child protection plan means that the family and professionals work to "
-    "a written plan until the child is safe. The plan says who does what, and by when. Each review looks at it again.",
+    "a written plan until the child is safe. The plan says who does what, and by when. Each review looks "
+    "at it again.",
     Outcome.CHILD_IN_NEED_PLAN: "A child in need plan means that the family and professionals agree on help "
     "for the child. The plan says who does what, and by when. It is not a child protection plan.",
     Outcome.PLAN_ENDS: "The plan ends: the child protection plan stops on the day of the conference. "

@@ -65,8 +65,11 @@ def _say_there_is_none(sheet: Sheet, decision: Decision | None, child: Person) -
         return
     add_settled(sheet, decision)
     ended = decision.outcome is Outcome.PLAN_ENDS
-    words = "no longer has a child protection plan" if ended else "has no child protection plan"
-    sheet.text(f"{child.name} {words}. What was agreed to help is written here, if anything was.")
+    words = "There is no longer a" if ended else "There is no"
+    sheet.text(
+        f"{words} child protection plan for {child.name}. What was agreed to help is written here, if "
+        "anything was."
+    )
 
 
 def concerns(copy: ReaderCopy, child: Person, lane: Lane) -> list[Entry]:

@@ -68,9 +68,9 @@ class Sheet:
         self._add(wordml.paragraph(style, *runs))
 
     def points(self, texts: Sequence[str]) -> None:
-        """A list with a dot before each text."""
+        """A list of our own sentences with a dot before each."""
         for text in texts:
-            self._add(wordml.paragraph("ListBullet", text))
+            self._add(wordml.paragraph("ListBullet", text, ours=True))
 
     def facts(self, facts: Sequence[tuple[str, str]]) -> None:
         """Labels with a few words each; a fact without words is left out."""
@@ -89,7 +89,7 @@ class Sheet:
     def signature(self, name: str, role: str) -> None:
         """A line to sign and date, with the name beneath it."""
         self._add(wordml.paragraph("SignatureLine", "Signed: \t\tDate: \t"))
-        self.text(", ".join(words for words in (name, role) if words))
+        self.text(f"{role}: {name}" if name else role)
 
     def save(self, target: Path) -> None:
         """Write the document under `target`, all or nothing; raises CannotWrite."""

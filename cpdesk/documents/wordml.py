@@ -18,8 +18,10 @@ Cell = str | Sequence[str]
 
 LONGEST_WHOLE_ROW = 1500
 """Characters: a row with more may be cut by the end of a page, since it may not fit on one."""
-LONGEST_WHOLE_TABLE = 10
-"""Rows: a table with more may be cut by the end of a page; its header row is then repeated."""
+LONGEST_WHOLE_TABLE = 6
+"""Rows: a table with more, or with a long row, may be cut by the end of a page; its header is repeated."""
+LONGEST_KEPT_ROW = 200
+"""Characters in the longest cell of such a table."""
 
 
 def w(name: str) -> str:
@@ -46,16 +48,21 @@ def is_right_to_left(text: str) -> bool:
     return False
 
 
-def paragraph(style: str, *runs: Run) -> _Element:
-    """One paragraph; a line break in the text becomes Word's, a tab its tab, all else stays as it is."""
+def paragraph(style: str, *runs: Run, ours: bool = False) -> _Element:
+    """One paragraph; a line break in the text becomes Word's, a tab its tab, all else stays as it is.
+
+    It runs the way of its first strong character, unless it is a sentence of `ours`, which is English
+    even where a name in Arabic or Hebrew begins it.
+    """
     element = etree.Element(_P)
-    fill_paragraph(element, style, *runs)
+    fill_paragraph(element, style, *runs, ours=ours)
     return element
 
 
-def fill_paragraph(element: _Element, style: str, *runs: Run) -> None:
+def fill_paragraph(element: _Element, style: str, *runs: Run, ours: bool = False) -> None:
     """Give an empty `w:p` its style, direction and text."""
-    right_to_left = is_right_to_left("".join(run if isinstance(run, str) else run[0] for run in runs))
+    words = "".join(run if isinstance(run, str) else run[0] for run in runs)
+    right_to_left = not ours and is_right_to_left(words)
     properties = etree.SubElement(element, _PPR)
     etree.SubElement(properties, _PSTYLE, {_VAL: style})
     if right_to_left:
@@ -112,10 +119,20 @@ def table(head: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[
     for width in widths:
         etree.SubElement(grid, w("gridCol"), {w("w"): str(width)})
     _add_row(element, head, widths, "TableHead", header=True)
+    whole = len(rows) <= LONGEST_WHOLE_TABLE and max(map(_length, rows), default=0) <= LONGEST_KEPT_ROW
     for number, row in enumerate(rows, start=1):
-        kept = len(rows) <= LONGEST_WHOLE_TABLE and number < len(rows)
+        kept = whole and number < len(rows)
         _add_row(element, row, widths, "TableTextKept" if kept else "TableText")
     return element
+
+
+def _texts(cell: Cell) -> Sequence[str]:
+    return (cell,) if isinstance(cell, str) else tuple(cell) or ("",)
+
+
+def _length(cells: Sequence[Cell]) -> int:
+    """How many characters the longest cell of a row holds."""
+    return max(sum(map(len, _texts(cell))) for cell in cells)
 
 
 def _add_row(
@@ -123,8 +140,8 @@ def _add_row(
 ) -> None:
     row = etree.SubElement(element, w("tr"))
     properties = etree.SubElement(row, w("trPr"))
-    paragraphs = [(cell,) if isinstance(cell, str) else tuple(cell) or ("",) for cell in cells]
-    if max(sum(map(len, texts)) for texts in paragraphs) <= LONGEST_WHOLE_ROW:
+    paragraphs = [_texts(cell) for cell in cells]
+    if _length(cells) <= LONGEST_WHOLE_ROW:
         etree.SubElement(properties, w("cantSplit"))
     if header:
         etree.SubElement(properties, w("tblHeader"))

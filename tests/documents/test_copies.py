@@ -114,6 +114,15 @@ def test_a_copy_without_the_round_of_views_does_not_count_a_majority(
     assert "What most agencies thought" in paper_of("record", mum).text
 
 
+def test_the_source_of_a_date_is_told_once(conference: Conference, paper_of: Callable[..., Paper]) -> None:
+    told = DueDate(
+        "record_out", "Send the record", conference.day, conference.day, "SOURCE", "Counted. Source: SOURCE."
+    )
+    untold = replace(told, explanation="Counted.")
+    for due in (told, untold):
+        assert paper_of("record", copy_for(replace(conference, dates=(due,)))).text.count("SOURCE") == 1
+
+
 def test_a_family_copy_tells_no_dates_of_the_unit_or_of_a_baby_it_may_not_read_about(
     conference: Conference,
 ) -> None:

@@ -42,7 +42,7 @@ def test_the_letter_tells_each_decision_with_reasons_and_what_happens_next(
         "The core group meets on Monday 30 November 2026 at 14:00.",
         "The record of the conference is sent by Thursday 17 December 2026.",
         "While a complaint is looked into, the decision stands and the plan goes on.",
-        "Amara Okafor, chair of the conference",
+        "Chair of the conference: Amara Okafor",
     ):
         assert words in paper.texts
     assert any(

@@ -39,7 +39,7 @@ def test_where_there_is_no_plan_the_paper_says_so(
 ) -> None:
     conference = replace(conference, plan=Plan())
     text = paper_of("outline_plan", copy_for(conference, "dad"), "isla").text
-    assert "Isla Harlow has no child protection plan." in text
+    assert "There is no child protection plan for Isla Harlow." in text
     assert "She is well." in text
 
 

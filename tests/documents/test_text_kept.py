@@ -98,6 +98,11 @@ def test_word_is_told_to_keep_every_space() -> None:
     assert {each.get("{http://www.w3.org/XML/1998/namespace}space") for each in texts} == {"preserve"}
 
 
+def test_our_own_sentence_stays_english_when_a_foreign_name_begins_it() -> None:
+    sentence = wordml.paragraph("ListBullet", "محمّد is a parent of Leo.", ours=True)
+    assert sentence.find(f"{qn('w:pPr')}/{qn('w:bidi')}") is None
+
+
 def test_a_row_too_long_for_a_page_may_be_cut() -> None:
     table = wordml.table(["What"], [["short"], ["long " * 1000]], [9000])
     kept = [row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in table.iter(qn("w:tr"))]
