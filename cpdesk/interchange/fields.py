@@ -12,7 +12,9 @@ from cpdesk.interchange.json_door import OddNumber, bad_file, join
 LONGEST_TEXT = 1_000_000
 """Characters of one text."""
 LONGEST_LIST = 20_000
-"""Items of one list."""
+"""Items of one list, and keys of an object whose keys are free."""
+MOST_KINDS = 100
+"""Sentences about odd things; more would bury the ones that matter."""
 
 
 def bad_place(place: str, what: str) -> BadPracticeFile:
@@ -40,11 +42,15 @@ class Findings:
 
     def __init__(self) -> None:
         self._odd: dict[tuple[str, str], tuple[str, int]] = {}
+        self._left_out = 0
         self.kept_aside: list[tuple[str, str]] = []
 
     def odd(self, sentence: str, place: str) -> None:
         """Note a `sentence` with `{}` for the place, e.g. "{} is not a working day."."""
         kind = (sentence, re.sub(r"\[\d+\]", "[]", place))
+        if kind not in self._odd and len(self._odd) >= MOST_KINDS:
+            self._left_out += 1
+            return
         first, count = self._odd.get(kind, (place, 0))
         self._odd[kind] = (first, count + 1)
 
@@ -56,10 +62,13 @@ class Findings:
     @property
     def problems(self) -> tuple[str, ...]:
         """The sentences, in the order in which their kind was first met."""
-        return tuple(
+        said = [
             sentence.format(place if count == 1 else f"{place} (and {count - 1} more like it)")
             for (sentence, _), (place, count) in self._odd.items()
-        )
+        ]
+        if self._left_out:
+            said.append(f"There are {self._left_out} more odd places in the file.")
+        return tuple(said)
 
 
 class Thing:
@@ -147,6 +156,8 @@ class Thing:
 
     def keys(self) -> list[str]:
         """Every key of the object, for objects whose keys are free."""
+        if len(self._value) > LONGEST_LIST:
+            raise bad_place(self.place, f"has more than {LONGEST_LIST} keys")
         return list(self._value)
 
     def keep_rest_aside(self) -> None:

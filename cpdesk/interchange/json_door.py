@@ -4,6 +4,7 @@ import json
 import os
 import re
 import stat
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -145,9 +146,9 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) == len(pairs):
         return found
-    keys = [key for key, _ in pairs]
+    times = Counter(key for key, _ in pairs)
     twice = RepeatedKeys(found)
-    twice.repeated = tuple(key for key in found if keys.count(key) > 1)
+    twice.repeated = tuple(key for key, count in times.items() if count > 1)
     return twice
 
 

@@ -267,6 +267,16 @@ def test_a_key_that_stands_twice_is_reported_and_the_last_counts(tmp_path):
     assert any(problem.endswith("the last one counts: conference.date.") for problem in found.problems)
 
 
+def test_a_flood_of_odd_keys_is_summed_up_and_quickly(tmp_path):
+    path = tmp_path / "practice.json"
+    twice = ",".join(f'"k{n % 100_000}": 1' for n in range(200_000))
+    path.write_text(json.dumps(bare())[:-1] + "," + twice + "}", encoding="utf-8")
+    found = read_practice_file(path)
+    assert len(found.problems) == 101
+    assert found.problems[-1].startswith("There are 199")
+    assert len(found.kept_aside) == 100_000
+
+
 def test_what_is_only_odd_is_read_and_reported(read):
     file = inquorate()
     file["relationships"].append({"a": "f_mum", "b": "f_mum", "type": "partners", "since": "last summer"})
