@@ -22,5 +22,11 @@ QAbstractItemView[list="steps"], QAbstractItemView[list="steps"]:focus {{ backgr
 QFrame[frame="side"] {{ background: {t.surface}; border: none; }}
 QFrame[frame="side"][edge="left"] {{ border-right: 1px solid {t.hairline}; }}
 QFrame[frame="side"][edge="right"] {{ border-left: 1px solid {t.hairline}; }}
+QLabel[role="section"] {{ color: {t.secondary}; font-weight: 600; }}
+QLabel[role="small"] {{ font-size: {px(11.5)}px; }}
+QAbstractItemView[list="entries"] QScrollBar:vertical {{ width: {px(9)}px; }}
+QAbstractItemView[list="points"], QAbstractItemView[list="points"]:focus {{ background: transparent;
+ border: none; border-radius: 0; }}
+QLabel[role="band"] {{ font-size: {px(12)}px; }}
 {lanes}
 """

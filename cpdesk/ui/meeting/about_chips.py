@@ -1,0 +1,75 @@
+"""Which children an entry is about: All, or each child by a chip."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from cpdesk.snapshots.people import Person
+from cpdesk.ui.widgets.buttons import ToggleChip
+from cpdesk.ui.widgets.flow import FlowRow
+
+
+class AboutChips(FlowRow):
+    """The chips of the children; nobody pressed means all of them."""
+
+    chosen = Signal()
+    """A person pressed a chip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent, gap=4)
+        self._people: tuple[Person, ...] = ()
+        self._chips: dict[UUID, ToggleChip] = {}
+        self._all = ToggleChip("All", name="About all the children, Alt+0")
+        self._all.setToolTip("About all the children: Alt+0")
+        self._all.setChecked(True)
+        self._all.clicked.connect(self.choose_all)
+        self.flow.addWidget(self._all)
+
+    def show_people(self, people: tuple[Person, ...]) -> None:
+        """Offer these people: the children, and anybody else that an entry is about."""
+        if people == self._people:
+            return
+        about = self.about()
+        self._people = people
+        for chip in self._chips.values():
+            self.flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._chips = {}
+        for number, person in enumerate(people, start=1):
+            key = f", Alt+{number}" if number < 10 else ""
+            chip = ToggleChip(person.short, self, name=f"About {person.short}{key}")
+            chip.setToolTip(f"About {person.name}{key}")
+            chip.clicked.connect(self._pressed)
+            self.flow.addWidget(chip)
+            chip.show()
+            self._chips[person.id] = chip
+        self.show_about(about)
+
+    def about(self) -> tuple[UUID, ...]:
+        """Whom it is about; empty means all the children."""
+        return tuple(who for who, chip in self._chips.items() if chip.isChecked())
+
+    def show_about(self, about: tuple[UUID, ...]) -> None:
+        """Press the chips of these people and no others."""
+        for who, chip in self._chips.items():
+            chip.setChecked(who in about)
+        self._all.setChecked(not any(chip.isChecked() for chip in self._chips.values()))
+
+    def choose_all(self) -> None:
+        """About all the children."""
+        self.show_about(())
+        self.chosen.emit()
+
+    def toggle(self, number: int) -> None:
+        """Press the chip of the child with that number (1 is the first, 0 is all)."""
+        if number == 0:
+            self.choose_all()
+        elif number <= len(self._people):
+            self._chips[self._people[number - 1].id].toggle()
+            self._pressed()
+
+    def _pressed(self) -> None:
+        self.show_about(self.about())
+        self.chosen.emit()

@@ -1,0 +1,35 @@
+"""Before the conference begins: what it is, who is expected, and the button that starts the clock."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from cpdesk.rules.wording import instant_words
+from cpdesk.snapshots.conference import Conference
+from cpdesk.ui.widgets.buttons import Button
+from cpdesk.ui.widgets.card import Card
+from cpdesk.ui.widgets.text import PlainLabel
+
+
+class BeginPanel(Card):
+    """A card above the list of people."""
+
+    begin_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("This conference has not begun", parent)
+        self.words = PlainLabel("")
+        self.begin = Button("Begin the conference", kind="primary", name="Begin; the clock starts")
+        row = QHBoxLayout()
+        row.addWidget(self.words, 1)
+        row.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignBottom)
+        self.body.addLayout(row)
+        self.begin.clicked.connect(self.begin_wanted)
+
+    def show_conference(self, conference: Conference) -> None:
+        """Say when it is planned and for whom."""
+        children = len(conference.children)
+        about = "1 child" if children == 1 else f"{children} children"
+        self.words.setText(
+            f"Planned for {instant_words(conference.starts)}, about {about}. Mark who is here; then begin."
+            " Beginning starts the clock and the first step of the run-sheet."
+        )

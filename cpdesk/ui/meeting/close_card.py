@@ -1,0 +1,112 @@
+"""What still stands between the chair and the close; after it, what now runs."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cpdesk.rules.wording import day_words, instant_words
+from cpdesk.snapshots.conference import Conference, Missing
+from cpdesk.ui.meeting.fields import TextField
+from cpdesk.ui.meeting.point_list import PointList
+from cpdesk.ui.widgets.buttons import Button
+from cpdesk.ui.widgets.card import Card, clear
+from cpdesk.ui.widgets.text import Hint, PlainLabel
+
+RUNNING_RULES = (
+    "decisions_out", "letter_out", "plan_out", "plan_sign_off", "core_group_first", "record_out",
+    "record_explained", "amendments_until", "chair_check", "review_first", "review_next",
+)  # fmt: skip
+"""What a close sets running, by the stable names of the rules."""
+
+
+class CloseCard(Card):
+    """A list whose lines lead to the step where they can be settled, and the close itself."""
+
+    step_wanted = Signal(str)
+    close_wanted = Signal(str)
+    """The reason for leaving the open points, empty when there are none."""
+    papers_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Before you can close", parent)
+        self._shown: object = None
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(0)
+        self.points = PointList()
+        self.points.step_wanted.connect(self.step_wanted)
+        self.body.addWidget(self.points)
+        self.body.addLayout(self._lines)
+        self.reason_words = Hint("Why does the conference close with these points open?")
+        self.reason = TextField("Why the conference closes with open points", lines=2)
+        self.close_button = Button("Close the conference", kind="primary")
+        self.papers = Button("To the documents", kind="primary")
+        self.body.addWidget(self.reason_words)
+        self.body.addWidget(self.reason)
+        self.body.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.papers, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addStretch(1)
+        self.close_button.clicked.connect(lambda: self.close_wanted.emit(self.reason.toPlainText()))
+        self.papers.clicked.connect(self.papers_wanted)
+        self.reason.textChanged.connect(self._judge)
+        self._missing: tuple[Missing, ...] = ()
+
+    def show_state(self, conference: Conference, missing: tuple[Missing, ...]) -> None:
+        """Show what is open; after the close, the dates that now run."""
+        shown = (missing, conference.ended, conference.dates, conference.state)
+        if shown == self._shown:
+            return
+        self._shown, self._missing = shown, missing
+        closed = conference.ended is not None
+        focused = self.close_button.hasFocus() or self.reason.hasFocus()
+        clear(self._lines)
+        if closed:
+            self._show_running(conference)
+        else:
+            self._show_missing(missing)
+        must = any(point.must for point in missing)
+        self.reason_words.setVisible(not closed and bool(missing) and not must)
+        self.reason.setVisible(not closed and bool(missing) and not must)
+        self.close_button.setVisible(not closed)
+        self.points.setVisible(not closed and bool(missing))
+        self.papers.setVisible(closed)
+        self._judge()
+        if closed and focused:
+            self.papers.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_points(self) -> int:
+        """How many points are open."""
+        return len(self._missing)
+
+    def focus_first(self) -> None:
+        """The first thing that can be done here."""
+        waiting = (self.points, self.close_button, self.papers)
+        first = next((widget for widget in waiting if widget.isVisible() and widget.isEnabled()), self.papers)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_missing(self, missing: tuple[Missing, ...]) -> None:
+        self.heading.setText("Before you can close" if missing else "Everything is settled")
+        self.points.show_points(missing)
+        if not missing:
+            self._lines.addWidget(PlainLabel("✓ Nothing is open.", tone="done"))
+
+    def _show_running(self, conference: Conference) -> None:
+        assert conference.ended is not None
+        self.heading.setText("The conference is closed")
+        self._lines.addWidget(Hint(f"Ended on {instant_words(conference.ended)}. What now runs:"))
+        for due in conference.dates:
+            if due.rule not in RUNNING_RULES:
+                continue
+            when = instant_words(due.due) if isinstance(due.due, datetime) else day_words(due.due)
+            line = PlainLabel(f"{due.title}: {when}")
+            line.setToolTip(f"{due.explanation}\n{due.source}")
+            self._lines.addWidget(line)
+        if conference.closed_with_open_points:
+            self._lines.addWidget(Hint(f"Left open on purpose: {conference.closed_with_open_points}"))
+
+    def _judge(self) -> None:
+        """The button can be pressed when nothing must be done first and what is open has its reason."""
+        must = any(point.must for point in self._missing)
+        reasoned = bool(self.reason.toPlainText().strip())
+        self.close_button.setEnabled(not must and (not self._missing or reasoned))
+        self.close_button.setText("Close with open points" if self._missing else "Close the conference")

@@ -1,0 +1,91 @@
+"""The decision for each child, one card a child."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from cpdesk.errors import CpdeskError
+from cpdesk.snapshots.conference import Conference
+from cpdesk.snapshots.decisions import Decision
+from cpdesk.ui.meeting.decision_card import DecisionCard
+from cpdesk.ui.meeting.step_page import StepPage
+from cpdesk.ui.theme.tokens import MIDDLE_SPACE
+from cpdesk.ui.widgets.scroll import VerticalScroll
+
+if TYPE_CHECKING:
+    from cpdesk.services.desk import Desk
+
+
+class DecisionsPage(StepPage):
+    """Cards side by side; below each other when the words are large."""
+
+    wide = True
+
+    def __init__(self, desk: "Desk", conference_id: UUID, parent: QWidget | None = None) -> None:
+        super().__init__(desk, conference_id, parent)
+        self.cards: dict[UUID, DecisionCard] = {}
+        self._compact = False
+        inside = QWidget()
+        outer = QVBoxLayout(inside)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(MIDDLE_SPACE)
+        outer.addLayout(self._grid)
+        outer.addStretch(1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(VerticalScroll(inside))
+
+    def show_conference(self, conference: Conference) -> None:
+        """Show the decisions; cards stay while the children do."""
+        children = conference.children
+        if [child.id for child in children] != list(self.cards):
+            self._make_cards(conference)
+        for child in children:
+            try:
+                majority = self.desk.decisions.majority(self.conference_id, child.id)
+            except CpdeskError as error:
+                self.refused.emit(str(error))
+                continue
+            self.cards[child.id].show_decision(conference, child, majority)
+
+    def progress(self, conference: Conference) -> str:
+        """For how many children there is a decision."""
+        decided = sum(conference.decision(child.id) is not None for child in conference.children)
+        return f"{decided} of {len(conference.children)} decided"
+
+    def compact(self, on: bool) -> None:
+        """One column instead of two."""
+        self._compact = on
+        self._place()
+
+    def focus_first(self) -> None:
+        """The first child without a decision."""
+        waiting = [card for card in self.cards.values() if not card.is_decided()]
+        first = next(iter(waiting or self.cards.values()), None)
+        if first is not None:
+            first.focus_first()
+
+    def _make_cards(self, conference: Conference) -> None:
+        for card in self.cards.values():
+            self._grid.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self.cards = {}
+        for child in conference.children:
+            card = DecisionCard(child.id, conference.kind)
+            card.decided.connect(self._decide)
+            self.cards[child.id] = card
+        self._place()
+
+    def _place(self) -> None:
+        columns = 1 if self._compact else 2
+        for number, card in enumerate(self.cards.values()):
+            self._grid.addWidget(card, number // columns, number % columns, Qt.AlignmentFlag.AlignTop)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 0 if self._compact else 1)
+
+    def _decide(self, decision: Decision) -> None:
+        self.do(lambda: self.desk.decisions.decide(self.conference_id, decision), "Decision saved")

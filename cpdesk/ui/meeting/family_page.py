@@ -1,0 +1,139 @@
+"""The family: each person's details, corrected in place, and how they belong together."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cpdesk.rules.wording import short_day
+from cpdesk.snapshots.conference import Conference
+from cpdesk.snapshots.people import Person, Relationship
+from cpdesk.ui.meeting.days import read_day
+from cpdesk.ui.meeting.grid import Cell, Grid, GridRow
+from cpdesk.ui.meeting.step_page import StepPage
+from cpdesk.ui.theme.tokens import SPACE
+from cpdesk.ui.widgets.scroll import VerticalScroll
+from cpdesk.ui.widgets.text import Hint, PlainLabel
+
+if TYPE_CHECKING:
+    from cpdesk.services.desk import Desk
+
+FIELDS = ("name", "known_as", "role", "born", "parental_responsibility", "lives_at", "school", "language")
+HEADINGS = (
+    "Name", "Known as", "Who", "Born or due", "Parental responsibility", "Lives at", "School", "Language",
+)  # fmt: skip
+WIDTHS = (20, 12, 18, 12, 13, 22, 16, 12)
+BORN, RESPONSIBLE = FIELDS.index("born"), FIELDS.index("parental_responsibility")
+
+
+class FamilyPage(StepPage):
+    """Family details as a table one writes in, relationships below it as sentences."""
+
+    typing = True
+
+    def __init__(self, desk: "Desk", conference_id: UUID, parent: QWidget | None = None) -> None:
+        super().__init__(desk, conference_id, parent)
+        self._conference: Conference | None = None
+        self.table = Grid("Family details", WIDTHS)
+        self.hint = Hint("Enter corrects a detail, Space ticks. Children of the conference come first.")
+        self.relationships = PlainLabel("")
+        self.relationships.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        self.relationships.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.relationships.setAccessibleName("How they belong together")
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(SPACE)
+        rows.addWidget(self.hint)
+        rows.addWidget(self.table, 3)
+        inside = QWidget()
+        below = QVBoxLayout(inside)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(PlainLabel("How they belong together", role="section"))
+        below.addWidget(self.relationships)
+        below.addStretch(1)
+        rows.addWidget(VerticalScroll(inside), 1)
+        self.table.rows.edited.connect(self._write)
+        self.table.rows.ticked.connect(self._tick)
+
+    def show_conference(self, conference: Conference) -> None:
+        """Show the family as it is in the file."""
+        self._conference = conference
+        family = sorted((p for p in conference.people if p.is_family), key=lambda p: not p.subject)
+        self.table.show_rows(HEADINGS, [_row(person) for person in family])
+        words = [relationship_words(conference, line) for line in conference.relationships]
+        self.relationships.setText("\n".join(words) or "Nothing is known yet.")
+
+    def compact(self, on: bool) -> None:
+        """Leave out the hint when there is little room."""
+        self.hint.setVisible(not on)
+
+    def focus_first(self) -> None:
+        """The table."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.table.rows.index(0, 0))
+
+    def _person(self, who: UUID) -> Person:
+        assert self._conference is not None
+        person = self._conference.person(who)
+        assert person is not None
+        return person
+
+    def _write(self, who: UUID, column: int, text: str) -> None:
+        if column == BORN:
+            self._write_day(who, text)
+            return
+        field = FIELDS[column]
+        self.do(lambda: self.desk.attendance.change_person(who, **{field: text}), "Detail saved")
+
+    def _write_day(self, who: UUID, text: str) -> None:
+        """A day of birth, or (with “due”, or in the future) the day a baby is expected."""
+        assert self._conference is not None
+        words = text.strip().removeprefix("due").strip()
+        day = read_day(words, self._conference.day)
+        if words and day is None:
+            self.refused.emit("Write the day like “3 February 2016” or “3/2/2016”. The old one was kept.")
+            return
+        ahead = self._person(who).unborn and day is not None and day > self._conference.day
+        due = text.strip().startswith("due") or ahead
+        fields = {"expected": day, "unborn": True} if due else {"born": day, "unborn": False}
+        self.do(lambda: self.desk.attendance.change_person(who, **fields), "Detail saved")
+
+    def _tick(self, who: UUID, column: int, on: bool) -> None:
+        if column == RESPONSIBLE:
+            self.do(
+                lambda: self.desk.attendance.change_person(who, parental_responsibility=on), "Detail saved"
+            )
+
+
+def _row(person: Person) -> GridRow:
+    cells = []
+    for field in FIELDS:
+        if field == "born":
+            cells.append(Cell(_born(person), editable=True))
+        elif field == "parental_responsibility":
+            cells.append(Cell("") if person.subject else Cell(ticked=person.parental_responsibility))
+        else:
+            cells.append(Cell(getattr(person, field), editable=True, strong=field == "name"))
+    return GridRow(person.id, tuple(cells))
+
+
+def _born(person: Person) -> str:
+    if person.born is not None and not person.unborn:
+        died = f", died {short_day(person.died)}" if person.died else ""
+        return short_day(person.born) + died
+    return f"due {short_day(person.expected)}" if person.expected else ""
+
+
+def relationship_words(conference: Conference, line: Relationship) -> str:
+    """“Bożena Łęcka: parent of Aga”, with since when and the note."""
+    a, b = conference.person(line.a), conference.person(line.b)
+    words = f"{a.short if a else '?'}: {line.kind.words} {b.short if b else '?'}"
+    times = " ".join(
+        part
+        for part in (f"since {line.since}" if line.since else "", f"until {line.until}" if line.until else "")
+        if part
+    )
+    rest = "; ".join(part for part in (times, line.note) if part)
+    return f"{words} ({rest})" if rest else words

@@ -1,0 +1,55 @@
+"""The keys of a running conference, written once: pages, hints and the map of keys read them here."""
+
+from dataclasses import dataclass
+
+from cpdesk.vocabulary import Lane
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingKey:
+    """One key (or more that do the same) and what it does, in words."""
+
+    name: str
+    keys: tuple[str, ...]
+    words: str
+
+
+MEETING_KEYS = (
+    MeetingKey("next_step", ("Ctrl+Down",), "Next step"),
+    MeetingKey("step_back", ("Ctrl+Up",), "Back a step"),
+    MeetingKey("to_run_sheet", ("Alt+R",), "To the run-sheet"),
+    MeetingKey("to_who_is_here", ("Alt+W",), "To who is here"),
+    MeetingKey("to_page", ("Alt+P",), "To the page of the step"),
+    MeetingKey("to_typing", ("Alt+T", "Esc"), "To the place to type"),
+    MeetingKey("undo", ("Ctrl+Z",), "Undo (text first, then what was last done)"),
+    MeetingKey("redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "Do it again"),
+    MeetingKey("private", ("F8",), "Private, or no longer private"),
+    MeetingKey("all_children", ("Alt+0",), "About all the children"),
+    MeetingKey("child", ("Alt+1", "Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+6", "Alt+7", "Alt+8", "Alt+9"),
+               "About one child, or not"),
+)  # fmt: skip
+
+CARD_KEYS = (
+    MeetingKey("edit", ("Return", "Enter"), "Change the entry"),
+    MeetingKey("up", ("Alt+Up",), "Move the entry up"),
+    MeetingKey("down", ("Alt+Down",), "Move the entry down"),
+    MeetingKey("remove", ("Del",), "Take the entry out"),
+    MeetingKey("speaker", ("@",), "Another speaker"),
+)
+
+LANE_KEYS = {
+    Lane.WORRY: "F2",
+    Lane.STRENGTH: "F3",
+    Lane.NEEDS_TO_CHANGE: "F4",
+    Lane.GREY_AREA: "F5",
+    Lane.CHILD_VOICE: "F6",
+    Lane.FAMILY_VIEW: "F7",
+    Lane.INFORMATION: "Ctrl+I",
+    Lane.CONFIDENTIAL: "Ctrl+K",
+}
+"""The key of each lane: for what is typed next, or for the entry that is chosen."""
+
+
+def keys_of(name: str) -> tuple[str, ...]:
+    """The keys of one action, e.g. `keys_of("undo")`."""
+    return next(key.keys for key in (*MEETING_KEYS, *CARD_KEYS) if key.name == name)

@@ -1,0 +1,51 @@
+"""The lanes as the screen shows them: short names, colours, and which stand side by side."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from cpdesk.snapshots.conference import Conference
+from cpdesk.snapshots.entries import Entry
+from cpdesk.vocabulary import Lane
+
+BOARD_LANES = (Lane.WORRY, Lane.STRENGTH, Lane.NEEDS_TO_CHANGE)
+"""The three that are always in sight."""
+REST_LANES = (Lane.CHILD_VOICE, Lane.FAMILY_VIEW, Lane.GREY_AREA, Lane.INFORMATION, Lane.CONFIDENTIAL)
+"""The rest, in the order of the fourth column."""
+
+TONES = {
+    Lane.WORRY: "worry",
+    Lane.STRENGTH: "strength",
+    Lane.NEEDS_TO_CHANGE: "change",
+    Lane.GREY_AREA: "grey",
+    Lane.CHILD_VOICE: "child",
+    Lane.FAMILY_VIEW: "family",
+    Lane.INFORMATION: "grey",
+    Lane.CONFIDENTIAL: "grey",
+}
+"""The tone of the tokens that each lane has everywhere."""
+
+SHORT_WORDS = {
+    Lane.WORRY: "Worry",
+    Lane.STRENGTH: "Strength",
+    Lane.NEEDS_TO_CHANGE: "Change",
+    Lane.GREY_AREA: "Grey area",
+    Lane.CHILD_VOICE: "Child’s voice",
+    Lane.FAMILY_VIEW: "Family",
+    Lane.INFORMATION: "Information",
+    Lane.CONFIDENTIAL: "Confidential",
+}
+"""The lane on a chip."""
+
+
+def entries_of(entries: Iterable[Entry], lane: Lane) -> list[Entry]:
+    """The entries of one lane, in the order of the record."""
+    return [entry for entry in entries if entry.lane is lane]
+
+
+def about_words(conference: Conference, about: tuple[UUID, ...]) -> str:
+    """Whom an entry is about, short: "All", "Leo", "Leo, Isla"."""
+    children = tuple(child.id for child in conference.children)
+    if not about or set(about) == set(children):
+        return "All"
+    people = (conference.person(who) for who in about)
+    return ", ".join(person.short for person in people if person is not None)

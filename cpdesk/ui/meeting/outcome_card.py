@@ -1,0 +1,136 @@
+"""One outcome of the plan: what we need to see, for whom, how we will know, and its actions."""
+
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from cpdesk.snapshots.conference import Conference
+from cpdesk.snapshots.plan import Gap, PlanOutcome
+from cpdesk.ui.meeting.about_chips import AboutChips
+from cpdesk.ui.meeting.action_row import ActionRow
+from cpdesk.ui.meeting.fields import LineField
+from cpdesk.ui.theme.tokens import SMALL_SPACE
+from cpdesk.ui.widgets.buttons import Button
+from cpdesk.ui.widgets.card import Card
+from cpdesk.ui.widgets.text import Hint
+
+
+class OutcomeCard(Card):
+    """Tells what was changed; its actions keep their rows while they stay in the plan."""
+
+    changed = Signal(UUID, object)
+    remove_wanted = Signal(UUID)
+    action_wanted = Signal(UUID, str)
+    action_changed = Signal(UUID, object)
+    action_remove_wanted = Signal(UUID)
+
+    def __init__(self, outcome: UUID, near: date, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.outcome = outcome
+        self._near = near
+        self._compact = False
+        self._for: UUID | None = None
+        self.action_rows: dict[UUID, ActionRow] = {}
+        self.text = LineField("What we need to see")
+        self.text.setPlaceholderText("What we need to see")
+        self.measure = LineField("How we will know")
+        self.measure.setPlaceholderText("How we will know")
+        self.child = AboutChips()
+        self.remove = Button("Take out", kind="quiet", name="Take this outcome out")
+        self.gaps = Hint("", tone="soon")
+        self.new_action = LineField("New action", waits=True)
+        self.new_action.setPlaceholderText("New action: what will be done (Enter adds)")
+        self._lay_out()
+        self.text.kept.connect(self._keep_text)
+        self.measure.kept.connect(lambda text: self.changed.emit(self.outcome, {"measure": text}))
+        self.child.chosen.connect(self._choose_child)
+        self.remove.clicked.connect(lambda: self.remove_wanted.emit(self.outcome))
+        self.new_action.returnPressed.connect(self._add_action)
+
+    def _lay_out(self) -> None:
+        self.body.setContentsMargins(12, 9, 12, 10)
+        self.body.setSpacing(6)
+        top = QHBoxLayout()
+        top.addWidget(self.child, 1)
+        top.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(top)
+        self._fields = QFormLayout()
+        self._fields.setContentsMargins(0, 0, 0, 0)
+        self._fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._fields.addRow(_label("We need to see"), self.text)
+        self._fields.addRow(_label("We will know by"), self.measure)
+        self.body.addLayout(self._fields)
+        self.body.addWidget(self.gaps)
+        self._rows_of_actions = QVBoxLayout()
+        self._rows_of_actions.setContentsMargins(18, 0, 0, 0)
+        self._rows_of_actions.setSpacing(SMALL_SPACE)
+        self.body.addLayout(self._rows_of_actions)
+        last = QVBoxLayout()
+        last.setContentsMargins(18, 0, 0, 0)
+        last.addWidget(self.new_action)
+        self.body.addLayout(last)
+
+    def show_outcome(self, conference: Conference, outcome: PlanOutcome, gaps: tuple[Gap, ...]) -> None:
+        """Show the outcome as it is in the file, with what is still vague."""
+        self.child.show_people(conference.children)
+        self._for = outcome.child
+        self.child.show_about((outcome.child,) if outcome.child else ())
+        self.text.show_text(outcome.text)
+        self.measure.show_text(outcome.measure)
+        own = [gap.words for gap in gaps if gap.outcome == outcome.id and gap.action is None]
+        self.gaps.setText("▲ " + " ".join(own))
+        self.gaps.setVisible(bool(own))
+        for gone in set(self.action_rows) - {action.id for action in outcome.actions}:
+            row = self.action_rows.pop(gone)
+            self._rows_of_actions.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        people = tuple(p for p in conference.people if not p.unborn and p.died is None)
+        for action in outcome.actions:
+            row = self.action_rows.get(action.id) or self._new_row(action.id)
+            row.show_action(action, people, [gap.words for gap in gaps if gap.action == action.id])
+
+    def compact(self, on: bool) -> None:
+        """Below each other when the words are large."""
+        self._compact = on
+        wrap = QFormLayout.RowWrapPolicy.WrapAllRows if on else QFormLayout.RowWrapPolicy.DontWrapRows
+        self._fields.setRowWrapPolicy(wrap)
+        for row in self.action_rows.values():
+            row.compact(on)
+
+    def _new_row(self, action: UUID) -> ActionRow:
+        row = ActionRow(action, self._near)
+        row.compact(self._compact)
+        row.changed.connect(self.action_changed)
+        row.remove_wanted.connect(self.action_remove_wanted)
+        self.action_rows[action] = row
+        self._rows_of_actions.addWidget(row)
+        return row
+
+    def _keep_text(self, text: str) -> None:
+        if text.strip():
+            self.changed.emit(self.outcome, {"text": text})
+
+    def _choose_child(self) -> None:
+        """One child or all: the chip pressed last counts."""
+        about = self.child.about()
+        newly = [who for who in about if who != self._for]
+        self._for = newly[0] if newly else next(iter(about), None)
+        self.child.show_about((self._for,) if self._for else ())
+        self.changed.emit(self.outcome, {"child": self._for})
+
+    def _add_action(self) -> None:
+        if self.new_action.text().strip():
+            text = self.new_action.text()
+            self.new_action.show_text(text)
+            self.new_action.clear()
+            self.new_action.flush()
+            self.action_wanted.emit(self.outcome, text)
+
+
+def _label(words: str) -> Hint:
+    label = Hint(words)
+    label.setWordWrap(False)
+    return label

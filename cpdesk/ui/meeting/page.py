@@ -1,0 +1,256 @@
+"""The page of a running conference: run-sheet, the page of the step, the composer, and who is here."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cpdesk.rules.agenda import Agenda, Step
+from cpdesk.services.change import Change
+from cpdesk.snapshots.conference import Conference
+from cpdesk.ui.hub import Hub
+from cpdesk.ui.meeting.begin_panel import BeginPanel
+from cpdesk.ui.meeting.composer import Composer
+from cpdesk.ui.meeting.pace import step_lines
+from cpdesk.ui.meeting.page_stack import PageStack
+from cpdesk.ui.meeting.page_wires import wire, wire_page
+from cpdesk.ui.meeting.run_panel import RunPanel
+from cpdesk.ui.meeting.side import Side
+from cpdesk.ui.meeting.step_head import StepHead
+from cpdesk.ui.meeting.step_page import StepPage
+from cpdesk.ui.meeting.step_pages import STEP_PAGES
+from cpdesk.ui.meeting.top_bar import TopBar
+from cpdesk.ui.meeting.writing import Writing
+from cpdesk.ui.theme.tokens import MIDDLE_SPACE, SPACE, scale_of
+from cpdesk.ui.widgets.marks import mark
+from cpdesk.ui.widgets.text import ErrorWords
+from cpdesk.vocabulary import ConferenceState
+
+if TYPE_CHECKING:
+    from cpdesk.services.desk import Desk
+
+NARROW = 1000
+"""With less room than this (in pixels, counted at 100 % text) the side columns open when asked for."""
+RUN_SHEET_WIDTH, SIDE_WIDTH = 196, 228
+
+
+class MeetingPage(QWidget):
+    """One conference over the full width of the window; whole after `__init__`."""
+
+    left = Signal()
+    papers_wanted = Signal(UUID)
+    saved = Signal(str)
+    """What was saved, in words for the status line."""
+
+    def __init__(self, desk: "Desk", hub: Hub, conference_id: UUID, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        mark(self, surface="ground")
+        self.desk = desk
+        self.conference_id = conference_id
+        self.agenda: Agenda = desk.meeting.agenda(conference_id)
+        self.conference: Conference = desk.meeting.conference(conference_id)
+        self.pages: dict[str, StepPage] = {}
+        self._looking_at = ""
+        self._stale = False
+        self._compact: bool | None = None
+        self._called = False
+        self.top = TopBar()
+        self.run_panel = RunPanel()
+        self.head = StepHead()
+        self.refusal = ErrorWords()
+        self.begin = BeginPanel()
+        self.stack = PageStack()
+        self.composer = Composer()
+        self.writing = Writing(desk, conference_id, self.composer)
+        self.side = Side()
+        self._lay_out()
+        wire(self)
+        hub.changed.connect(self._hear)
+        self._second = QTimer(self)
+        self._second.setInterval(1000)
+        self._second.timeout.connect(self._tick)
+        self._second.start()
+        self._show()
+        self._fit()
+
+    def step(self) -> Step:
+        """The step that is shown: the present one, or another one looked at after the close."""
+        key = self._looking_at or self.conference.step
+        if self.conference.state is ConferenceState.BOOKED:
+            key = next((step.key for step in self.agenda.steps if step.page == "people"), key)
+        return self.agenda.step(key) or self.agenda.steps[0]
+
+    def page(self) -> StepPage:
+        """The page of the step that is shown."""
+        kind = self.step().page
+        if kind not in self.pages:
+            page = STEP_PAGES[kind](self.desk, self.conference_id)
+            page.refused.connect(self.refusal.say)
+            page.said.connect(self.say_saved)
+            page.step_wanted.connect(self.go_to)
+            self.pages[kind] = page
+            self.stack.addWidget(page)
+            wire_page(self, page)
+            page.compact(bool(self._compact))
+        return self.pages[kind]
+
+    def go_to(self, key: str) -> None:
+        """Go to a step; after the close, only look at it."""
+        if self.conference.state is ConferenceState.BOOKED:
+            self.refusal.say("Begin the conference first; then its steps can be opened.")
+        elif self.conference.state is ConferenceState.CLOSED:
+            self._looking_at = key
+            self._show()
+        else:
+            self.page().do(lambda: self.desk.meeting.go_to(self.conference_id, key), "Step saved")
+
+    def call_composer(self) -> None:
+        """Put the fingers where one types, also on a page where the composer is not always there."""
+        if self.conference.state is ConferenceState.RUNNING:
+            self._called = True
+            self.composer.show()
+            self.composer.typing.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def leave_composer(self) -> None:
+        """From the composer to the page of the step; where it was only called, it goes."""
+        self._called = False
+        self.page().focus_first()
+        self.composer.setVisible(self._composer_belongs())
+
+    def say_saved(self, words: str) -> None:
+        """Something was done: an earlier refusal is over."""
+        self.refusal.say("")
+        self.saved.emit(words)
+
+    def keep(self) -> None:
+        """Keep in the file what is being typed at this moment; to be called before it is locked."""
+        if self.conference.state is not ConferenceState.CLOSED:
+            self.composer.flush()
+
+    def show_panel(self, panel: QWidget) -> None:
+        """Open (or, with little room, close again) one of the side columns and go to it."""
+        other = self.side if panel is self.run_panel else self.run_panel
+        if self._compact:
+            other.hide()
+            panel.setVisible(not panel.isVisible())
+        if panel.isVisible():
+            target = self.run_panel.steps if panel is self.run_panel else self.side.who
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _lay_out(self) -> None:
+        middle = QVBoxLayout()
+        middle.setContentsMargins(MIDDLE_SPACE, SPACE + 2, MIDDLE_SPACE, MIDDLE_SPACE)
+        middle.setSpacing(SPACE + 2)
+        middle.addWidget(self.head)
+        middle.addWidget(self.refusal)
+        middle.addWidget(self.begin)
+        middle.addWidget(self.stack, 1)
+        middle.addWidget(self.composer)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.run_panel)
+        body.addLayout(middle, 1)
+        body.addWidget(self.side)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.top)
+        rows.addLayout(body, 1)
+
+    def _hear(self, change: Change) -> None:
+        if change.kind == "draft" or (change.kind != "case" and change.id != self.conference_id):
+            return
+        if self.isVisible():
+            self.conference = self.desk.meeting.conference(self.conference_id)
+            self._show()
+        else:
+            self._stale = True
+
+    def _composer_belongs(self) -> bool:
+        running = self.conference.state is ConferenceState.RUNNING
+        return running and (self.page().typing or self._called)
+
+    def _show(self) -> None:
+        """Show the conference everywhere; the focus stays where it can."""
+        conference, step, page = self.conference, self.step(), self.page()
+        typing, in_steps = self.composer.isAncestorOf(self.focusWidget()), self.run_panel.steps.hasFocus()
+        self.top.show_conference(conference)
+        self.composer.show_conference(conference)
+        self.composer.private_part(step.private)
+        self.begin.setVisible(conference.state is ConferenceState.BOOKED)
+        self.begin.show_conference(conference)
+        page.show_conference(conference)
+        running = conference.state is ConferenceState.RUNNING
+        self.head.show_step(step, page.progress(conference) if running else "")
+        if self.stack.currentWidget() is not page:
+            self.stack.setCurrentWidget(page)
+            self._called = False
+            if not in_steps and not (typing and page.typing):
+                page.focus_first()
+            self._fit()
+        self.side.show_conference(conference)
+        self.composer.setVisible(self._composer_belongs())
+        self._tick()
+
+    def _tick(self) -> None:
+        now = self.desk.now()
+        self.top.tick(self.conference, now)
+        lines = step_lines(self.conference, self.agenda, now, self.step().key)
+        self.run_panel.show_lines(lines, self.step())
+
+    def _fit(self) -> None:
+        """Side columns and pages follow the room there is for the size of the text."""
+        scale = scale_of(self)
+        compact = self.width() / scale < NARROW
+        for panel, width in ((self.run_panel, RUN_SHEET_WIDTH), (self.side, SIDE_WIDTH)):
+            panel.setFixedWidth(round(width * scale))
+        if compact != self._compact:
+            self._compact = compact
+            self.top.offer_panels(compact)
+            self.run_panel.compact(compact)
+            self.run_panel.setVisible(not compact)
+            for page in self.pages.values():
+                page.compact(compact)
+            self.composer.compact(compact)
+        if not compact:
+            self.side.setVisible(not self.page().wide)
+        elif self.stack.currentWidget() is not self.page():
+            self.side.hide()
+
+    def hasHeightForWidth(self) -> bool:
+        """The page takes the window as it is."""
+        return False
+
+    def minimumSizeHint(self) -> QSize:
+        """Small enough for any screen; columns and lanes give way."""
+        return QSize(600, 340)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc, from wherever nobody else wants it, leads to where one types."""
+        if event.key() == Qt.Key.Key_Escape:
+            if self._compact:
+                self.run_panel.hide()
+                self.side.hide()
+            self.call_composer()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The columns follow the width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whatever changed while the page was away is read now."""
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.conference = self.desk.meeting.conference(self.conference_id)
+            self._show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Going away keeps what is being typed."""
+        self.keep()
+        super().hideEvent(event)

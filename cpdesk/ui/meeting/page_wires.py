@@ -1,0 +1,127 @@
+"""Which key and which button does what on the page of a running conference."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from cpdesk.snapshots.people import Attendance
+from cpdesk.ui.meeting.attendance_acts import come_or_go, take_part
+from cpdesk.ui.meeting.close_page import ClosePage
+from cpdesk.ui.meeting.keys import LANE_KEYS, keys_of
+from cpdesk.ui.meeting.notes_page import NotesPage
+from cpdesk.ui.meeting.step_page import StepPage
+from cpdesk.vocabulary import AttendanceMode, Lane
+
+if TYPE_CHECKING:
+    from cpdesk.ui.meeting.page import MeetingPage
+
+
+def wire(page: "MeetingPage") -> None:
+    """Join the parts of a meeting page to each other and to the services; once, when it is made."""
+    meeting, which = page.desk.meeting, page.conference_id
+
+    def do(what: Callable[[UUID], None], words: str) -> None:
+        page.page().do(lambda: what(which), words)
+
+    page.top.left.connect(page.left)
+    page.top.begin_wanted.connect(lambda: do(meeting.begin, "The conference has begun"))
+    page.begin.begin_wanted.connect(lambda: do(meeting.begin, "The conference has begun"))
+    page.top.pause_wanted.connect(lambda: do(meeting.pause, "Paused"))
+    page.top.resume_wanted.connect(lambda: do(meeting.resume, "Going on"))
+    page.top.close_wanted.connect(lambda: go_to_close(page))
+    page.top.run_sheet_wanted.connect(lambda: page.show_panel(page.run_panel))
+    page.top.people_wanted.connect(lambda: page.show_panel(page.side))
+    page.run_panel.step_wanted.connect(page.go_to)
+    page.side.come_or_go_wanted.connect(
+        lambda who: page.page().do(lambda: come_or_go(page.desk, which, _line(page, who)))
+    )
+    page.side.mode_wanted.connect(lambda who, mode: _take_part(page, who, mode))
+    page.composer.left.connect(page.leave_composer)
+    page.composer.lane_chosen.connect(lambda lane: _show_lane(page, lane))
+    page.writing.said.connect(page.say_saved)
+    _wire_keys(page)
+
+
+def wire_page(page: "MeetingPage", step_page: StepPage) -> None:
+    """Join a page of a step to the rest when it is first shown."""
+    if isinstance(step_page, NotesPage):
+        step_page.edit_wanted.connect(lambda entry, speaker: _edit(page, step_page, entry, speaker))
+        step_page.typed.connect(lambda letters: _type(page, letters))
+    elif isinstance(step_page, ClosePage):
+        step_page.papers_wanted.connect(lambda: page.papers_wanted.emit(page.conference_id))
+
+
+def go_to_close(page: "MeetingPage") -> None:
+    """The close is the step whose page it is; what is open is listed there."""
+    page.go_to(next(step.key for step in page.agenda.steps if step.page == "close"))
+    page.page().focus_first()
+
+
+def beside(page: "MeetingPage", by: int) -> None:
+    """Go on (1) or back (-1) by one step."""
+    keys = [step.key for step in page.agenda.steps]
+    at = keys.index(page.step().key) + by
+    if 0 <= at < len(keys):
+        page.go_to(keys[at])
+
+
+def _wire_keys(page: "MeetingPage") -> None:
+    composer = page.composer
+    acts: dict[str, Callable[[], None]] = {
+        "next_step": lambda: beside(page, 1),
+        "step_back": lambda: beside(page, -1),
+        "to_run_sheet": lambda: page.show_panel(page.run_panel),
+        "to_who_is_here": lambda: page.show_panel(page.side),
+        "to_page": lambda: page.page().focus_first(),
+        "to_typing": page.call_composer,
+        "undo": page.writing.undo,
+        "redo": page.writing.redo,
+        "private": composer.toggle_private,
+        "all_children": lambda: composer.about.toggle(0),
+    }
+    for name, act in acts.items():
+        for key in keys_of(name):
+            if key != "Esc":  # Esc belongs first to whatever has the focus: see the page
+                _key(page, key, act)
+    for number, key in enumerate(keys_of("child"), start=1):
+        _key(page, key, partial(composer.about.toggle, number))
+    for lane, key in LANE_KEYS.items():
+        _key(page, key, partial(_lane, page, lane))
+
+
+def _key(page: "MeetingPage", key: str, act: Callable[[], None]) -> None:
+    shortcut = QShortcut(QKeySequence(key), page)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(act)
+
+
+def _lane(page: "MeetingPage", lane: Lane) -> None:
+    page.composer.choose_lane(lane)
+    page.call_composer()
+
+
+def _show_lane(page: "MeetingPage", lane: Lane) -> None:
+    notes = page.page()
+    if isinstance(notes, NotesPage):
+        notes.show_lane(lane)
+
+
+def _edit(page: "MeetingPage", notes: NotesPage, entry: UUID, speaker: bool) -> None:
+    page.composer.edit(notes.entry(entry), speaker)
+
+
+def _type(page: "MeetingPage", letters: str) -> None:
+    page.call_composer()
+    page.composer.typing.insertPlainText(letters)
+
+
+def _line(page: "MeetingPage", who: UUID) -> Attendance:
+    return next(line for line in page.conference.attendance if line.person.id == who)
+
+
+def _take_part(page: "MeetingPage", who: UUID, mode: AttendanceMode) -> None:
+    page.page().do(lambda: take_part(page.desk, page.conference_id, _line(page, who), mode))

@@ -1,0 +1,151 @@
+"""Who is here: how each person takes part, when they came and left, which children they know, quorum."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cpdesk.rules.wording import clock, listing
+from cpdesk.snapshots.conference import Conference
+from cpdesk.snapshots.people import Attendance
+from cpdesk.ui.meeting.add_person import AddPerson
+from cpdesk.ui.meeting.attendance_acts import come_or_go, take_part
+from cpdesk.ui.meeting.fields import LineField
+from cpdesk.ui.meeting.grid import Cell, Grid, GridRow
+from cpdesk.ui.meeting.step_page import StepPage
+from cpdesk.ui.meeting.who_is_here import MODE_KEYS, state_words
+from cpdesk.ui.theme.tokens import SPACE
+from cpdesk.ui.widgets.buttons import Button
+from cpdesk.ui.widgets.text import Hint, PlainLabel
+from cpdesk.vocabulary import AttendanceMode, PersonKind
+
+if TYPE_CHECKING:
+    from cpdesk.services.desk import Desk
+
+WHO, HOW, ARRIVED, LEFT, FIRST_CHILD = range(5)
+KEYS_HINT = (
+    "Enter: has come or has left. I in the room · O online · T telephone · R report only · A apologies. "
+    "Space in a child’s column: has contact with this child."
+)
+
+
+class PeoplePage(StepPage):
+    """The welcome: attendance, contact with the children, quorum and the chair's reason to go on."""
+
+    typing = True
+
+    def __init__(self, desk: "Desk", conference_id: UUID, parent: QWidget | None = None) -> None:
+        super().__init__(desk, conference_id, parent)
+        self._conference: Conference | None = None
+        self.table = Grid("Who takes part", (22, 13, 7, 7))
+        self.hint = Hint(KEYS_HINT)
+        self.everyone = Button("All who are expected are here", name="All who are expected are here now")
+        self.add = AddPerson()
+        self.quorum = PlainLabel("", tone="late")
+        self.reason = LineField("Why the conference goes on without quorum")
+        self.reason.setPlaceholderText("Why the conference goes on without quorum")
+        self._lay_out()
+        self.table.chosen_key.connect(self._key)
+        self.table.rows.ticked.connect(self._tick)
+        self.everyone.clicked.connect(self._everyone_came)
+        self.add.wanted.connect(self._add)
+        self.reason.kept.connect(self._go_on)
+
+    def _lay_out(self) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(SPACE)
+        top = QHBoxLayout()
+        top.addWidget(self.hint, 1)
+        top.addWidget(self.everyone, 0, Qt.AlignmentFlag.AlignTop)
+        rows.addLayout(top)
+        rows.addWidget(self.table, 1)
+        rows.addWidget(self.add)
+        rows.addWidget(self.quorum)
+        rows.addWidget(self.reason)
+
+    def show_conference(self, conference: Conference) -> None:
+        """Show everybody invited and quorum as it stands."""
+        self._conference = conference
+        children = conference.children
+        headings = ("Who", "How", "Came", "Left", *(child.short for child in children))
+        lines = [_row(conference, line) for line in conference.attendance]
+        self.table.show_rows(headings, lines, (22, 13, 7, 7, *(9 for _ in children)))
+        self.everyone.setVisible(any(not x.present and x.mode.takes_part for x in conference.attendance))
+        lacking = [line for line in conference.quorum if not line.quorate]
+        names = listing([conference.name(line.child) for line in lacking])
+        becauses = " ".join(dict.fromkeys(line.because for line in lacking))
+        self.quorum.setText(f"✗ Not quorate for {names}. {becauses}")
+        self.quorum.setVisible(bool(lacking))
+        self.reason.setVisible(bool(lacking) or bool(conference.quorum_reason))
+        self.reason.show_text(conference.quorum_reason)
+
+    def compact(self, on: bool) -> None:
+        """Leave out the line of keys when there is little room; it is in the table's description."""
+        self.hint.setVisible(not on)
+        self.table.setAccessibleDescription(KEYS_HINT)
+
+    def focus_first(self) -> None:
+        """The table."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.table.rows.index(0, HOW))
+
+    def _line(self, who: UUID) -> Attendance:
+        assert self._conference is not None
+        return next(line for line in self._conference.attendance if line.person.id == who)
+
+    def _key(self, who: UUID, column: int, key: str) -> None:
+        if key in MODE_KEYS:
+            mode = MODE_KEYS[key]
+            line = self._line(who)
+            self.do(lambda: take_part(self.desk, self.conference_id, line, mode), f"Saved: {mode.words}")
+        elif key in ("Return", "Space"):
+            line = self._line(who)
+            self.do(lambda: come_or_go(self.desk, self.conference_id, line), "Saved")
+
+    def _tick(self, who: UUID, column: int, on: bool) -> None:
+        assert self._conference is not None
+        child = self._conference.children[column - FIRST_CHILD].id
+        knows = self._line(who).knows
+        now = (*knows, child) if on else tuple(other for other in knows if other != child)
+        self.do(lambda: self.desk.attendance.set_contact(self.conference_id, who, now), "Contact saved")
+
+    def _everyone_came(self) -> None:
+        self.do(lambda: self.desk.attendance.arrive_expected(self.conference_id), "Everyone expected is here")
+
+    def _add(self, name: str, role: str, agency: str, family: bool, mode: AttendanceMode) -> None:
+        kind = PersonKind.FAMILY if family else PersonKind.PROFESSIONAL
+
+        def add_and_arrive() -> None:
+            who = self.desk.attendance.add_person(self.conference_id, name, role, agency, kind, mode)
+            if mode.takes_part:
+                self.desk.attendance.arrive(self.conference_id, who, mode)
+
+        if self.do(add_and_arrive, "Added"):
+            self.add.empty()
+
+    def _go_on(self, reason: str) -> None:
+        self.do(lambda: self.desk.meeting.go_on_without_quorum(self.conference_id, reason), "Reason saved")
+
+
+def _row(conference: Conference, line: Attendance) -> GridRow:
+    person = line.person
+    role = ", ".join(part for part in (person.role, person.agency) if part)
+    stretches = line.presences
+    came = clock(stretches[0].arrived) if stretches else "–"
+    left = clock(stretches[-1].left) if stretches and stretches[-1].left else "–"
+    words = state_words(line)
+    if line.observer:
+        words += " (observer)"
+    ticks = tuple(
+        Cell(ticked=child.id in line.knows)
+        if not person.is_family and not line.observer and not line.interpreter
+        else Cell("–", spoken="not asked")
+        for child in conference.children
+    )
+    return GridRow(
+        person.id,
+        (Cell(person.name, role, strong=True), Cell(words, line.remark), Cell(came), Cell(left), *ticks),
+    )

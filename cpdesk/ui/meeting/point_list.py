@@ -1,0 +1,71 @@
+"""Open points, one a line; Enter or a click goes to where a point can be settled."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
+
+from cpdesk.snapshots.conference import Missing
+from cpdesk.ui.meeting.pressed import pressed
+from cpdesk.ui.theme.tokens import tokens_of
+from cpdesk.ui.widgets.marks import mark
+
+_STEP = Qt.ItemDataRole.UserRole
+
+
+class PointList(QListWidget):
+    """As tall as its points: whatever it stands in scrolls."""
+
+    step_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Still open")
+        self.setAccessibleDescription("Enter goes to the step where a point can be settled")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.itemClicked.connect(self._go)
+        mark(self, list="points")
+
+    def show_points(self, points: tuple[Missing, ...]) -> None:
+        """Show these points, the most important first."""
+        row = self.currentRow() if self.hasFocus() else -1
+        self.clear()
+        tokens = tokens_of(self)
+        for point in points:
+            item = QListWidgetItem(f"{'✗' if point.must else '▲'}  {point.words}")
+            item.setData(_STEP, point.step)
+            item.setForeground(tokens.colour("late" if point.must else "soon"))
+            self.addItem(item)
+        self.setCurrentRow(min(row, len(points) - 1))
+        self._fit()
+
+    def _fit(self) -> None:
+        """As tall as all points together."""
+        self.doItemsLayout()
+        last = self.visualItemRect(self.item(self.count() - 1)).bottom() if self.count() else 0
+        self.setFixedHeight(last + self.verticalOffset() + 8)
+
+    def _go(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.step_wanted.emit(item.data(_STEP))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space go to the step."""
+        if pressed(event) in ("Return", "Enter", "Space"):
+            self._go(self.currentItem())
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Coming by keyboard, the first point is chosen."""
+        super().focusInEvent(event)
+        if self.currentRow() < 0:
+            self.setCurrentRow(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words wrap anew in another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()

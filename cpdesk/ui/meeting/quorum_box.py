@@ -1,0 +1,75 @@
+"""Quorum, child by child, in words and with a sign."""
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from cpdesk.rules.agency import group_name
+from cpdesk.rules.quorum import ChildQuorum
+from cpdesk.rules.wording import listing, number_words
+from cpdesk.snapshots.conference import Conference
+from cpdesk.ui.widgets.card import clear
+from cpdesk.ui.widgets.marks import mark
+from cpdesk.ui.widgets.text import PlainLabel
+
+
+def grouped(conference: Conference) -> list[tuple[list[ChildQuorum], str]]:
+    """The children for whom the same is true, with their names in words; those not quorate first."""
+    groups: dict[bool, list[ChildQuorum]] = {}
+    for line in conference.quorum:
+        groups.setdefault(line.quorate, []).append(line)
+    ordered = sorted(groups.values(), key=lambda lines: lines[0].quorate)
+    return [(lines, _names(conference, lines)) for lines in ordered]
+
+
+def _names(conference: Conference, lines: list[ChildQuorum]) -> str:
+    if len(lines) == len(conference.children) > 1:
+        return f"all {len(lines)} children"
+    people = (conference.person(line.child) for line in lines)
+    return listing([person.short for person in people if person is not None])
+
+
+class QuorumBox(QWidget):
+    """A box for the children who are quorate, and one for those who are not, with the reason."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(6)
+        self._shown: list[tuple[list[ChildQuorum], str]] = []
+        self._reason = ""
+
+    def show_conference(self, conference: Conference) -> None:
+        """Show quorum as it stands now."""
+        groups = grouped(conference)
+        if (groups, conference.quorum_reason) == (self._shown, self._reason):
+            return
+        self._shown, self._reason = groups, conference.quorum_reason
+        clear(self._rows)
+        for lines, names in groups:
+            self._rows.addWidget(_box(conference, lines, names))
+
+
+def _box(conference: Conference, lines: list[ChildQuorum], names: str) -> QFrame:
+    quorate = lines[0].quorate
+    box = QFrame()
+    mark(box, ground="done" if quorate else "late")
+    rows = QVBoxLayout(box)
+    rows.setContentsMargins(10, 7, 10, 7)
+    rows.setSpacing(2)
+    words = f"✓ Quorate for {names}" if quorate else f"✗ Not quorate for {names}"
+    rows.addWidget(PlainLabel(words, role="strong", tone="done" if quorate else "late"))
+    for line in lines:
+        rows.addWidget(PlainLabel(short_words(conference, line, alone=len(lines) == 1), role="small"))
+    box.setToolTip("\n".join(dict.fromkeys(line.because for line in lines)))
+    if not quorate and (conference.quorum_reason or lines[0].may_go_on):
+        on = "The chair goes on, with a reason." if conference.quorum_reason else "The chair may go on."
+        rows.addWidget(PlainLabel(on, role="small"))
+    return box
+
+
+def short_words(conference: Conference, line: ChildQuorum, *, alone: bool) -> str:
+    """Which groups count for a child, and how many must: “Leo: social care and health (2 others needed)”."""
+    groups = listing([group_name(group) for group in line.groups]) or "nobody who counts"
+    child = conference.person(line.child)
+    words = groups if alone or child is None else f"{child.short}: {groups}"
+    return words if line.quorate else f"{words} ({number_words(line.needed)} others needed)"

@@ -1,0 +1,80 @@
+"""The right column: quorum, who is here, the children, and who has not been heard."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from cpdesk.rules.wording import age_words
+from cpdesk.snapshots.conference import Conference
+from cpdesk.ui.meeting.heard import entries_per_child, not_heard
+from cpdesk.ui.meeting.quorum_box import QuorumBox
+from cpdesk.ui.meeting.who_is_here import WhoIsHere
+from cpdesk.ui.theme.tokens import MIDDLE_SPACE, SMALL_SPACE, SPACE
+from cpdesk.ui.widgets.marks import mark
+from cpdesk.ui.widgets.scroll import VerticalScroll
+from cpdesk.ui.widgets.text import Hint, PlainLabel
+
+
+class Side(QFrame):
+    """Shows the room as it is now."""
+
+    come_or_go_wanted = Signal(UUID)
+    mode_wanted = Signal(UUID, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        mark(self, frame="side", edge="right")
+        self.quorum = QuorumBox()
+        self.here_title = PlainLabel("", role="section")
+        self.who = WhoIsHere()
+        self.children_title = PlainLabel("Children", role="section")
+        self._children = QGridLayout()
+        self._child_lines: list[tuple[PlainLabel, PlainLabel]] = []
+        self.silent_title = PlainLabel("Not heard yet", role="section")
+        self.silent = PlainLabel("")
+        inside = QWidget()
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(MIDDLE_SPACE, MIDDLE_SPACE, MIDDLE_SPACE, MIDDLE_SPACE)
+        rows.setSpacing(SPACE - 2)
+        rows.addWidget(self.quorum)
+        rows.addWidget(self.here_title)
+        rows.addWidget(self.who)
+        rows.addWidget(self.children_title)
+        self._children.setColumnStretch(0, 1)
+        self._children.setVerticalSpacing(SMALL_SPACE)
+        rows.addLayout(self._children)
+        rows.addWidget(self.silent_title)
+        rows.addWidget(self.silent)
+        rows.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(VerticalScroll(inside, surface="surface"))
+        self.who.come_or_go_wanted.connect(self.come_or_go_wanted)
+        self.who.mode_wanted.connect(self.mode_wanted)
+
+    def show_conference(self, conference: Conference) -> None:
+        """Show who is there and what was said about whom."""
+        self.quorum.show_conference(conference)
+        here = sum(line.present for line in conference.attendance)
+        self.here_title.setText(f"In the room and online · {here} of {len(conference.attendance)}")
+        self.who.show_attendance(conference.attendance)
+        self._show_children(conference)
+        silent = [person.short for person in not_heard(conference)]
+        self.silent.setText(", ".join(silent) if silent else "Everyone who is here has spoken.")
+
+    def _show_children(self, conference: Conference) -> None:
+        counts = entries_per_child(conference)
+        children = conference.children
+        while len(self._child_lines) < len(children):
+            row = len(self._child_lines)
+            pair = (PlainLabel(""), Hint(""))
+            pair[1].setWordWrap(False)
+            self._children.addWidget(pair[0], row, 0)
+            self._children.addWidget(pair[1], row, 1)
+            self._child_lines.append(pair)
+        for (name, count), child in zip(self._child_lines, children, strict=False):
+            age = age_words(child.born, child.expected, child.unborn, conference.day)
+            name.setText(f"{child.short}, {age}" if age else child.short)
+            number = counts[child.id]
+            count.setText(f"{number} entr{'y' if number == 1 else 'ies'}")

@@ -1,0 +1,68 @@
+"""The people offered below the text while somebody types `@` and a letter or two."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from cpdesk.snapshots.people import Person
+from cpdesk.ui.meeting.pressed import pressed
+from cpdesk.ui.meeting.speakers import described
+
+_ID = Qt.ItemDataRole.UserRole
+
+
+class SpeakerList(QListWidget):
+    """A short list inside the composer; the text keeps the focus, this list gets some of its keys."""
+
+    picked = Signal(UUID)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Who is speaking")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.itemClicked.connect(self._pick)
+        self.hide()
+
+    def offer(self, people: list[Person]) -> None:
+        """Show these people, the first one chosen; hidden when there is nobody."""
+        self.clear()
+        for person in people:
+            item = QListWidgetItem(described(person))
+            item.setData(_ID, person.id)
+            self.addItem(item)
+        self.setCurrentRow(0)
+        self.setVisible(bool(people))
+        self.updateGeometry()
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Up and Down choose, Enter or Tab take, Esc closes; whether the key was one of these."""
+        if not self.isVisible():
+            return False
+        key = pressed(event)
+        if key in ("Up", "Down"):
+            step = -1 if key == "Up" else 1
+            self.setCurrentRow((self.currentRow() + step) % self.count())
+        elif key in ("Return", "Enter", "Tab"):
+            self._pick(self.currentItem())
+        elif key == "Esc":
+            self.hide()
+        else:
+            return False
+        return True
+
+    def _pick(self, item: QListWidgetItem) -> None:
+        who = item.data(_ID)
+        self.hide()
+        self.picked.emit(who)
+
+    def sizeHint(self) -> QSize:
+        """As tall as the people in it, up to five."""
+        row = self.sizeHintForRow(0) if self.count() else self.fontMetrics().lineSpacing()
+        return QSize(300, row * min(max(self.count(), 1), 5) + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never less than two people."""
+        return QSize(160, self.sizeHintForRow(0) * min(self.count(), 2) + 4 if self.count() else 20)

@@ -1,0 +1,61 @@
+"""What every page of a step is: it shows a conference, does what it is asked, and says what happened."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from cpdesk.errors import CpdeskError
+from cpdesk.snapshots.conference import Conference
+from cpdesk.ui.meeting.heard import not_heard
+
+if TYPE_CHECKING:
+    from cpdesk.services.desk import Desk
+
+
+class StepPage(QWidget):
+    """The page in the middle of the meeting while a step is on."""
+
+    refused = Signal(str)
+    """Why something was not done, in words for the person."""
+    said = Signal(str)
+    """What was done, in words for the status line."""
+    step_wanted = Signal(str)
+
+    wide = False
+    """Whether the page wants the room of the right column too."""
+    typing = False
+    """Whether entries are made on it: the composer is always there."""
+
+    def __init__(self, desk: "Desk", conference_id: UUID, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.conference_id = conference_id
+
+    def show_conference(self, conference: Conference) -> None:
+        """Show the conference as it stands, without disturbing what is being typed."""
+        raise NotImplementedError
+
+    def progress(self, conference: Conference) -> str:
+        """How far the step is, for the line above the page."""
+        silent = len(not_heard(conference))
+        return f"Still to speak: {silent}" if silent else "Everyone has spoken"
+
+    def compact(self, on: bool) -> None:
+        """Make do with little room: large text in a small window."""
+
+    def focus_first(self) -> None:
+        """Put the focus where one begins on this page."""
+        self.setFocus()
+
+    def do(self, what: Callable[[], object], done: str = "Saved") -> bool:
+        """Do something with a service; whether it was done. A refusal is told in its own words."""
+        try:
+            what()
+        except CpdeskError as error:
+            self.refused.emit(str(error))
+            return False
+        self.said.emit(done)
+        return True

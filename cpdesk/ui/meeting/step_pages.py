@@ -1,0 +1,26 @@
+"""Which page stands in the middle for each step of a run-sheet: the explicit table."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from cpdesk.ui.meeting.close_page import ClosePage
+from cpdesk.ui.meeting.decisions_page import DecisionsPage
+from cpdesk.ui.meeting.family_page import FamilyPage
+from cpdesk.ui.meeting.notes_page import NotesPage
+from cpdesk.ui.meeting.people_page import PeoplePage
+from cpdesk.ui.meeting.plan_page import PlanPage
+from cpdesk.ui.meeting.step_page import StepPage
+from cpdesk.ui.meeting.views_page import ViewsPage
+
+STEP_PAGES: Mapping[str, type[StepPage]] = MappingProxyType(
+    {
+        "notes": NotesPage,
+        "people": PeoplePage,
+        "family": FamilyPage,
+        "plan": PlanPage,
+        "views": ViewsPage,
+        "decisions": DecisionsPage,
+        "close": ClosePage,
+    }
+)
+"""`Step.page` and the page it names."""

@@ -1,0 +1,130 @@
+"""The one place to type: plain text, Enter adds, and nothing pasted can stop the fingers."""
+
+import re
+from collections.abc import Callable
+
+from PySide6.QtCore import QMimeData, QSize, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+from cpdesk.rules.plain_text import clean
+from cpdesk.ui.meeting.keys import keys_of
+from cpdesk.ui.meeting.pressed import pressed
+from cpdesk.ui.widgets.marks import mark
+
+LONGEST_TEXT = 50_000
+"""An entry is no longer than this when it is typed or pasted, in characters."""
+_AT = re.compile(r"(?:^|\s)@([^\s@]{0,30})$")
+
+
+class Typing(QPlainTextEdit):
+    """A few lines of plain text that tell what the keys meant."""
+
+    entered = Signal()
+    left = Signal()
+    """Esc was pressed."""
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+    speaker_letters = Signal(object)
+    """The letters after an `@` (maybe none yet), or None when there is no `@` before the cursor."""
+    said = Signal(str)
+    """What happened to a pasted text, in words."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("What is said")
+        self.setAccessibleDescription("Enter adds the entry, Shift+Enter begins a new line")
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.completing: Callable[[QKeyEvent], bool] | None = None
+        """Gets each key first while people are being offered; true when it took the key."""
+        mark(self, bare=True)
+        self.textChanged.connect(self._look_for_speaker)
+        self.cursorPositionChanged.connect(self._look_for_speaker)
+
+    def text(self) -> str:
+        """What is typed, with `\\n` between lines."""
+        return self.toPlainText()
+
+    def show_text(self, text: str) -> None:
+        """Put a text there, the cursor behind it; what was typed before cannot be undone."""
+        self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def take_speaker_letters(self) -> None:
+        """Take the `@` and the letters behind it out of the text."""
+        letters = self._letters_before_cursor()
+        if letters is None:
+            return
+        cursor = self.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, len(letters) + 1)
+        cursor.removeSelectedText()
+        if not self.text().strip():
+            self.show_text("")
+
+    def _letters_before_cursor(self) -> str | None:
+        cursor = self.textCursor()
+        before = cursor.block().text()[: cursor.positionInBlock()]
+        found = _AT.search(before[-40:])
+        return found.group(1) if found else None
+
+    def _look_for_speaker(self) -> None:
+        self.speaker_letters.emit(self._letters_before_cursor())
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        key = pressed(event)
+        if key in ("Return", "Enter"):
+            if not event.isAutoRepeat():
+                self.entered.emit()
+        elif key in ("Shift+Return", "Shift+Enter"):
+            self.insertPlainText("\n")
+        elif key == "Esc":
+            self.left.emit()
+        elif key in keys_of("undo") and not self.document().isUndoAvailable():
+            self.undo_wanted.emit()
+        elif key in keys_of("redo"):
+            if self.document().isRedoAvailable():
+                self.redo()
+            else:
+                self.redo_wanted.emit()
+        else:
+            return False
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter, Esc, undo and redo mean something of their own here."""
+        if self.completing is not None and self.completing(event):
+            return
+        if not self._take_key(event):
+            super().keyPressEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Only words can be put in."""
+        return source.hasText()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Put pasted or dropped words in as plain text, cleaned, and no more than fits an entry."""
+        if not source.hasText():
+            self.said.emit("Only words can be put in here; the picture or file was left out.")
+            return
+        whole = source.text()
+        room = max(LONGEST_TEXT - self.document().characterCount() + len(self.textCursor().selectedText()), 0)
+        cleaned = clean(whole[: room * 2].replace("\r\n", "\n").replace("\r", "\n"))
+        self.insertPlainText(cleaned.text[:room])
+        self.ensureCursorVisible()
+        left_out = max(len(whole) - room, 0)
+        if left_out:
+            self.said.emit(
+                f"An entry holds at most {LONGEST_TEXT:,} characters:"
+                f" {left_out:,} of the pasted text were left out."
+            )
+        elif cleaned.changed:
+            self.said.emit(f"{cleaned.changed:,} characters that no document can hold became \ufffd.")
+
+    def sizeHint(self) -> QSize:
+        """Three lines tall."""
+        return QSize(300, round(self.fontMetrics().lineSpacing() * 3.2))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never less than two lines."""
+        return QSize(120, round(self.fontMetrics().lineSpacing() * 2.2))

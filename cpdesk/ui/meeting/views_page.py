@@ -1,0 +1,149 @@
+"""Everyone's view, person by child, with the reason; who has not been asked can be seen."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cpdesk.snapshots.conference import Conference
+from cpdesk.snapshots.decisions import ChildView, View
+from cpdesk.snapshots.people import Person
+from cpdesk.ui.meeting.grid import Cell, Grid, GridRow
+from cpdesk.ui.meeting.heard import has_a_view
+from cpdesk.ui.meeting.step_page import StepPage
+from cpdesk.ui.meeting.view_choices import CHOICES, choice_words
+from cpdesk.ui.theme.tokens import SPACE
+from cpdesk.ui.widgets.buttons import Button
+from cpdesk.ui.widgets.flow import FlowRow
+from cpdesk.ui.widgets.text import Hint
+
+if TYPE_CHECKING:
+    from cpdesk.services.desk import Desk
+
+WHO, FIRST_CHILD = 0, 1
+
+
+class ViewsPage(StepPage):
+    """A table: a row for each person who is asked, a column for each child, and why."""
+
+    wide = True
+
+    def __init__(self, desk: "Desk", conference_id: UUID, parent: QWidget | None = None) -> None:
+        super().__init__(desk, conference_id, parent)
+        self._conference: Conference | None = None
+        self.table = Grid("Everyone’s view", (18, 16, 30))
+        self.choices = FlowRow(gap=4)
+        for choice in CHOICES:
+            button = Button(
+                f"{choice.key}  {choice.words}", kind="chip", name=f"{choice.words}, {choice.key}"
+            )
+            button.clicked.connect(lambda _checked=False, key=choice.key: self._choose(key))
+            self.choices.flow.addWidget(button)
+        every = Button("=  same for every child", kind="chip", name="The same view for every child, =")
+        every.clicked.connect(lambda: self._choose("="))
+        self.choices.flow.addWidget(every)
+        self.hint = Hint("Arrow keys choose a person and a child; a number gives the view, Enter the reason.")
+        self._lay_out()
+        self.table.chosen_key.connect(self._key)
+        self.table.rows.edited.connect(self._reason)
+
+    def _lay_out(self) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(SPACE)
+        rows.addWidget(self.table, 1)
+        rows.addWidget(self.choices)
+        rows.addWidget(self.hint)
+
+    def show_conference(self, conference: Conference) -> None:
+        """Show who was asked and what they said."""
+        self._conference = conference
+        people = has_a_view(conference)
+        children = conference.children
+        headings = ("Who", *(child.short for child in children), "Because")
+        rows = [_row(conference, person) for person in people]
+        self.table.show_rows(headings, rows, (18, *(15 for _ in children), 26))
+
+    def progress(self, conference: Conference) -> str:
+        """How many views were given."""
+        people, gave = has_a_view(conference), {view.who for view in conference.views}
+        return f"{sum(person.id in gave for person in people)} of {len(people)} heard"
+
+    def compact(self, on: bool) -> None:
+        """Leave out the hint when there is little room."""
+        self.hint.setVisible(not on)
+
+    def focus_first(self) -> None:
+        """The first person who has not been heard."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._conference is not None and not self.table.currentIndex().isValid():
+            gave = {view.who for view in self._conference.views}
+            waiting = [person for person in has_a_view(self._conference) if person.id not in gave]
+            if waiting:
+                self.table.setCurrentIndex(self.table.rows.at(waiting[0].id, FIRST_CHILD))
+            else:
+                self.table.setCurrentIndex(self.table.rows.index(0, FIRST_CHILD))
+
+    def _choose(self, key: str) -> None:
+        index = self.table.currentIndex()
+        if index.isValid():
+            self._key(self.table.rows.row(index).id, index.column(), key)
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _view(self, who: UUID) -> View:
+        assert self._conference is not None
+        found = next((view for view in self._conference.views if view.who == who), None)
+        if found is not None:
+            return found
+        line = next((x for x in self._conference.attendance if x.person.id == who), None)
+        return View(who, (), by_report=line is not None and not line.ever_present)
+
+    def _key(self, who: UUID, column: int, key: str) -> None:
+        assert self._conference is not None
+        children = [child.id for child in self._conference.children]
+        at = column - FIRST_CHILD
+        if not 0 <= at < len(children):
+            return
+        view = self._view(who)
+        if key == "=":
+            on = view.on(children[at])
+            views = tuple(replace(on, child=child) for child in children) if on else ()
+        else:
+            choice = next((c for c in CHOICES if key in (c.key, c.other_key)), None)
+            if choice is None:
+                return
+            others = {v.child: v for v in view.views if v.child != children[at]}
+            if choice.view is not None:
+                others[children[at]] = ChildView(children[at], choice.view, choice.category)
+            views = tuple(others[child] for child in children if child in others)
+        self._give(replace(view, views=views))
+
+    def _reason(self, who: UUID, column: int, text: str) -> None:
+        self._give(replace(self._view(who), reason=text))
+
+    def _give(self, view: View) -> None:
+        decisions = self.desk.decisions
+        if not view.views and not view.reason:
+            self.do(lambda: decisions.withdraw_view(self.conference_id, view.who), "View withdrawn")
+        else:
+            self.do(lambda: decisions.give_view(self.conference_id, view), "View saved")
+
+
+def _row(conference: Conference, person: Person) -> GridRow:
+    view = next((v for v in conference.views if v.who == person.id), None)
+    below = person.role if person.is_family else ", ".join(p for p in (person.role, person.agency) if p)
+    if view is not None and view.by_report:
+        below += " · by report"
+    dissents = any(d.who == person.id for decision in conference.decisions for d in decision.dissent)
+    cells = [Cell(person.short if person.is_family else person.name, below, strong=True)]
+    for child in conference.children:
+        on = view.on(child.id) if view else None
+        if on is not None:
+            cells.append(Cell(choice_words(on.view, on.category), chip="filled"))
+        else:
+            cells.append(Cell("No view" if view else "Ask now", chip="outlined"))
+    because = view.reason if view else ""
+    cells.append(Cell(because, "dissent recorded" if dissents else "", editable=True))
+    return GridRow(person.id, tuple(cells))

@@ -1,0 +1,89 @@
+"""What is typed becomes entries: adding, changing, keeping the draft, undo and redo."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from cpdesk.errors import CpdeskError
+from cpdesk.rules.wording import local
+from cpdesk.snapshots.entries import Draft
+from cpdesk.ui.meeting.composer import Composer
+
+if TYPE_CHECKING:
+    from cpdesk.services.desk import Desk
+
+
+class Writing(QObject):
+    """Joins the composer to the meeting; what was refused stays in the composer."""
+
+    said = Signal(str)
+
+    def __init__(self, desk: "Desk", conference_id: UUID, composer: Composer) -> None:
+        super().__init__(composer)
+        self._desk = desk
+        self._which = conference_id
+        self._composer = composer
+        composer.add_wanted.connect(self.add)
+        composer.change_wanted.connect(self.change)
+        composer.draft_changed.connect(self.keep_draft)
+        composer.undo_wanted.connect(self.undo)
+        composer.redo_wanted.connect(self.redo)
+
+    def add(self, draft: Draft) -> None:
+        """Add what was typed; it is on disk before it is shown."""
+        if self._do(
+            lambda: self._desk.meeting.add_entry(
+                self._which,
+                draft.text,
+                draft.lane,
+                speaker=draft.speaker,
+                about=draft.about,
+                private=draft.private,
+            )
+        ):
+            self._composer.was_kept()
+            self.said.emit(f"Every word saved {local(self._desk.now()):%H:%M:%S}")
+
+    def change(self, entry: UUID, draft: Draft) -> None:
+        """Change an entry to what was typed; its old wording is kept."""
+        if self._do(
+            lambda: self._desk.meeting.change_entry(
+                entry,
+                text=draft.text,
+                lane=draft.lane,
+                speaker=draft.speaker,
+                about=draft.about,
+                private=draft.private,
+            )
+        ):
+            self._composer.was_kept()
+            self.said.emit("Entry changed; its old wording is kept")
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep what is being typed in the sealed file."""
+        if self._do(lambda: self._desk.meeting.keep_draft(self._which, draft)) and draft.text:
+            self.said.emit(f"Every word saved {local(self._desk.now()):%H:%M:%S}")
+
+    def undo(self) -> None:
+        """Take back the last change of an entry."""
+        self._back_or_again(self._desk.meeting.undo, "There is nothing to undo.")
+
+    def redo(self) -> None:
+        """Do again what was undone."""
+        self._back_or_again(self._desk.meeting.redo, "There is nothing to do again.")
+
+    def _back_or_again(self, what: Callable[[UUID], str | None], nothing: str) -> None:
+        words: list[str | None] = []
+        if self._do(lambda: words.append(what(self._which))):
+            self._composer.say(words[0] or nothing)
+            self.said.emit(words[0] or nothing)
+
+    def _do(self, what: Callable[[], object]) -> bool:
+        try:
+            what()
+        except CpdeskError as error:
+            self._composer.refuse(str(error))
+            return False
+        return True
