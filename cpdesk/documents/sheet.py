@@ -101,7 +101,7 @@ class Sheet:
         self._end.addprevious(element)
 
     def _mark(self, kind: str, copy: ReaderCopy, edition: Edition) -> None:
-        header, footer = self._margin(HEADER), self._margin(FOOTER)
+        header, footer = _margin(self._word, HEADER), _margin(self._word, FOOTER)
         marking: list[Run] = [(MARKING, "Marking")]
         if copy.conference.practice:
             marking += [" · ", (PRACTICE, "Practice")]
@@ -116,10 +116,6 @@ class Sheet:
         wordml.add_field(pages, "NUMPAGES")
         footer.append(pages)
 
-    def _margin(self, relationship: str) -> _Element:
-        part = cast(XmlPart, self._word.part.related_parts[relationship])
-        return cast(_Element, part.element)
-
     def _describe(self, kind: str, edition: Edition) -> None:
         """What the file says about itself: the sort of document, and nobody's name."""
         about = self._word.core_properties
@@ -128,3 +124,9 @@ class Sheet:
         about.language = "en-GB"
         about.created = about.modified = edition.made.astimezone(UTC)
         about.revision = edition.version
+
+
+def _margin(word: WordDocument, relationship: str) -> _Element:
+    """The header or footer that stands on every page."""
+    part = cast(XmlPart, word.part.related_parts[relationship])
+    return cast(_Element, part.element)
