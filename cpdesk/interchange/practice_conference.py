@@ -73,7 +73,7 @@ def read(thing: Thing, known: Known, first_note: datetime | None) -> ConferenceP
         notified=thing.day("notified"),
         address_protected=bool(thing.flag("address_protected")),
         previous_plans=_previous_plans(thing, known),
-        last_review=thing.day("last_review_there"),
+        last_review=thing.day("last_review_there") or _last_review(thing),
         inquorate=thing.flag("inquorate"),
         inquorate_reason=thing.text("inquorate_reason"),
         early_review=_early_review(thing),
@@ -97,7 +97,7 @@ def dated_particulars(part: ConferencePart) -> tuple[tuple[str, date], ...]:
         "Moved in": part.moved_in,
         "Told of the move": part.notified,
         "Plan there since": part.previous_plan_start,
-        "Last review there": part.last_review,
+        "Last review there": None if part.last_review == part.previous_conference else part.last_review,
     }
     return tuple((label, day) for label, day in days.items() if day is not None)
 
@@ -192,6 +192,13 @@ def _previous_conference(thing: Thing) -> date | None:
     if vague_day(place, text[:10]) is None or len(text.strip()) < 10:
         return None
     return day_of(place, text)
+
+
+def _last_review(thing: Thing) -> date | None:
+    """The conference before a review, when that was a review too: by its type, or by this one's number."""
+    before, number = thing.text("previous_type").casefold(), thing.number("number")
+    was_review = "review" in before or "rcpc" in before or (not before.strip() and (number or 0) > 1)
+    return _previous_conference(thing) if was_review else None
 
 
 def _early_review(thing: Thing) -> str:

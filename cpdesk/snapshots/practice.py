@@ -198,6 +198,7 @@ class PracticeFile:
     address_protected: bool
     previous_plans: tuple[FilePreviousPlan, ...]
     last_review: date | None
+    """The review before this conference: there, for a transfer; here, when a review follows a review."""
     inquorate: bool | None
     inquorate_reason: str
     early_review: str

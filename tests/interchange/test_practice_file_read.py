@@ -121,6 +121,25 @@ def test_a_review_keeps_what_came_before(read):
     assert file.people[6].remark == "until 14:20"
 
 
+@pytest.mark.parametrize(
+    ("before", "number", "last"),
+    [
+        ("review", 2, date(2025, 10, 2)),
+        ("RCPC", None, date(2025, 10, 2)),
+        (None, 2, date(2025, 10, 2)),
+        ("initial", 1, None),
+        (None, 1, None),
+        (None, None, None),
+    ],
+)
+def test_the_last_review_is_the_conference_before_when_that_was_one(before, number, last, read):
+    file = review()
+    file["conference"].update(previous_type=before, number=number)
+    found = read(file)
+    assert (found.previous_conference, found.last_review) == (date(2025, 10, 2), last)
+    assert "Last review there" not in dict(found.particulars)
+
+
 def test_a_plan_that_ends_is_told_apart(read):
     file = read(review_that_ends())
     assert [decision.outcome for decision in file.decisions] == [
