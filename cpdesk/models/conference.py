@@ -32,6 +32,8 @@ class Conference(Base):
     moved_in: Mapped[date | None]
     notified: Mapped[date | None]
     last_review: Mapped[date | None]
+    previous_conference: Mapped[date | None]
+    """A first review: the day of the initial conference (or transfer-in) that it follows."""
     previous_plan_end: Mapped[date | None]
     address_protected: Mapped[bool] = mapped_column(default=False)
     particulars: Mapped[list[list[str]]] = mapped_column(JSON, default=list)

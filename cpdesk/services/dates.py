@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from cpdesk.rules.deadlines import DueDate, Events, judge, work_out
 from cpdesk.rules.procedure import procedure
+from cpdesk.rules.wording import local
 from cpdesk.snapshots.conference import Conference, Report
 from cpdesk.vocabulary import ConferenceKind
 
@@ -19,11 +20,22 @@ def due_dates(conference: Conference) -> tuple[DueDate, ...]:
     Hours run from the recorded end; until there is one, from the planned end, and the date is
     provisional.
     """
-    dates = _worked_out(conference.procedure, events_of(conference))
+    dates = _worked_out(conference.procedure, events_of(conference)) + _first_review(conference)
     if conference.ended is None:
         dates = tuple(replace(d, provisional=True) if isinstance(d.due, datetime) else d for d in dates)
     done = _done(conference)
     return tuple(judge(due, done.get(due.rule)) for due in dates)
+
+
+def _first_review(conference: Conference) -> tuple[DueDate, ...]:
+    """The last day for a first review: that of the initial conference before it."""
+    if conference.kind is not ConferenceKind.REVIEW or conference.previous_conference is None:
+        return ()
+    before = Events(ConferenceKind.INITIAL, conference=conference.previous_conference)
+    dates = _worked_out(conference.procedure, before)
+    return tuple(
+        replace(d, rule="review_latest", title="Hold this review") for d in dates if d.rule == "review_first"
+    )
 
 
 @lru_cache(maxsize=256)
@@ -34,20 +46,21 @@ def _worked_out(procedure_key: str, events: Events) -> tuple[DueDate, ...]:
 
 def events_of(conference: Conference) -> Events:
     """What the procedure's clock counts from."""
-    unborn = [child for child in conference.children if child.unborn]
-    pre_birth = conference.kind is ConferenceKind.PRE_BIRTH
+    first = conference.kind in (ConferenceKind.INITIAL, ConferenceKind.PRE_BIRTH)
+    awaited = [child for child in conference.children if child.expected is not None and first]
     return Events(
         conference_kind=conference.kind,
         strategy_discussions=conference.strategy_discussions,
         conference=conference.day,
         conference_end=conference.ended or conference.planned_end,
-        birth=_earliest(c.born for c in conference.children if c.expected) if pre_birth else None,
-        expected_birth=_earliest(c.expected for c in unborn) if pre_birth else None,
+        birth=_earliest(child.born for child in awaited),
+        expected_birth=_earliest(child.expected for child in awaited),
         moved_in=conference.moved_in,
         notified=conference.notified,
         last_review=conference.last_review,
         previous_plan_end=conference.previous_plan_end,
-        core_group=conference.core_group_at.date() if conference.core_group_at else None,
+        core_group=local(conference.core_group_at).date() if conference.core_group_at else None,
+        conference_start=conference.starts,
     )
 
 
@@ -82,6 +95,7 @@ def _done(conference: Conference) -> dict[str, date | datetime | None]:
         "conference_latest": conference.day,
         "prebirth_latest": conference.day,
         "transfer_latest": conference.day,
+        "review_latest": conference.day,
         "report_chair": _all_in(r.received for r in own),
         "report_family": _all_in(r.shared_with_family for r in own),
         "agency_report_chair": _all_in(r.received for r in others),

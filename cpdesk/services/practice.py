@@ -187,6 +187,7 @@ class _Booking:
 
     def _conference(self) -> None:
         file = self._file
+        after_review = file.previous_type.startswith("review")
         ended = (plan.ended for plan in file.previous_plans if plan.ended is not None)
         self._session.add(
             Conference(
@@ -205,7 +206,8 @@ class _Booking:
                 lead_social_worker_id=self.ids.get(file.lead_social_worker),
                 moved_in=file.moved_in,
                 notified=file.notified,
-                last_review=file.last_review,
+                last_review=file.last_review or (file.previous_conference if after_review else None),
+                previous_conference=None if after_review else file.previous_conference,
                 previous_plan_end=max(ended, default=None),
                 address_protected=file.address_protected,
                 particulars=[[_c(label), _c(text)] for label, text in (*file.particulars, *file.kept_aside)],

@@ -99,6 +99,8 @@ class Conference:
     """Transfer-in: the day we were told."""
     last_review: date | None = None
     """The review (or transfer's last review) before this conference."""
+    previous_conference: date | None = None
+    """A first review: the day of the initial conference before it."""
     previous_plan_end: date | None = None
     """The end of the latest plan that a child of the conference had before."""
     quorum_reason: str = ""

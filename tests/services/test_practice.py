@@ -7,6 +7,7 @@ import pytest
 from cpdesk.errors import CannotWrite
 from cpdesk.services.practice import Practice
 from cpdesk.vocabulary import AttendanceMode, ConferenceState, Lane
+from tests import practice_files
 
 
 def test_a_practice_conference_left_to_run_live_has_everything_but_what_was_said(desk, booked, practice):
@@ -103,3 +104,19 @@ def test_family_who_only_speak_are_expected_but_not_named_as_coming(desk, booked
     assert rows["f_dad"].mode is AttendanceMode.EXPECTED
     assert "f_unc" not in rows
     assert isinstance(desk.practice, Practice)
+
+
+@pytest.mark.parametrize(
+    ("type_before", "day_before", "last_day"),
+    [("initial", "2025-12-20", date(2026, 3, 20)), ("review", "2025-10-02", date(2026, 4, 2))],
+)
+def test_a_review_knows_its_last_day_from_the_conference_before_it(
+    desk, tmp_path, type_before, day_before, last_day
+):
+    file = practice_files.review()
+    file["conference"] |= {"previous_type": type_before, "previous_conference": day_before}
+    path = practice_files.write(file, tmp_path)
+    brought = desk.practice.bring_in(desk.practice.read(path), fill=False)
+    dates = {d.rule: d for d in desk.meeting.conference(brought.conference_id).dates}
+    assert dates["review_latest"].due == last_day
+    assert dates["review_latest"].met is (date(2026, 3, 26) <= last_day)

@@ -72,6 +72,7 @@ def conference_picture(session: Session, which: UUID, *, whole: bool = True) -> 
         moved_in=row.moved_in,
         notified=row.notified,
         last_review=row.last_review,
+        previous_conference=row.previous_conference,
         previous_plan_end=row.previous_plan_end,
         quorum_reason=row.quorum_reason,
         complaints_explained=row.complaints_explained,

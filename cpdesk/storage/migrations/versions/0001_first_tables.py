@@ -96,6 +96,7 @@ def upgrade() -> None:
         sa.Column("moved_in", sa.Date(), nullable=True),
         sa.Column("notified", sa.Date(), nullable=True),
         sa.Column("last_review", sa.Date(), nullable=True),
+        sa.Column("previous_conference", sa.Date(), nullable=True),
         sa.Column("previous_plan_end", sa.Date(), nullable=True),
         sa.Column("address_protected", sa.Boolean(), nullable=False),
         sa.Column("particulars", sa.JSON(), nullable=False),
