@@ -48,14 +48,17 @@ class RunSheet(QListWidget):
                 if isinstance(line, str):
                     item.setFlags(Qt.ItemFlag.NoItemFlags)
                 self.addItem(item)
+        present: QListWidgetItem | None = None
         for row, line in enumerate(wanted):
             item = self.item(row)
             if item.data(_LINE) != line:
                 item.setData(_LINE, line)
                 item.setText(line if isinstance(line, str) else line.spoken)
-                if isinstance(line, StepLine) and line.state is StepState.PRESENT and not self.hasFocus():
-                    self.setCurrentItem(item)
-                    self.scrollToItem(item)
+                if isinstance(line, StepLine) and line.state is StepState.PRESENT:
+                    present = item
+        if present is not None and not self.hasFocus():
+            self.setCurrentItem(present)
+            self.scrollToItem(present)  # only now: it measures every row, so each must have its line
 
     def _key(self, row: int) -> str:
         return _key_of(self.item(row).data(_LINE))
