@@ -1,6 +1,6 @@
 """Practice conferences of all four kinds for everybody's tests; every person and place is invented.
 
-`from practice_files import review, write` gives a new dictionary at each call, so that a test may change it.
+`from tests.practice_files import review, write`: each call gives a new dictionary that a test may change.
 """
 
 import json
@@ -8,11 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from practice_files.large import eight_children
-from practice_files.plain import bare, inquorate, right_to_left, split_meeting
-from practice_files.pre_birth import pre_birth
-from practice_files.review import review, review_that_ends
-from practice_files.transfer import transfer_in
+from tests.practice_files.large import eight_children
+from tests.practice_files.plain import bare, inquorate, right_to_left, split_meeting
+from tests.practice_files.pre_birth import pre_birth
+from tests.practice_files.review import review, review_that_ends
+from tests.practice_files.transfer import transfer_in
 
 __all__ = [
     "ALL",

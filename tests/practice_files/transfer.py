@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from practice_files.parts import action, adult, agree, child, joins, person, said, start
+from tests.practice_files.parts import action, adult, agree, child, joins, person, said, start
 
 
 def transfer_in() -> dict[str, Any]:
