@@ -49,6 +49,8 @@ class Conference(Base):
     core_group_at: Mapped[datetime | None]
     review_at: Mapped[datetime | None]
     open_points_reason: Mapped[str] = mapped_column(default="")
+    papers_made: Mapped[int] = mapped_column(default=0)
+    """How often its documents were made; the version that each of them carries."""
 
 
 class StrategyDiscussion(Base):

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from cpdesk.documents.catalogue import DOCUMENTS, make
 from cpdesk.errors import Cancelled, CannotWrite
+from cpdesk.models.conference import Conference as Row
 from cpdesk.rules.wording import local
 from cpdesk.services.change import Progress, Workplace, nothing_to_report
 from cpdesk.services.pictures.conference import conference_picture
@@ -64,10 +65,12 @@ class Papers:
         """Make every document for every reader (or `only` these) in a new folder under `folder`.
 
         The folder is named by the day of the conference and the time of making, never by a name.
+        Each making is the next version, which the documents carry.
         Raises Cancelled or CannotWrite; then nothing of it is left.
         """
         with self._at.store.reading() as session:
             conference = conference_picture(session, which)
+            version = session.get_one(Row, which).papers_made + 1
         chosen = list(readers(conference) if only is None else only)
         made_at = local(self._at.now())
         target = _free(folder, f"Conference of {conference.day}, made {made_at:%Y-%m-%d %H.%M}")
@@ -78,7 +81,7 @@ class Papers:
                 "The documents were not made: this folder cannot be written to. Choose another one."
             ) from refused
         try:
-            done = self._write(conference, chosen, work, progress, cancelled)
+            done = self._write(conference, chosen, work, version, progress, cancelled)
             work.replace(target)
         except OSError as refused:
             raise CannotWrite(
@@ -87,6 +90,8 @@ class Papers:
             ) from refused
         finally:
             shutil.rmtree(work, ignore_errors=True)
+        with self._at.changing("papers", which) as session:
+            session.get_one(Row, which).papers_made = version
         return MadePapers(target, tuple(_moved(document, work, target) for document in done))
 
     def _write(
@@ -94,6 +99,7 @@ class Papers:
         conference: Conference,
         chosen: Sequence[Reader],
         work: Path,
+        version: int,
         progress: Progress,
         cancelled: Callable[[], bool],
     ) -> list[MadeDocument]:
@@ -107,7 +113,7 @@ class Papers:
                 if cancelled():
                     raise Cancelled("Making the documents was stopped. Nothing half-made was left behind.")
                 path = envelope / f"{name}.docx"
-                make(kind, copy, child, path, made=self._at.now())
+                make(kind, copy, child, path, made=self._at.now(), version=version)
                 done.append(MadeDocument(kind, copy.reader, child, path, copy.entries_left_out))
                 progress(len(done), total, DOCUMENTS[kind].title)
         return done

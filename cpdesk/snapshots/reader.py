@@ -6,6 +6,7 @@ entry, an address or a remark meant for the unit. The chair can widen one person
 everything but what is private.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -111,7 +112,9 @@ def _family_copy(whole: Conference, reader: Reader, person: Person) -> ReaderCop
     plan = _plan_for(whole.plan, person.id, mine, everything=was_there.step("plan"))
     in_core_group = person.id in whole.core_group
     views = tuple(
-        _view_on(view, mine) for view in whole.views if was_there.step("views") or view.who == person.id
+        _view_on(view, mine, own=view.who == person.id)
+        for view in whole.views
+        if was_there.step("views") or view.who == person.id
     )
     attendance = tuple(replace(a, remark="") for a in whole.attendance if _seen_by_family(a, whole))
     copy = replace(
@@ -129,7 +132,8 @@ def _family_copy(whole: Conference, reader: Reader, person: Person) -> ReaderCop
         particulars=(),
     )
     kept = _people_named(copy, person, mine)
-    people = tuple(_plainly(p, person) for p in whole.people if p.id in kept)
+    others = {word for child in whole.children if child.id not in mine for word in _names(child)}
+    people = tuple(_plainly(p, person, others) for p in whole.people if p.id in kept)
     shown = {p.id: p for p in people}
     copy = replace(
         copy,
@@ -187,8 +191,11 @@ def _plan_for(plan: Plan, person: UUID, mine: set[UUID], *, everything: bool) ->
     return Plan(tuple(own), "")
 
 
-def _view_on(view: View, mine: set[UUID]) -> View:
-    return replace(view, views=tuple(v for v in view.views if v.child in mine))
+def _view_on(view: View, mine: set[UUID], *, own: bool) -> View:
+    """A view on these children; its one reason goes too if it was also about somebody else's child."""
+    kept = tuple(v for v in view.views if v.child in mine)
+    whole_reason = own or len(kept) == len(view.views)
+    return replace(view, views=kept, reason=view.reason if whole_reason else "")
 
 
 def _seen_by_family(row: Attendance, whole: Conference) -> bool:
@@ -218,12 +225,29 @@ def _people_named(copy: Conference, reader: Person, mine: set[UUID]) -> set[UUID
     return {who for who in named if who is not None and (who in mine or who not in subjects)}
 
 
-def _plainly(person: Person, reader: Person) -> Person:
-    """A person without what one family member need not know about another."""
+def _plainly(person: Person, reader: Person, others: set[str]) -> Person:
+    """A person without what one family member need not know about another.
+
+    `others` are the names of children whom the reader may not read about: a role such as "father of
+    Leo" ends before them.
+    """
+    role = next((r for r in (person.role, person.role.partition(" of ")[0]) if not _mentions(r, others)), "")
     if person.id == reader.id:
-        return replace(person, note="", la_id="")
+        return replace(person, role=role, note="", la_id="")
     born = person.born if person.subject else None
-    return replace(person, born=born, lives_at="", la_id="", note="", school="", ethnicity="")
+    return replace(person, role=role, born=born, lives_at="", la_id="", note="", school="", ethnicity="")
+
+
+def _names(person: Person) -> set[str]:
+    """The names a person goes by, without the family name that others share."""
+    given = person.name.split()
+    return {word.casefold() for word in (*(given[:-1] or given), person.known_as) if word}
+
+
+def _mentions(text: str, names: set[str]) -> bool:
+    words = set(re.findall(r"[^\W_]+(?:[’'\-][^\W_]+)*", text.casefold()))
+    bare = {re.sub(r"[’']s?$", "", word) for word in words}
+    return bool((words | bare) & names)
 
 
 def _partners(conference: Conference, who: UUID) -> set[UUID]:

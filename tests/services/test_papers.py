@@ -70,6 +70,8 @@ def test_making_them_twice_keeps_both(desk, filled, tmp_path):
     first = desk.papers.make(filled.conference_id, tmp_path)
     second = desk.papers.make(filled.conference_id, tmp_path)
     assert first.folder != second.folder
+    assert "Version 1," in text_of(first.documents[0].path)
+    assert "Version 2," in text_of(second.documents[0].path)
     assert all(d.path.is_file() for d in (*first.documents, *second.documents))
 
 

@@ -170,6 +170,29 @@ def test_a_father_reads_about_his_own_child_only():
     assert LEO.id not in {p.id for p in copy.conference.people}
 
 
+def test_a_reason_given_for_several_children_is_not_read_by_the_father_of_one():
+    reasons = {view.who: view.reason for view in copy_for(DAD).conference.views}
+    assert reasons[WORKER.id] == ""
+    assert {v.who: v.reason for v in copy_for(MUM).conference.views}[WORKER.id] == "reason"
+
+
+@pytest.mark.parametrize(
+    ("role", "read"),
+    [
+        ("father of Isla", "father of Isla"),
+        ("father of Leo and Isla", "father"),
+        ("Leo’s uncle", ""),
+        ("grandfather", "grandfather"),
+    ],
+)
+def test_a_role_does_not_name_a_child_whom_the_reader_may_not_read_about(role, read):
+    whole = conference()
+    named = replace(DAD, role=role)
+    people = tuple(named if p.id == DAD.id else p for p in whole.people)
+    copy = copy_for(named, replace(whole, people=people))
+    assert copy.conference.person(DAD.id).role == read
+
+
 def test_who_was_not_there_for_the_plan_reads_only_their_own_actions():
     assert [a.text for a in copy_for(DAD).conference.plan.actions] == ["Course"]
     assert copy_for(DAD).conference.plan.contingency == ""

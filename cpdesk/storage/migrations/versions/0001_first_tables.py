@@ -111,6 +111,7 @@ def upgrade() -> None:
         sa.Column("core_group_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("review_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("open_points_reason", sa.Text(), nullable=False),
+        sa.Column("papers_made", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["case_id"], ["cases.id"], name=op.f("fk_conferences_case_id_cases"), ondelete="CASCADE"
         ),
