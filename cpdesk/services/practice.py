@@ -1,6 +1,6 @@
 """Practice conferences: brought in from a file as a case, to be run live or filled with what was said."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -210,7 +210,7 @@ class _Booking:
                 previous_conference=None if after_review else file.previous_conference,
                 previous_plan_end=max(ended, default=None),
                 address_protected=file.address_protected,
-                particulars=[[_c(label), _c(text)] for label, text in (*file.particulars, *file.kept_aside)],
+                particulars=[[_c(label), _c(text)] for label, text in _particulars(file)],
             )
         )
         self._session.flush()
@@ -279,6 +279,15 @@ class _Booking:
                 ActionOwner(action_id=done.id, person_id=self.ids[who], position=m)
                 for m, who in enumerate(dict.fromkeys(action.owners))
             )
+
+
+def _particulars(file: PracticeFile) -> Iterator[tuple[str, str]]:
+    """What has no field of its own, for the full copy: label and words."""
+    yield from file.particulars
+    names = {member.id: member.name for member in file.family} | {p.id: p.name for p in file.people}
+    for exclusion in file.exclusions:
+        said = [f"{label[:1].lower()}{label[1:]}: {text}" for label, text in exclusion.words]
+        yield "Kept out", "; ".join(filter(None, [names.get(exclusion.who, ""), exclusion.part, *said]))
 
 
 def _case_name(family: Iterable[FileFamilyMember]) -> str:

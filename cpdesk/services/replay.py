@@ -191,7 +191,9 @@ class Replay:
         self._decisions.decide(self._conference, row)
         found = is_override(self._meeting.conference(self._conference), row.child)
         if found:
-            self._decisions.decide(self._conference, replace(row, override_reason=decision.reason))
+            self._decisions.decide(
+                self._conference, replace(row, override_reason=decision.override_reason or decision.reason)
+            )
         if found != decision.override:
             said = "was against the majority" if decision.override else "followed the majority"
             self.problems.append(f"The file says that a decision {said}; the views it gives say otherwise.")
