@@ -37,14 +37,14 @@ def standing(due: DueDate, today: date) -> tuple[str, str]:
 def reason(due: DueDate) -> str:
     """Why it is that day, with what is not certain about it."""
     say = QCoreApplication.translate
-    parts = [due.explanation]
-    if due.provisional:
-        parts.append(say("due", "Provisional: it follows from something that has not happened yet."))
-    if due.national:
-        parts.append(say("due", "The local procedure is silent; this is the national or common figure."))
-    return " ".join(parts)
+    if due.provisional and "provisional" not in due.explanation.casefold():
+        follows = say("due", "Provisional: it follows from something that has not happened yet.")
+        return f"{due.explanation} {follows}"
+    return due.explanation
 
 
 def source(due: DueDate) -> str:
-    """Where the rule is written."""
+    """Where the rule is written; nothing when the reason says it already."""
+    if due.source in due.explanation:
+        return ""
     return QCoreApplication.translate("due", "Rule: {0}").format(due.source)

@@ -1,7 +1,7 @@
 """The pages behind the rail: how each is called and drawn, and how it is built when it is first wanted."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -48,7 +48,7 @@ class Pages(QObject):
     conference_wanted = Signal(object)
     papers_wanted = Signal(object)
     practice_shown = Signal(bool)
-    """The page of a case came up: whether it is a practice case."""
+    """What the page in front shows has changed: whether all of it is practice."""
 
     def __init__(self, desk: "Desk", hub: Hub, appearance: Appearance, stack: QStackedWidget) -> None:
         super().__init__(stack)
@@ -70,6 +70,7 @@ class Pages(QObject):
         page = CalendarPage(self._desk, self._hub)
         page.case_wanted.connect(self.case_wanted)
         page.conference_wanted.connect(self.conference_wanted)
+        page.practice_shown.connect(partial(self._note_practice, page))
         self._stack.addWidget(page)
         return page
 
@@ -81,7 +82,7 @@ class Pages(QObject):
         page = CasesPage(self._desk, self._hub)
         page.conference_wanted.connect(self.conference_wanted)
         page.papers_wanted.connect(self.papers_wanted)
-        page.practice_shown.connect(self.practice_shown)
+        page.practice_shown.connect(partial(self._note_practice, page))
         self._stack.addWidget(page)
         return page
 
@@ -102,6 +103,10 @@ class Pages(QObject):
         page = SettingsPage(self._appearance)
         self._stack.addWidget(page)
         return page
+
+    def _note_practice(self, page: QWidget, practice: bool) -> None:
+        if page is self._stack.currentWidget():
+            self.practice_shown.emit(practice)
 
     def meeting(self, conference: UUID) -> "MeetingPage":
         """A conference over the whole width: built anew each time, not in the stack."""

@@ -1,8 +1,10 @@
 """Settings: colours and the size of the text; and every key of the program."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QVBoxLayout, QWidget
 
-from cpdesk.ui.shortcuts import shortcuts
+from cpdesk.ui.shortcuts import meeting_shortcuts, shortcuts
 from cpdesk.ui.theme.appearance import SIZES, Appearance
 from cpdesk.ui.theme.tokens import EDGE, LARGE_SPACE, MIDDLE_SPACE
 from cpdesk.ui.widgets.buttons import ToggleChip
@@ -67,8 +69,8 @@ class SettingsPage(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(LARGE_SPACE)
         grid.setVerticalSpacing(MIDDLE_SPACE - 4)
-        for row, shortcut in enumerate(shortcuts()):
-            grid.addWidget(KeyCap(shortcut.shown), row, 0)
+        for row, shortcut in enumerate((*shortcuts(), *meeting_shortcuts())):
+            grid.addWidget(KeyCap(shortcut.shown), row, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(PlainLabel(shortcut.words), row, 1)
             grid.addWidget(Hint(shortcut.where), row, 2)
         grid.setColumnStretch(1, 1)
@@ -79,3 +81,7 @@ class SettingsPage(QWidget):
     def _show(self) -> None:
         self.themes[self._appearance.theme].setChecked(True)
         self.sizes[self._appearance.size].setChecked(True)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the focus on to where the hands are wanted."""
+        self.themes[self._appearance.theme].setFocus(event.reason())

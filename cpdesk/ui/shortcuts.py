@@ -7,6 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from cpdesk.ui.meeting.keys import CARD_KEYS, LANE_KEYS, MEETING_KEYS, MeetingKey
+
 SPOKEN = {"Return": "Enter", "PgUp": "Page Up", "PgDown": "Page Down"}
 
 
@@ -22,8 +24,9 @@ class Shortcut:
 
     @property
     def shown(self) -> str:
-        """The first key as people read it: "Ctrl+L"."""
-        return SPOKEN.get(self.keys[0], self.keys[0])
+        """The keys as people read them: "Ctrl+L", "Alt+1 … Alt+9"."""
+        spoken = [SPOKEN.get(key, key) for key in self.keys]
+        return f"{spoken[0]} … {spoken[-1]}" if len(spoken) > 2 else spoken[0]
 
 
 def shortcuts() -> tuple[Shortcut, ...]:
@@ -46,6 +49,16 @@ def shortcuts() -> tuple[Shortcut, ...]:
         Shortcut("month_on", ("PgDown",), say("shortcuts", "The next month"), month, bound=False),
         Shortcut("today", ("Home",), say("shortcuts", "Today"), month, bound=False),
         Shortcut("open_day", ("Return",), say("shortcuts", "Open what is on the day"), month, bound=False),
+    )
+
+
+def meeting_shortcuts() -> tuple[Shortcut, ...]:
+    """The keys of a running conference, as its pages bind them."""
+    where = QCoreApplication.translate("shortcuts", "In a conference")
+    lanes = tuple(MeetingKey(lane.value, (key,), lane.words) for lane, key in LANE_KEYS.items())
+    return tuple(
+        Shortcut(entry.name, entry.keys, entry.words, where, bound=False)
+        for entry in (*lanes, *MEETING_KEYS, *CARD_KEYS)
     )
 
 

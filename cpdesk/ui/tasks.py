@@ -5,6 +5,7 @@ from collections.abc import Callable
 from queue import Empty, SimpleQueue
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from cpdesk.errors import Cancelled, CpdeskError
 
@@ -68,26 +69,27 @@ class Task(QObject):
         self._watch.stop()
 
     def _look(self) -> None:
-        while self._timer.isActive():
+        while isValid(self):  # what a signal sets off may be the end of the owner, and with it of this task
             try:
                 kind, value = self._watch.post.get_nowait()
             except Empty:
                 return
             if kind == "progress" and isinstance(value, tuple):
                 self.progressed.emit(*value)
-            else:
-                self._timer.stop()
-                self._finish(kind, value)
+                continue
+            self._timer.stop()
+            self._thread.join()
+            self._finish(kind, value)
+            return
 
     def _finish(self, kind: str, value: object) -> None:
-        self._thread.join()
         self.deleteLater()
         self.ended.emit()
-        if kind == "done":
+        if isValid(self) and kind == "done":
             self.done.emit(value)
-        elif isinstance(value, CpdeskError):
+        elif isValid(self) and isinstance(value, CpdeskError):
             self.failed.emit(value)
-        if isinstance(value, BaseException) and not isinstance(value, CpdeskError):
+        if kind == "error" and isinstance(value, BaseException) and not isinstance(value, CpdeskError):
             raise value
 
 

@@ -50,6 +50,7 @@ class Workspace(QWidget):
         row.addWidget(self.stack, 1)
         self.whole = QStackedWidget()
         self.whole.addWidget(self.everyday)
+        self.whole.setMinimumSize(320, 240)  # every page scrolls; none may make the window grow
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -118,7 +119,7 @@ class Workspace(QWidget):
         self.pages.case_wanted.connect(self.open_case)
         self.pages.conference_wanted.connect(self.open_conference)
         self.pages.papers_wanted.connect(self.show_papers)
-        self.pages.practice_shown.connect(self._mark_practice)
+        self.pages.practice_shown.connect(self._mark_page)
         for name in self.rail.buttons:
             bind(name, self.everyday, partial(self.go, name))
         bind("search", self.everyday, self._search)
@@ -143,10 +144,16 @@ class Workspace(QWidget):
     def _saved(self, _change: object) -> None:
         self.status.note_saved(self._desk.now())
 
+    def _mark_page(self, practice: bool) -> None:
+        if self._meeting_page is None:
+            self._mark_practice(practice)
+
     def _is_practice(self, name: str) -> bool:
         if name == "documents" and self._there.papers is not None:
             return self._desk.meeting.conference(self._there.papers).practice
-        return name == "cases" and self.pages.cases.practice
+        if name == "cases":
+            return self.pages.cases.practice
+        return name == "calendar" and self.pages.calendar.practice
 
     def _mark_practice(self, practice: bool) -> None:
         self.status.show_practice(practice)

@@ -1,16 +1,28 @@
 """What the tests of the window share: typing like a person, and a window dressed as the program is."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from cpdesk.services.desk import Desk
+from cpdesk.services.practice import BroughtIn
+from cpdesk.services.sealing import Sealing
+from cpdesk.storage import vault
+from cpdesk.storage.cost import Cost
+from cpdesk.storage.store import Store
 from cpdesk.ui.hub import Hub
+from cpdesk.ui.main_window import MainWindow
 from cpdesk.ui.theme.appearance import Appearance
 
+NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
+"""A quiet Thursday morning in the tests of the window."""
+PASSPHRASE = "four swans over the guildhall"
+CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 KEYS = {"\n": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab, "\b": Qt.Key.Key_Backspace, " ": Qt.Key.Key_Space}
 
 
@@ -51,3 +63,76 @@ def appearance(qapp: QApplication, settings: QSettings) -> Iterator[Appearance]:
     dressed.deleteLater()
     qapp.setStyleSheet("")
     qapp.setFont(font)
+
+
+@pytest.fixture
+def passphrase() -> str:
+    """The passphrase of the sealed file."""
+    return PASSPHRASE
+
+
+@pytest.fixture
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """New files get a key that is quick to work out."""
+    monkeypatch.setattr(vault, "tuned", lambda: CHEAP)
+
+
+@pytest.fixture
+def sealed_file(tmp_path: Path) -> Path:
+    """A sealed file that nobody has opened yet; its key is cheap to work out."""
+    path = tmp_path / "desk.cpdesk"
+    made = vault.create(path, PASSPHRASE, cost=CHEAP)
+    Store(path, made.key).close()
+    return path
+
+
+@pytest.fixture
+def sealing(hub: Hub) -> Sealing:
+    """Sealed files, with a clock that stands still."""
+    return Sealing(hub.announce, lambda: NOW)
+
+
+@pytest.fixture
+def desk(sealed_file: Path, sealing: Sealing) -> Iterator[Desk]:
+    """A desk on a real sealed file."""
+    desk = sealing.unlock(sealed_file, PASSPHRASE)
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def booked(desk: Desk, practice_file: Path) -> BroughtIn:
+    """The practice conference moved to the day of the tests, left to run live."""
+    file = desk.practice.read(practice_file)
+    return desk.practice.bring_in(file, fill=False, to_day=NOW.date())
+
+
+@pytest.fixture
+def placed(qtbot) -> Iterator[Callable[[QWidget], QWidget]]:
+    """`placed(page)` shows a page as large as beside the rail; it dies before its desk is closed."""
+    pages: list[QWidget] = []
+
+    def place(page: QWidget) -> QWidget:
+        pages.append(page)
+        page.resize(1100, 680)
+        page.show()
+        page.activateWindow()
+        qtbot.waitExposed(page)
+        return page
+
+    yield place
+    for page in pages:
+        page.close()
+        page.deleteLater()
+        QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def window(qtbot, sealing: Sealing, hub: Hub, appearance: Appearance, sealed_file: Path) -> MainWindow:
+    """The window at its first page, 1280 by 720 as on a council laptop."""
+    window = MainWindow(sealing, hub, appearance, sealed_file)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    return window

@@ -10,6 +10,9 @@ from cpdesk.ui.calendar.items import DayItem
 from cpdesk.ui.calendar.month_model import Index, MonthModel, day_number
 from cpdesk.ui.theme.tokens import Tokens, scale_of, tokens_of
 
+BAR = 12
+"""The room for the bar of a mark, in pixels."""
+
 
 class DayPainter(QStyledItemDelegate):
     """The look of a cell; the words are in the model and in the side card."""
@@ -44,9 +47,11 @@ class DayPainter(QStyledItemDelegate):
         painter.fillRect(area, tokens.colour(ground))
         if day in self._model.closed:
             painter.fillRect(area, QBrush(tokens.colour("hairline"), Qt.BrushStyle.BDiagPattern))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(QPen(tokens.colour("hairline"), 1))
         painter.drawLine(area.topRight(), area.bottomRight())
         painter.drawLine(area.bottomLeft(), area.bottomRight())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _number(
         self, painter: QPainter, area: QRect, day: date, tokens: Tokens, font: QFont, scale: float
@@ -75,17 +80,25 @@ class DayPainter(QStyledItemDelegate):
         painter.setFont(font)
         metrics = QFontMetrics(font)
         gap, pad = round(3 * scale), round(5 * scale)
-        height = metrics.height() + pad
-        fits = max(1, (area.height() - gap) // (height + gap))
-        shown = items if len(items) <= fits else items[: max(fits - 1, 0)]
-        box = QRect(area.left() + pad, area.top(), area.width() - 2 * pad, height)
-        for item in shown:
+        box = QRect(area.left() + pad, area.top(), area.width() - 2 * pad, 0)
+        bottom = area.bottom() - gap
+        single = metrics.lineSpacing() + pad
+        for number, item in enumerate(items):
+            later = len(items) - number - 1
+            spare = bottom - box.top() - later * (single + gap) - single
+            room = max(1, min(3, 1 + spare // metrics.lineSpacing()))
+            lines = len(broken(metrics, item.short, box.width() - BAR + 1, room))
+            box.setHeight((lines - 1) * metrics.lineSpacing() + single)
+            needed = box.bottom() + (single + gap if later else 0)
+            if number and needed > bottom and not (later == 0 and box.bottom() <= bottom):
+                self._rest(painter, box, len(items) - number, tokens)
+                return
             self._mark(painter, box, item, tokens, metrics)
-            box.translate(0, height + gap)
-        if rest := len(items) - len(shown):
-            painter.setPen(tokens.colour("secondary"))
-            words = self.tr("{0} more").format(rest) if shown else self.tr("{0} things").format(rest)
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
+            box.moveTop(box.bottom() + gap)
+
+    def _rest(self, painter: QPainter, box: QRect, count: int, tokens: Tokens) -> None:
+        painter.setPen(tokens.colour("secondary"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignTop, self.tr("and {0} more").format(count))
 
     def _mark(
         self, painter: QPainter, box: QRect, item: DayItem, tokens: Tokens, metrics: QFontMetrics
@@ -101,10 +114,27 @@ class DayPainter(QStyledItemDelegate):
         painter.setPen(pen)
         painter.drawLine(box.left() + 2, box.top() + 1, box.left() + 2, box.bottom())
         painter.setPen(tokens.colour("text"))
-        words = metrics.elidedText(item.short, Qt.TextElideMode.ElideRight, box.width() - 12)
-        painter.drawText(box.adjusted(9, 0, -3, 0), Qt.AlignmentFlag.AlignVCenter, words)
+        room = box.adjusted(BAR - 3, 0, -2, 0)
+        lines = max(1, box.height() // metrics.lineSpacing())
+        words = "\n".join(broken(metrics, item.short, room.width(), lines))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
     def smallest_row(self, scale: float) -> int:
         """The least height of a week in pixels: the number and two marks."""
         line = QFontMetrics(self._view.window().font()).height()
         return round(line * 3 + 26 * scale)
+
+
+def broken(metrics: QFontMetrics, words: str, width: int, most: int) -> list[str]:
+    """The words in at most `most` lines of a width in pixels; what does not fit ends in an ellipsis."""
+    lines: list[str] = []
+    rest = words.split()
+    while rest and len(lines) < most - 1:
+        taken = 1
+        while taken < len(rest) and metrics.horizontalAdvance(" ".join(rest[: taken + 1])) <= width:
+            taken += 1
+        lines.append(metrics.elidedText(" ".join(rest[:taken]), Qt.TextElideMode.ElideRight, width))
+        rest = rest[taken:]
+    if rest:
+        lines.append(metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, width))
+    return lines

@@ -50,7 +50,8 @@ class DayPanel(QWidget):
             card.body.addWidget(PlainLabel(_capital(item.state), role="strong", tone=item.state_tone))
         if item.explanation:
             card.body.addWidget(PlainLabel(item.explanation))
-            card.body.addWidget(Hint(item.source))
+            if item.source:
+                card.body.addWidget(Hint(item.source))
         conference = Button(
             self.tr("Open conference"),
             kind="plain" if item.last_day else "primary",

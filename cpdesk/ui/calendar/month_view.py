@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from cpdesk.ui.calendar.day_painter import DayPainter
 from cpdesk.ui.calendar.month_model import Index, MonthModel
 from cpdesk.ui.theme.tokens import scale_of
+from cpdesk.ui.widgets.marks import mark
 
 STEPS = {
     Qt.Key.Key_Left: timedelta(days=-1),
@@ -40,6 +41,7 @@ class MonthView(QTableView):
         self.setItemDelegate(self._painter)
         self.setAccessibleName(self.tr("Month"))
         self.setFrameShape(QFrame.Shape.NoFrame)
+        mark(self, bare=True)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -69,7 +71,7 @@ class MonthView(QTableView):
         least = self._painter.smallest_row(scale)
         for week in range(weeks):
             self.setRowHeight(week, max(least, self.viewport().height() // weeks))
-        self.setMinimumHeight(min(least * weeks, round(320 * scale)))
+        self.setMinimumHeight(least * weeks + self.horizontalHeader().sizeHint().height() + 2)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell the page which day is chosen."""

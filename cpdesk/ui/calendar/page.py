@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.rules.wording import MONTHS, local
@@ -34,10 +34,12 @@ class CalendarPage(QWidget):
 
     conference_wanted = Signal(object)
     case_wanted = Signal(object)
+    practice_shown = Signal(bool)
 
     def __init__(self, desk: "Desk", hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.practice = False
         self._day = local(desk.now()).date()
         self._model = MonthModel(self._day, self)
         self.month = MonthView(self._model)
@@ -48,7 +50,6 @@ class CalendarPage(QWidget):
         self._today = Button(self.tr("Today"))
         self._after = Button("›", name=self.tr("The next month"))
         self._body = self._lay_out()
-        self.setFocusProxy(self.month)
         self._before.clicked.connect(lambda: self._turn(-1))
         self._after.clicked.connect(lambda: self._turn(1))
         self._today.clicked.connect(self._go_today)
@@ -81,6 +82,9 @@ class CalendarPage(QWidget):
 
     def _show_chosen(self, day: date) -> None:
         self._day = day
+        cell = self.month.visualRect(self.month.currentIndex())
+        centre = self.month.viewport().mapTo(self._scroll.inside, cell.center())
+        self._scroll.ensureVisible(centre.x(), centre.y(), cell.width(), cell.height())
         self.panel.show_day(day, self._model.closed.get(day, ""), self._model.items.get(day, []))
 
     def _lay_out(self) -> QBoxLayout:
@@ -108,13 +112,16 @@ class CalendarPage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(bar)
-        outer.addWidget(VerticalScroll(inside), 1)
+        self._scroll = VerticalScroll(inside)
+        outer.addWidget(self._scroll, 1)
         return body
 
     def _read(self) -> None:
         first = self._model.first
         month = self._desk.calendar.month(first, self._model.today)
         self._model.show_month(first, items_of(month, self._model.today), dict(month.closed))
+        self.practice = bool(month.conferences) and all(line.practice for line in month.conferences)
+        self.practice_shown.emit(self.practice)
         self.title.setText(f"{MONTHS[first.month - 1]} {first.year}")
 
     def _note(self, _change: object) -> None:
@@ -139,6 +146,10 @@ class CalendarPage(QWidget):
         chosen = next((item for item in items if not item.last_day), items[0] if items else None)
         if chosen is not None:
             self.conference_wanted.emit(chosen.conference_id)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the focus on to where the hands are wanted."""
+        self.month.setFocus(event.reason())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the day below the month when both do not fit beside each other."""

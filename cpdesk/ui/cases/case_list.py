@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 from cpdesk.snapshots.cases import CaseLine
 from cpdesk.ui.cases.case_rows import CasePainter, CaseRows
 from cpdesk.ui.shortcuts import key
-from cpdesk.ui.theme.tokens import EDGE, LARGE_SPACE, MIDDLE_SPACE
+from cpdesk.ui.theme.tokens import EDGE, LARGE_SPACE, MIDDLE_SPACE, scale_of
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.marks import mark
+from cpdesk.ui.widgets.scroll import VerticalScroll
 from cpdesk.ui.widgets.text import Hint, PageTitle
 
 PAUSE_MS = 120
@@ -41,7 +42,7 @@ class CaseListView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMinimumHeight(120)
+        mark(self, bare=True)
         self.clicked.connect(self._open)
 
     def choose_first(self) -> None:
@@ -63,6 +64,7 @@ class CaseListView(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The words wrap anew."""
         super().resizeEvent(event)
+        self.setMinimumHeight(round(200 * scale_of(self)))
         self.scheduleDelayedItemsLayout()
 
 
@@ -71,6 +73,8 @@ class CaseList(QWidget):
 
     case_wanted = Signal(object)
     bring_in_wanted = Signal()
+    practice_shown = Signal(bool)
+    """The list was read: whether every case in it is practice."""
 
     def __init__(self, find: Callable[[str], tuple[CaseLine, ...]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,7 +91,6 @@ class CaseList(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._lay_out()
-        self.setFocusProxy(self.view)
         self._pause.timeout.connect(self.read)
         self.search.textChanged.connect(lambda _text: self._pause.start())
         self.search.returnPressed.connect(self._enter)
@@ -110,6 +113,12 @@ class CaseList(QWidget):
         self.empty.setText(nothing if searched else no_case)
         self.empty.setVisible(not self.rows.lines)
         self.frame.setVisible(bool(self.rows.lines))
+        self.practice_shown.emit(self.practice)
+
+    @property
+    def practice(self) -> bool:
+        """Whether there are cases and all that are listed are practice."""
+        return bool(self.rows.lines) and all(line.practice for line in self.rows.lines)
 
     def _lay_out(self) -> None:
         bar = QWidget()
@@ -128,7 +137,8 @@ class CaseList(QWidget):
         framed.addWidget(self.view)
         self.above = QVBoxLayout()
         self.above.setSpacing(LARGE_SPACE)
-        column = QVBoxLayout()
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(EDGE, LARGE_SPACE, EDGE, LARGE_SPACE)
         column.setSpacing(LARGE_SPACE)
         column.addLayout(self.above)
@@ -139,10 +149,14 @@ class CaseList(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(bar)
-        outer.addLayout(column, 1)
+        outer.addWidget(VerticalScroll(inside), 1)
 
     def _enter(self) -> None:
         self._pause.stop()
         self.read()
         if self.rows.lines:
             self.view.setFocus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the focus on to where the hands are wanted."""
+        (self.view if self.rows.lines else self.bring_in).setFocus(event.reason())

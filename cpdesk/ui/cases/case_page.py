@@ -3,8 +3,10 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from cpdesk.rules.deadlines import DueDate
 from cpdesk.snapshots.cases import CasePage
 from cpdesk.ui.cases.coming_up import DueRow
 from cpdesk.ui.cases.conferences import ConferencesTab
@@ -42,7 +44,6 @@ class CaseView(QWidget):
         for words in (self.tr("Overview"), self.tr("Family"), self.tr("Network"), self.tr("Conferences")):
             self.tabs.addTab(words)
         self._lay_out()
-        self.setFocusProxy(self.tabs)
         self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
         self._show()
 
@@ -123,18 +124,27 @@ class CaseView(QWidget):
             WhereWeAre(stations) if stations else Hint(self.tr("Nothing has been booked yet."))
         )
         column.addWidget(way)
-        coming = Card(self.tr("Coming up"))
-        coming.body.setSpacing(0)
-        for due in self._due(self._today):
-            coming.body.addWidget(due)
-        if not self._page.due:
-            coming.body.addWidget(Hint(self.tr("No date is due: there is no conference to count from.")))
-        column.addWidget(coming)
+        coming = [due for due in self._page.due if due.day >= self._today]
+        past = [due for due in self._page.due if due.day < self._today]
+        nothing = self.tr("No date lies ahead.")
+        column.addWidget(self._dates(self.tr("Coming up"), coming, nothing))
+        if past:
+            column.addWidget(self._dates(self.tr("What lies behind"), past, ""))
         column.addStretch(1)
         return tab
 
-    def _due(self, today: date) -> list[DueRow]:
-        return [DueRow(due, today) for due in self._page.due]
+    def _dates(self, title: str, dues: list[DueDate], nothing: str) -> Card:
+        card = Card(title)
+        card.body.setSpacing(0)
+        for due in dues:
+            card.body.addWidget(DueRow(due, self._today))
+        if not dues:
+            card.body.addWidget(Hint(nothing))
+        return card
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the focus on to where the hands are wanted."""
+        self.tabs.setFocus(event.reason())
 
 
 def _scrolling(tab: QWidget) -> QScrollArea:

@@ -22,7 +22,7 @@ class DueRow(QFrame):
         state, tone = standing(due, today)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         mark(self, frame="row", focusable=True)
-        why = f"{when(due)}. {reason(due)} {source(due)}"
+        why = f"{when(due)}. {reason(due)} {source(due)}".strip()
         spoken = ", ".join(part for part in (due.title, when(due), state) if part)
         self.setAccessibleName(f"{spoken}. {reason(due)}")
         self.setToolTip(f"<qt>{html.escape(why)}</qt>")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QStandardPaths, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cpdesk.rules.wording import local
@@ -40,19 +41,19 @@ class CasesPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        self.setFocusProxy(self.list)
         self.list.case_wanted.connect(self.show_case)
         self.list.bring_in_wanted.connect(self._choose)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(SETTLED_MS)
         self._later.timeout.connect(self._read_again)
+        self.list.practice_shown.connect(self.practice_shown)
         hub.changed.connect(self._note)
 
     @property
     def practice(self) -> bool:
-        """Whether a practice case is shown."""
-        return self.view is not None and self.view.practice
+        """Whether what is shown is practice."""
+        return self.view.practice if self.view is not None else self.list.practice
 
     def show_case(self, case: UUID | None) -> None:
         """Show the page of a case, or the list."""
@@ -67,7 +68,6 @@ class CasesPage(QWidget):
         else:
             self._stack.setCurrentWidget(self.list)
             self.list.read()
-        self.setFocusProxy(self.view or self.list)
         if before is not None:
             self._stack.removeWidget(before)
             before.deleteLater()
@@ -104,3 +104,7 @@ class CasesPage(QWidget):
             self.view.show_page(self._desk.cases.page(self.case))
         else:
             self.list.read()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the focus on to where the hands are wanted."""
+        (self.view or self.list).setFocus(event.reason())

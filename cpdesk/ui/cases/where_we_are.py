@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from cpdesk.rules.deadlines import DueDate
 from cpdesk.rules.wording import local, short_day
 from cpdesk.snapshots.cases import CasePage
 from cpdesk.ui.due import short_when, standing
@@ -15,13 +16,12 @@ from cpdesk.ui.widgets.flow import FlowLayout
 from cpdesk.ui.widgets.text import PlainLabel
 from cpdesk.vocabulary import ConferenceState
 
-WAYPOINTS = (
-    "conference_latest", "prebirth_latest", "transfer_latest", "plan_out", "core_group_first", "record_out",
-    "chair_check", "review_first", "review_next",
-)  # fmt: skip
+WAYPOINTS = ("plan_out", "core_group_first", "record_out", "chair_check", "review_first", "review_next")
 """The last dates that mark the way; the others are in the list below."""
-WIDTH = 132
-"""The width of one point in pixels at 100 %."""
+CONFERENCE = ("conference_latest", "prebirth_latest", "transfer_latest")
+"""The last dates of the latest conference itself: they are said at its own station."""
+WIDTH = 112
+"""The least width of a station in pixels at 100 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,11 @@ class Point:
 def points(page: CasePage, today: date) -> tuple[Point, ...]:
     """The stations of a case in the order of their days."""
     found: list[tuple[date, int, Point]] = []
-    for line in page.conferences:
+    for number, line in enumerate(page.conferences):
         day, held = local(line.starts).date(), line.state is ConferenceState.CLOSED
-        tone = "done" if held else "accent" if day >= today else "soon"
-        found.append((day, 1, Point(line.kind.words, short_day(day), "", tone, held)))
+        state, tone = _conference(page.due) if number == 0 else ("", "")
+        tone = tone or ("done" if held else "accent")
+        found.append((day, 1, Point(line.kind.words, short_day(day), state, tone, held)))
     for due in page.due:
         if due.rule in WAYPOINTS:
             state, tone = standing(due, today)
@@ -50,18 +51,37 @@ def points(page: CasePage, today: date) -> tuple[Point, ...]:
     return tuple(point for _, _, point in sorted(found, key=lambda item: item[:2]))
 
 
+def _conference(dues: tuple[DueDate, ...]) -> tuple[str, str]:
+    """How the day of the latest conference stands: late by any of its rules, or in time by all."""
+    met = [due.met for due in dues if due.rule in CONFERENCE]
+    if False in met:
+        return QCoreApplication.translate("due", "late"), "late"
+    in_time = bool(met) and None not in met
+    return (QCoreApplication.translate("due", "in time"), "") if in_time else ("", "")
+
+
 class WhereWeAre(QWidget):
     """The stations beside each other, wrapping when there is no room."""
 
     def __init__(self, stations: tuple[Point, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._flow = FlowLayout(self, gap=0)
+        self._stations: list[Station] = []
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         for number, point in enumerate(stations):
             last = number == len(stations) - 1
-            self._flow.addWidget(Station(point, first=number == 0, last=last))
+            station = Station(point, first=number == 0, last=last)
+            self._stations.append(station)
+            self._flow.addWidget(station)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width among as many stations as fit into a line."""
+        super().resizeEvent(event)
+        fit = max(1, min(len(self._stations), self.width() // round(WIDTH * scale_of(self))))
+        for station in self._stations:
+            station.setFixedWidth(self.width() // fit)
 
 
 class Station(QWidget):
@@ -84,11 +104,15 @@ class Station(QWidget):
         column.addStretch(1)
 
     def sizeHint(self) -> QSize:
-        """A fixed share of the width, as high as its words."""
+        """Its share of the width, as high as its words."""
         scale = scale_of(self)
-        top, width = round(32 * scale), round(WIDTH * scale)
+        top, width = round(32 * scale), max(round(WIDTH * scale), self.minimumWidth())
         self._room.setContentsMargins(SMALL_SPACE, top, SMALL_SPACE, SPACE)
         return QSize(width, self._room.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line and the dot."""

@@ -214,6 +214,7 @@ QAbstractItemView {{ background: {t.surface}; color: {t.text}; border: 1px solid
  border-radius: 8px; outline: none; gridline-color: {t.hairline}; alternate-background-color: {t.ground};
  selection-background-color: {t.accent_ground}; selection-color: {t.text}; }}
 QAbstractItemView:focus {{ border: 2px solid {t.accent}; }}
+QAbstractItemView[bare="true"], QAbstractItemView[bare="true"]:focus {{ border: none; }}
 QListView::item, QTreeView::item {{ padding: {px(5)}px {px(8)}px; border-bottom: 1px solid {t.hairline}; }}
 QAbstractItemView::item:selected {{ background: {t.accent_ground}; color: {t.text}; }}
 QHeaderView::section {{ background: {t.surface}; color: {t.secondary}; border: none;

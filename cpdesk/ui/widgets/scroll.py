@@ -17,4 +17,5 @@ class VerticalScroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         mark(inside, surface=surface)
         mark(self, surface=surface)
+        self.inside = inside
         self.setWidget(inside)

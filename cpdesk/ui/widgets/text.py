@@ -1,7 +1,7 @@
 """Words on a page: always plain text, wrapped, never cut, never read as markup."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from cpdesk.ui.widgets.marks import mark
 
@@ -25,11 +25,6 @@ class PlainLabel(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
-        if wrap:
-            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-            policy.setHeightForWidth(True)
-            self.setSizePolicy(policy)
-            self.setMinimumWidth(1)
         self.setText(text)
         mark(self, role=role, tone=tone)
 

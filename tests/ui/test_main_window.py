@@ -1,0 +1,135 @@
+"""The window as a whole: unlocking, locking, going about by keyboard."""
+
+import gc
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from shiboken6 import isValid
+
+from cpdesk.errors import CpdeskError
+from cpdesk.ui.unlock.open_form import OpenForm
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def open_window(qtbot, window, desk, booked):
+    """The window with the practice conference."""
+    window.open_desk(desk)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    yield window
+    window.lock()
+
+
+def press(window, key: Qt.Key, modifier: Qt.KeyboardModifier = CTRL) -> None:
+    QTest.keyClick(QApplication.focusWidget() or window, key, modifier)
+
+
+def words_on(window) -> str:
+    return "\n".join(label.text() for label in window.findChildren(QLabel))
+
+
+def test_no_title_names_anybody(open_window, booked) -> None:
+    open_window.workspace.open_case(booked.case_id)
+    assert open_window.windowTitle() == "cpdesk"
+
+
+def test_locking_drops_the_desk_every_page_and_every_word(qtbot, open_window, booked) -> None:
+    open_window.workspace.open_case(booked.case_id)
+    workspace, pages = open_window.workspace, open_window.workspace.pages
+    assert "Wróbel" in words_on(open_window)
+    press(open_window, Qt.Key.Key_L)
+    assert open_window.workspace is None
+    assert not isValid(workspace)
+    assert not isValid(pages)
+    assert "Wróbel" not in words_on(open_window)
+    assert open_window.findChild(OpenForm) is not None
+    desks = [thing for thing in vars(open_window).values() if type(thing).__name__ == "Desk"]
+    assert desks == []
+    del workspace, pages
+    gc.collect()
+
+
+def test_unlocking_again_comes_back_to_the_same_case(
+    qtbot, open_window, booked, passphrase, type_text
+) -> None:
+    open_window.workspace.open_case(booked.case_id)
+    open_window.lock()
+    form = open_window.findChild(OpenForm)
+    type_text(form.secret.field, passphrase + "\n")
+    qtbot.waitUntil(lambda: open_window.workspace is not None, timeout=10_000)
+    there = open_window.workspace.whereabouts
+    assert (there.page, there.case) == ("cases", booked.case_id)
+
+
+def test_unlocking_again_comes_back_to_the_running_conference(
+    qtbot, open_window, booked, passphrase, type_text
+) -> None:
+    pytest.importorskip("cpdesk.ui.meeting.page")
+    open_window.workspace.open_conference(booked.conference_id)
+    assert not open_window.workspace.everyday.isVisible()
+    open_window.lock()
+    type_text(open_window.findChild(OpenForm).secret.field, passphrase + "\n")
+    qtbot.waitUntil(lambda: open_window.workspace is not None, timeout=10_000)
+    assert open_window.workspace.whereabouts.meeting == booked.conference_id
+
+
+def test_a_conference_that_is_left_gives_the_rail_back(qtbot, open_window, booked) -> None:
+    open_window.workspace.open_conference(booked.conference_id)
+    open_window.workspace.whole.currentWidget().left.emit()
+    assert open_window.workspace.everyday.isVisible()
+    assert open_window.workspace.whereabouts.meeting is None
+
+
+def test_the_documents_of_a_conference_open_from_its_case(open_window, booked) -> None:
+    pytest.importorskip("cpdesk.ui.papers.page")
+    open_window.workspace.pages.cases.papers_wanted.emit(booked.conference_id)
+    assert open_window.workspace.whereabouts.page == "documents"
+
+
+def test_ctrl_k_goes_to_the_search_from_anywhere(open_window) -> None:
+    open_window.workspace.go("settings")
+    press(open_window, Qt.Key.Key_K)
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+    assert open_window.workspace.whereabouts.page == "cases"
+
+
+def test_text_grows_by_ctrl_and_plus_and_is_normal_again_by_ctrl_0(open_window, appearance) -> None:
+    press(open_window, Qt.Key.Key_Plus)
+    press(open_window, Qt.Key.Key_Plus)
+    assert appearance.size == 125
+    press(open_window, Qt.Key.Key_Minus)
+    assert appearance.size == 110
+    press(open_window, Qt.Key.Key_0)
+    assert appearance.size == 100
+
+
+def test_the_rail_goes_to_each_page_by_its_key(open_window) -> None:
+    press(open_window, Qt.Key.Key_2)
+    assert open_window.workspace.whereabouts.page == "cases"
+    press(open_window, Qt.Key.Key_1)
+    assert open_window.workspace.whereabouts.page == "calendar"
+
+
+def test_what_is_practice_is_said_at_the_foot_of_every_page_of_it(open_window, booked) -> None:
+    mark = open_window.workspace.status.practice
+    assert mark.isVisible()
+    assert mark.text() == "PRACTICE: nothing here is real"
+    open_window.workspace.open_case(booked.case_id)
+    assert mark.isVisible()
+    open_window.workspace.go("settings")
+    assert not mark.isVisible()
+
+
+def test_the_foot_says_when_the_last_word_was_saved(qtbot, open_window, desk, booked) -> None:
+    saved = open_window.workspace.status.saved
+    desk.meeting.begin(booked.conference_id)
+    qtbot.waitUntil(lambda: "09:00:00" in saved.text())
+
+
+def test_closing_the_window_closes_the_file(open_window, desk, booked) -> None:
+    open_window.close()
+    with pytest.raises(CpdeskError):
+        desk.cases.find()

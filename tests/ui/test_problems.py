@@ -1,0 +1,50 @@
+"""What is written down, and said, when the program itself is at fault."""
+
+import sys
+
+import pytest
+from PySide6.QtWidgets import QMessageBox, QWidget
+from shiboken6 import isValid
+
+from cpdesk.ui.problems import Problems
+
+
+def break_down(problems: Problems, words: str) -> None:
+    secret_of_a_family = words
+    try:
+        raise ValueError(secret_of_a_family)
+    except ValueError:
+        problems.note(*sys.exc_info())
+
+
+@pytest.fixture
+def window(qtbot) -> QWidget:
+    window = QWidget()
+    qtbot.addWidget(window)
+    return window
+
+
+def test_the_log_says_what_kind_and_where_and_not_a_word_of_the_case(window, tmp_path) -> None:
+    log = tmp_path / "folder" / "problems.log"
+    break_down(Problems(log, window), "Leo Harlow told us")
+    written = log.read_text()
+    assert "ValueError test_problems.py:" in written
+    assert "Leo" not in written
+    assert "secret_of_a_family" not in written
+    assert str(tmp_path) not in written
+
+
+def test_it_says_sorry_once_and_the_box_is_gone_with_the_window(qtbot, window, tmp_path) -> None:
+    problems = Problems(tmp_path / "log", window)
+    break_down(problems, "one")
+    break_down(problems, "two")
+    boxes = window.findChildren(QMessageBox)
+    assert len(boxes) == 1
+    assert "Leo" not in boxes[0].text()
+    boxes[0].close()
+    qtbot.waitUntil(lambda: not isValid(boxes[0]))
+
+
+def test_a_log_that_cannot_be_written_does_not_make_it_worse(window, tmp_path) -> None:
+    (tmp_path / "file").write_text("")
+    break_down(Problems(tmp_path / "file" / "log", window), "words")
