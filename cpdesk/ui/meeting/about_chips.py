@@ -1,5 +1,6 @@
 """Which children an entry is about: All, or each child by a chip."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -16,8 +17,16 @@ class AboutChips(FlowRow):
     chosen = Signal()
     """A person pressed a chip."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent, gap=4)
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        before: Sequence[QWidget] = (),
+        after: Sequence[QWidget] = (),
+    ) -> None:
+        """`before` and `after`: other chips that stand in the same row and wrap with these."""
+        super().__init__(*before, parent=parent, gap=4)
+        self._after = tuple(after)
         self._people: tuple[Person, ...] = ()
         self._chips: dict[UUID, ToggleChip] = {}
         self._all = ToggleChip("All", name="About all the children, Alt+0")
@@ -25,6 +34,8 @@ class AboutChips(FlowRow):
         self._all.setChecked(True)
         self._all.clicked.connect(self.choose_all)
         self.flow.addWidget(self._all)
+        for widget in self._after:
+            self.flow.addWidget(widget)
 
     def show_people(self, people: tuple[Person, ...]) -> None:
         """Offer these people: the children, and anybody else that an entry is about."""
@@ -36,6 +47,8 @@ class AboutChips(FlowRow):
             self.flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
+        for widget in self._after:
+            self.flow.removeWidget(widget)
         self._chips = {}
         for number, person in enumerate(people, start=1):
             key = f", Alt+{number}" if number < 10 else ""
@@ -45,6 +58,8 @@ class AboutChips(FlowRow):
             self.flow.addWidget(chip)
             chip.show()
             self._chips[person.id] = chip
+        for widget in self._after:
+            self.flow.addWidget(widget)
         self.show_about(about)
 
     def about(self) -> tuple[UUID, ...]:

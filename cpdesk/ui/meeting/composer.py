@@ -16,7 +16,6 @@ from cpdesk.ui.meeting.speakers import MOST, speakers
 from cpdesk.ui.meeting.typing import Typing
 from cpdesk.ui.theme.tokens import MIDDLE_SPACE, SMALL_SPACE
 from cpdesk.ui.widgets.buttons import Button, ToggleChip
-from cpdesk.ui.widgets.flow import FlowRow
 from cpdesk.ui.widgets.marks import mark
 from cpdesk.ui.widgets.text import Hint
 from cpdesk.vocabulary import Lane
@@ -53,9 +52,10 @@ class Composer(QFrame):
         self.speaker_list = SpeakerList()
         self.speaker_chip = Button("Who speaks?", kind="chip", name="Speaker: nobody yet, @")
         self.lanes = LaneChips(self)
-        self.about = AboutChips()
         self.private_chip = ToggleChip("Private  F8", name="Private, F8")
         self.private_chip.setToolTip("Only for the chair and clerk and the full record: F8")
+        before = (self.speaker_chip, *self.lanes.widgets.values())
+        self.about = AboutChips(before=before, after=(self.private_chip,))
         self._editing_words = Hint("", tone="accent")
         self._editing_words.hide()
         self._message = Hint("")
@@ -72,16 +72,7 @@ class Composer(QFrame):
         rows.setContentsMargins(MIDDLE_SPACE, 8, MIDDLE_SPACE, 6)
         rows.setSpacing(SMALL_SPACE)
         rows.addWidget(self._editing_words)
-        *lanes, information, confidential = self.lanes.widgets.values()
-        rows.addWidget(FlowRow(self.speaker_chip, *lanes, gap=SMALL_SPACE))
-        about = QHBoxLayout()
-        about.setSpacing(SMALL_SPACE)
-        about.addWidget(information, 0, Qt.AlignmentFlag.AlignTop)
-        about.addWidget(confidential, 0, Qt.AlignmentFlag.AlignTop)
-        about.addSpacing(SMALL_SPACE)
-        about.addWidget(self.about, 1)
-        about.addWidget(self.private_chip, 0, Qt.AlignmentFlag.AlignTop)
-        rows.addLayout(about)
+        rows.addWidget(self.about)
         rows.addWidget(self.typing)
         rows.addWidget(self.speaker_list)
         foot = QHBoxLayout()
@@ -92,6 +83,7 @@ class Composer(QFrame):
 
     def _connect(self) -> None:
         self.typing.completing = self.speaker_list.take_key
+        self.typing.tabbing = self.speaker_list.take_chosen
         self.typing.entered.connect(self._enter)
         self.typing.left.connect(self._leave)
         self.typing.undo_wanted.connect(self.undo_wanted)
@@ -197,8 +189,10 @@ class Composer(QFrame):
             self.keep_draft()
 
     def compact(self, on: bool) -> None:
-        """In a small window with large text, leave out the line of keys (they stand on the chips)."""
+        """In a small window with large text: fewer lines, no line of keys (they stand on the chips)."""
         self._keys.setVisible(not on)
+        self.typing.lines = 1.9 if on else 3.2
+        self.typing.updateGeometry()
 
     def _show(self, draft: Draft) -> None:
         self._speaker = draft.speaker

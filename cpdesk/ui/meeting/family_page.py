@@ -4,16 +4,14 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cpdesk.rules.wording import short_day
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.people import Person, Relationship
 from cpdesk.ui.meeting.days import read_day
 from cpdesk.ui.meeting.grid import Cell, Grid, GridRow
-from cpdesk.ui.meeting.step_page import StepPage
-from cpdesk.ui.theme.tokens import SPACE
-from cpdesk.ui.widgets.scroll import VerticalScroll
+from cpdesk.ui.meeting.step_page import StepPage, scrolling_rows
 from cpdesk.ui.widgets.text import Hint, PlainLabel
 
 if TYPE_CHECKING:
@@ -41,18 +39,11 @@ class FamilyPage(StepPage):
         self.relationships.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
         self.relationships.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.relationships.setAccessibleName("How they belong together")
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(SPACE)
+        rows = scrolling_rows(self, self.table)
         rows.addWidget(self.hint)
-        rows.addWidget(self.table, 3)
-        inside = QWidget()
-        below = QVBoxLayout(inside)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.addWidget(PlainLabel("How they belong together", role="section"))
-        below.addWidget(self.relationships)
-        below.addStretch(1)
-        rows.addWidget(VerticalScroll(inside), 1)
+        rows.addWidget(self.table, 1)
+        rows.addWidget(PlainLabel("How they belong together", role="section"))
+        rows.addWidget(self.relationships)
         self.table.rows.edited.connect(self._write)
         self.table.rows.ticked.connect(self._tick)
 
@@ -70,9 +61,7 @@ class FamilyPage(StepPage):
 
     def focus_first(self) -> None:
         """The table."""
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self.table.currentIndex().isValid():
-            self.table.setCurrentIndex(self.table.rows.index(0, 0))
+        self.table.begin_at(self.table.rows.index(0, 0))
 
     def _person(self, who: UUID) -> Person:
         assert self._conference is not None

@@ -189,7 +189,7 @@ class GridCells(QStyledItemDelegate):
             self._draw_words(painter, area, cell, tokens)
         else:
             self._draw_tick(painter, area, cell.ticked, tokens)
-        if option.state & QStyle.StateFlag.State_Selected and self._view.hasFocus():
+        if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(tokens.colour("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area.adjusted(2, 2, -2, -2), 4, 4)
@@ -284,6 +284,12 @@ class Grid(QTableView):
         if who is not None and not self.currentIndex().isValid():
             self.setCurrentIndex(self.rows.at(who, column))
         self.fit()
+
+    def begin_at(self, index: QModelIndex) -> None:
+        """Take the focus; the first time the chosen cell is this one."""
+        if not self.selectionModel().hasSelection() and index.isValid():
+            self.setCurrentIndex(index)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fit(self) -> None:
         """Give each column its share of the width, and each row the height of its words."""

@@ -10,7 +10,7 @@ from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.entries import Entry
 from cpdesk.ui.meeting.entry_rows import Row, rows_of
 from cpdesk.ui.meeting.lane_list import LaneList
-from cpdesk.ui.meeting.lanes import BOARD_LANES, REST_LANES, TONES
+from cpdesk.ui.meeting.lanes import BOARD_LANES, REST_LANES, SHORT_WORDS, TONES
 from cpdesk.ui.meeting.step_page import StepPage
 from cpdesk.ui.theme.tokens import SMALL_SPACE, SPACE
 from cpdesk.ui.widgets.buttons import ToggleChip
@@ -37,15 +37,21 @@ class LaneColumn(QFrame):
         mark(self, frame="lane", tone=tone)
         self.list = LaneList(self.words)
         self.count = PlainLabel("0", role="secondary", wrap=False)
+        self.heading = PlainLabel(self.words, role="lane", tone=tone)
         head = QHBoxLayout()
         head.setContentsMargins(6, 2, 6, 2)
-        head.addWidget(PlainLabel(self.words, role="lane", tone=tone), 1)
+        head.addWidget(self.heading, 1)
         head.addWidget(self.count, 0, Qt.AlignmentFlag.AlignTop)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(SPACE, SPACE, 2, 2)
         rows.setSpacing(SMALL_SPACE)
         rows.addLayout(head)
         rows.addWidget(self.list, 1)
+
+    def show_heading(self, on: bool) -> None:
+        """The heading goes when the chips above say the same."""
+        self.heading.setVisible(on)
+        self.count.setVisible(on)
 
     def show_rows(self, rows: list[Row], newest: UUID | None) -> None:
         """Show these rows; `newest` is scrolled into view when it is here."""
@@ -118,7 +124,7 @@ class NotesPage(StepPage):
         for column, chip in zip(self.columns, self._switches, strict=True):
             rows = rows_of(conference, column.lanes, self._made)
             column.show_rows(rows, newest)
-            chip.setText(f"{column.words} {column.count.text()}")
+            chip.setText(f"{_short(column)}  {column.count.text()}")
         if newest is not None and self._compact:
             self.show_lane(fresh[0].lane)
 
@@ -136,6 +142,8 @@ class NotesPage(StepPage):
     def compact(self, on: bool) -> None:
         """One column at a time when the words are large."""
         self._compact = on
+        for column in self.columns:
+            column.show_heading(not on)
         self._switch.setVisible(on)
         self.open_column(self._open)
 
@@ -213,3 +221,7 @@ class NotesPage(StepPage):
                 self.columns[beside].list.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
             beside += step
+
+
+def _short(column: LaneColumn) -> str:
+    return SHORT_WORDS[column.lanes[0]] if len(column.lanes) == 1 else "The rest"

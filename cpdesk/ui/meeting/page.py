@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from cpdesk.snapshots.conference import Conference
 from cpdesk.ui.hub import Hub
 from cpdesk.ui.meeting.begin_panel import BeginPanel
 from cpdesk.ui.meeting.composer import Composer
+from cpdesk.ui.meeting.notes_page import NotesPage
 from cpdesk.ui.meeting.pace import step_lines
 from cpdesk.ui.meeting.page_stack import PageStack
 from cpdesk.ui.meeting.page_wires import wire, wire_page
@@ -170,7 +171,9 @@ class MeetingPage(QWidget):
 
     def _composer_belongs(self) -> bool:
         running = self.conference.state is ConferenceState.RUNNING
-        return running and (self.page().typing or self._called)
+        page = self.page()
+        always = page.typing and (not self._compact or isinstance(page, NotesPage))
+        return running and (always or self._called)
 
     def _show(self) -> None:
         """Show the conference everywhere; the focus stays where it can."""
@@ -192,6 +195,9 @@ class MeetingPage(QWidget):
             self._fit()
         self.side.show_conference(conference)
         self.composer.setVisible(self._composer_belongs())
+        booked = conference.state is ConferenceState.BOOKED
+        belongs = self._composer_belongs()
+        self.setFocusProxy(self.begin.begin if booked else self.composer.typing if belongs else page)
         self._tick()
 
     def _tick(self) -> None:
@@ -210,10 +216,13 @@ class MeetingPage(QWidget):
             self._compact = compact
             self.top.offer_panels(compact)
             self.run_panel.compact(compact)
+            self.head.compact(compact)
             self.run_panel.setVisible(not compact)
+            self.side.setVisible(not compact)
             for page in self.pages.values():
                 page.compact(compact)
             self.composer.compact(compact)
+            self.composer.setVisible(self._composer_belongs())
         if not compact:
             self.side.setVisible(not self.page().wide)
         elif self.stack.currentWidget() is not self.page():
@@ -236,6 +245,12 @@ class MeetingPage(QWidget):
             self.call_composer()
         else:
             super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another size of text: everything is measured anew."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            QTimer.singleShot(0, self, self._fit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns follow the width."""

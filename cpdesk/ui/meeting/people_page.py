@@ -4,18 +4,17 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cpdesk.rules.wording import clock, listing
 from cpdesk.snapshots.conference import Conference
-from cpdesk.snapshots.people import Attendance
+from cpdesk.snapshots.people import Attendance, Person
 from cpdesk.ui.meeting.add_person import AddPerson
 from cpdesk.ui.meeting.attendance_acts import come_or_go, take_part
 from cpdesk.ui.meeting.fields import LineField
 from cpdesk.ui.meeting.grid import Cell, Grid, GridRow
-from cpdesk.ui.meeting.step_page import StepPage
+from cpdesk.ui.meeting.step_page import StepPage, scrolling_rows
 from cpdesk.ui.meeting.who_is_here import MODE_KEYS, state_words
-from cpdesk.ui.theme.tokens import SPACE
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.text import Hint, PlainLabel
 from cpdesk.vocabulary import AttendanceMode, PersonKind
@@ -53,9 +52,7 @@ class PeoplePage(StepPage):
         self.reason.kept.connect(self._go_on)
 
     def _lay_out(self) -> None:
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(SPACE)
+        rows = scrolling_rows(self, self.table)
         top = QHBoxLayout()
         top.addWidget(self.hint, 1)
         top.addWidget(self.everyone, 0, Qt.AlignmentFlag.AlignTop)
@@ -71,7 +68,7 @@ class PeoplePage(StepPage):
         children = conference.children
         headings = ("Who", "How", "Came", "Left", *(child.short for child in children))
         lines = [_row(conference, line) for line in conference.attendance]
-        self.table.show_rows(headings, lines, (22, 13, 7, 7, *(9 for _ in children)))
+        self.table.show_rows(headings, lines, (22, 13, 7, 7, *map(_column_width, children)))
         self.everyone.setVisible(any(not x.present and x.mode.takes_part for x in conference.attendance))
         lacking = [line for line in conference.quorum if not line.quorate]
         names = listing([conference.name(line.child) for line in lacking])
@@ -88,9 +85,7 @@ class PeoplePage(StepPage):
 
     def focus_first(self) -> None:
         """The table."""
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self.table.currentIndex().isValid():
-            self.table.setCurrentIndex(self.table.rows.index(0, HOW))
+        self.table.begin_at(self.table.rows.index(0, HOW))
 
     def _line(self, who: UUID) -> Attendance:
         assert self._conference is not None
@@ -149,3 +144,8 @@ def _row(conference: Conference, line: Attendance) -> GridRow:
         person.id,
         (Cell(person.name, role, strong=True), Cell(words, line.remark), Cell(came), Cell(left), *ticks),
     )
+
+
+def _column_width(child: Person) -> int:
+    """Wide enough for the longest word of the name, in em."""
+    return max(9, max(len(word) for word in child.short.split()) + 3)

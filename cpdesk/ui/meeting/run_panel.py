@@ -19,6 +19,7 @@ class RunPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         mark(self, frame="side", edge="left")
+        self._compact = False
         self.steps = RunSheet()
         self.prompts = Hint("")
         self.prompts.setAccessibleName("Prompts")
@@ -34,12 +35,11 @@ class RunPanel(QFrame):
     def show_lines(self, lines: list[StepLine], step: Step | None) -> None:
         """Show the run-sheet; the first prompt stands above the page, the others here."""
         self.steps.show_lines(lines)
-        others = step.prompts[1:] if step else ()
+        others = step.prompts[0 if self._compact else 1 :] if step else ()
         self.prompts.setText("\n".join(others))
         self.prompts.setVisible(bool(others))
 
     def compact(self, on: bool) -> None:
-        """With little room the steps come first."""
+        """With little room all prompts stand here, and the keys are left out."""
+        self._compact = on
         self.keys.setVisible(not on)
-        if on:
-            self.prompts.hide()

@@ -38,19 +38,26 @@ class SpeakerList(QListWidget):
         self.updateGeometry()
 
     def take_key(self, event: QKeyEvent) -> bool:
-        """Up and Down choose, Enter or Tab take, Esc closes; whether the key was one of these."""
+        """Up and Down choose, Enter takes, Esc closes; whether the key was one of these."""
         if not self.isVisible():
             return False
         key = pressed(event)
         if key in ("Up", "Down"):
             step = -1 if key == "Up" else 1
             self.setCurrentRow((self.currentRow() + step) % self.count())
-        elif key in ("Return", "Enter", "Tab"):
-            self._pick(self.currentItem())
+        elif key in ("Return", "Enter"):
+            self.take_chosen()
         elif key == "Esc":
             self.hide()
         else:
             return False
+        return True
+
+    def take_chosen(self) -> bool:
+        """Take the chosen person, if people are offered; whether they were."""
+        if not self.isVisible():
+            return False
+        self._pick(self.currentItem())
         return True
 
     def _pick(self, item: QListWidgetItem) -> None:

@@ -12,6 +12,7 @@ class StepHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._compact = False
         self.title = Heading("")
         self.prompt = Hint("")
         self.right = Hint("", tone="accent")
@@ -27,9 +28,14 @@ class StepHead(QWidget):
         row.addLayout(words, 1)
         row.addWidget(self.right)
 
+    def compact(self, on: bool) -> None:
+        """With little room the prompt stands with the others, beside the run-sheet."""
+        self._compact = on
+        self.prompt.setVisible(bool(self.prompt.text()) and not on)
+
     def show_step(self, step: Step | None, progress: str) -> None:
         """Show a step, and how far it is in words."""
         self.title.setText(step.title if step else "")
         self.prompt.setText(step.prompts[0] if step and step.prompts else "")
-        self.prompt.setVisible(bool(self.prompt.text()))
+        self.compact(self._compact)
         self.right.setText(progress)

@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.errors import CpdeskError
 from cpdesk.snapshots.conference import Conference
 from cpdesk.ui.meeting.heard import not_heard
+from cpdesk.ui.theme.tokens import SPACE
+from cpdesk.ui.widgets.scroll import VerticalScroll
 
 if TYPE_CHECKING:
     from cpdesk.services.desk import Desk
@@ -59,3 +61,16 @@ class StepPage(QWidget):
             return False
         self.said.emit(done)
         return True
+
+
+def scrolling_rows(page: QWidget, table: QWidget) -> QVBoxLayout:
+    """Rows for a page with a table: the table takes what is left, and never less than a few lines."""
+    table.setMinimumHeight(table.fontMetrics().lineSpacing() * 13)
+    inside = QWidget()
+    rows = QVBoxLayout(inside)
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.setSpacing(SPACE)
+    outer = QVBoxLayout(page)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addWidget(VerticalScroll(inside))
+    return rows

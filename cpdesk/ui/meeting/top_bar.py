@@ -58,8 +58,8 @@ class TopBar(QFrame):
         row.setContentsMargins(MIDDLE_SPACE, 7, LARGE_SPACE, 7)
         row.setSpacing(MIDDLE_SPACE)
         row.addWidget(self.back)
-        row.addWidget(self.family)
-        row.addWidget(self.about, 1)
+        row.addWidget(self.family, 1)
+        row.addWidget(self.about, 100)
         for widget in (self.clock, self.planned, self.run_sheet, self.people):
             row.addWidget(widget)
         for widget in (self.begin, self.pause, self.close_button):
@@ -70,6 +70,7 @@ class TopBar(QFrame):
         practice = " · practice" if conference.practice else ""
         words = f"{conference.kind.words} · {day_words(conference.day)}{practice}"
         self.family.setText(conference.case_name)
+        self.family.setToolTip(conference.case_name)
         self.about.setText(f"{words} · {conference.venue}" if conference.venue else words)
         self.about.setToolTip(self.about.text())
         running = conference.state is ConferenceState.RUNNING
@@ -100,6 +101,11 @@ class TopBar(QFrame):
         self.run_sheet.setVisible(on)
         self.people.setVisible(on)
         self.about.setVisible(not on)
+        self.planned.setVisible(not on)
+        self.back.setText("‹" if on else "‹ Desk")
+        self.close_button.setText("Close…" if on else "Close conference…")
+        ignored, preferred = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
+        self.family.setSizePolicy(ignored if on else preferred, preferred)
 
     def _pause_or_resume(self) -> None:
         if self._paused:

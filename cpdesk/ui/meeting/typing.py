@@ -38,6 +38,10 @@ class Typing(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.completing: Callable[[QKeyEvent], bool] | None = None
         """Gets each key first while people are being offered; true when it took the key."""
+        self.tabbing: Callable[[], bool] | None = None
+        """Asked before Tab leaves; true when it meant something else."""
+        self.lines = 3.2
+        """How many lines are seen at once."""
         mark(self, bare=True)
         self.textChanged.connect(self._look_for_speaker)
         self.cursorPositionChanged.connect(self._look_for_speaker)
@@ -98,6 +102,12 @@ class Typing(QPlainTextEdit):
         if not self._take_key(event):
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab takes the offered speaker when there is one; else it goes on."""
+        if forward and self.tabbing is not None and self.tabbing():
+            return True
+        return super().focusNextPrevChild(forward)
+
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Only words can be put in."""
         return source.hasText()
@@ -122,9 +132,9 @@ class Typing(QPlainTextEdit):
             self.said.emit(f"{cleaned.changed:,} characters that no document can hold became \ufffd.")
 
     def sizeHint(self) -> QSize:
-        """Three lines tall."""
-        return QSize(300, round(self.fontMetrics().lineSpacing() * 3.2))
+        """As tall as its lines."""
+        return QSize(300, round(self.fontMetrics().lineSpacing() * self.lines))
 
     def minimumSizeHint(self) -> QSize:
-        """Never less than two lines."""
-        return QSize(120, round(self.fontMetrics().lineSpacing() * 2.2))
+        """Never less than its lines."""
+        return QSize(120, self.sizeHint().height())

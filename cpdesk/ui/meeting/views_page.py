@@ -77,14 +77,12 @@ class ViewsPage(StepPage):
 
     def focus_first(self) -> None:
         """The first person who has not been heard."""
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self._conference is not None and not self.table.currentIndex().isValid():
+        first = self.table.rows.index(0, FIRST_CHILD)
+        if self._conference is not None:
             gave = {view.who for view in self._conference.views}
             waiting = [person for person in has_a_view(self._conference) if person.id not in gave]
-            if waiting:
-                self.table.setCurrentIndex(self.table.rows.at(waiting[0].id, FIRST_CHILD))
-            else:
-                self.table.setCurrentIndex(self.table.rows.index(0, FIRST_CHILD))
+            first = self.table.rows.at(waiting[0].id, FIRST_CHILD) if waiting else first
+        self.table.begin_at(first)
 
     def _choose(self, key: str) -> None:
         index = self.table.currentIndex()

@@ -1,0 +1,109 @@
+"""A real desk on a real encrypted file, filled from the practice conference, with a clock of its own."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from cpdesk.services.desk import Desk
+from cpdesk.storage import vault
+from cpdesk.storage.cost import Cost
+from cpdesk.storage.store import Store
+from cpdesk.ui.hub import Hub
+from cpdesk.ui.meeting.page import MeetingPage
+
+QUICK = Cost(8 * 1024, 1, 1)
+
+
+class Clock:
+    """A clock that goes when it is told to."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2025, 6, 10, 9, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def on(self, seconds: int) -> None:
+        self.now += timedelta(seconds=seconds)
+
+
+class Room:
+    """A conference of the practice file, ready to be run, and the ids of its people."""
+
+    def __init__(self, desk: Desk, clock: Clock, conference: UUID, ids: dict[str, UUID]) -> None:
+        self.desk, self.clock, self.conference, self.ids = desk, clock, conference, ids
+
+    def picture(self):
+        return self.desk.meeting.conference(self.conference)
+
+    def texts(self) -> list[str]:
+        return [entry.text for entry in self.picture().entries]
+
+    def begin(self) -> None:
+        self.desk.meeting.begin(self.conference)
+        self.desk.attendance.arrive_expected(self.conference)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def sealed(tmp_path: Path, hub: Hub, clock: Clock) -> Iterator[Callable[[], Desk]]:
+    """Opens the same sealed file again and again, as restarts do."""
+    path = tmp_path / "practice.cpdesk"
+    key = vault.create(path, "seven quiet words in a long row", cost=QUICK).key
+    desks: list[Desk] = []
+
+    def unlock() -> Desk:
+        desks.append(Desk(Store(path, key), hub.changed.emit, clock))
+        return desks[-1]
+
+    yield unlock
+    for desk in desks:
+        desk.close()
+
+
+@pytest.fixture
+def room(sealed: Callable[[], Desk], clock: Clock, practice_file: Path) -> Room:
+    desk = sealed()
+    brought = desk.practice.bring_in(desk.practice.read(practice_file), fill=False)
+    return Room(desk, clock, brought.conference_id, brought.ids)
+
+
+@pytest.fixture
+def open_page(qtbot: QtBot, hub: Hub, room: Room, appearance) -> Callable[..., MeetingPage]:
+    """Shows the meeting in a window, at a step when one is named."""
+
+    def show(step: str = "", desk: Desk | None = None) -> MeetingPage:
+        page = MeetingPage(desk or room.desk, hub, room.conference)
+        qtbot.addWidget(page)
+        page.resize(1280, 692)
+        page.show()
+        page.activateWindow()
+        QTest.qWaitForWindowActive(page)
+        if step:
+            page.go_to(step)
+        return page
+
+    return show
+
+
+def press(
+    widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    """One key press, shortcuts of the page included."""
+    QTest.keyClick(widget, key, modifier)
+
+
+def press_focused(page: QWidget, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+    """One key press on whatever has the focus."""
+    QTest.keyClick(page.focusWidget() or page, key, modifier)
