@@ -187,6 +187,7 @@ def make(folder: Path, wanted: frozenset[str]) -> None:
     """Hold the practice conference and take the pictures on the way."""
     if sys.platform.startswith("linux"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        os.environ["HOME"] = "/home/chair"  # a picture shows nothing of the machine that made it
     application = QApplication([])
     folder.mkdir(parents=True, exist_ok=True)
     file = read_practice_file(resources.path("practice/initial-conference-four-children.json"))
