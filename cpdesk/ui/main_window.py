@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         if self._desk is None:
             return
         if self.workspace is not None:
+            self.workspace.keep()
             self._there = self.workspace.whereabouts
         self.workspace = None
         desk, self._desk = self._desk, None

@@ -108,6 +108,17 @@ class Pages(QObject):
         if page is self._stack.currentWidget():
             self.practice_shown.emit(practice)
 
+    def practice(self, name: str, conference: UUID | None) -> bool:
+        """Whether all that a page shows is practice; `conference` is the one whose documents are shown."""
+        if name == "documents":
+            if conference is not None:
+                return self._desk.meeting.conference(conference).practice
+            cases = self._desk.cases.find()
+            return bool(cases) and all(case.practice for case in cases)
+        if name == "cases":
+            return self.cases.practice
+        return name == "calendar" and self.calendar.practice
+
     def meeting(self, conference: UUID) -> "MeetingPage":
         """A conference over the whole width: built anew each time, not in the stack."""
         from cpdesk.ui.meeting.page import MeetingPage

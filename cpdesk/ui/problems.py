@@ -10,6 +10,8 @@ from types import TracebackType
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from cpdesk.errors import CpdeskError
+
 PACKAGE = Path(__file__).parents[1]
 LONGEST_LOG = 500_000
 """Bytes; an older log is begun anew."""
@@ -18,14 +20,14 @@ LONGEST_LOG = 500_000
 class Problems(QObject):
     """Catches what nobody caught, on every thread and from Qt, and says sorry once."""
 
-    _happened = Signal()
+    _happened = Signal(str)
 
     def __init__(self, log: Path, window: QWidget) -> None:
         super().__init__(window)
         self._log = log
         self._window = window
         self._said_sorry = False
-        self._happened.connect(self._say_sorry)
+        self._happened.connect(self._tell)
 
     def install(self) -> None:
         """Take over the hooks of Python, its threads and Qt."""
@@ -40,7 +42,7 @@ class Problems(QObject):
         if issubclass(kind, KeyboardInterrupt):
             return
         self._write([kind.__name__, *places(trace)])
-        self._happened.emit()
+        self._happened.emit(str(error) if isinstance(error, CpdeskError) else "")
 
     def _note_thread(self, happening: threading.ExceptHookArgs) -> None:
         if happening.exc_value is not None:
@@ -59,20 +61,23 @@ class Problems(QObject):
         except OSError:
             return  # a full or forbidden disk must not make it worse
 
-    def _say_sorry(self) -> None:
-        if self._said_sorry:
+    def _tell(self, words: str) -> None:
+        """Show the words that are meant for a person as they stand; for a bug, say sorry once."""
+        if not words and self._said_sorry:
             return
-        self._said_sorry = True
+        self._said_sorry = self._said_sorry or not words
         box = QMessageBox(self._window)
         box.setWindowTitle("cpdesk")
-        box.setText(self.tr("Something went wrong inside cpdesk. We are sorry."))
-        box.setInformativeText(
-            self.tr(
-                "Everything that was shown as saved is in the file. You can go on; if something looks odd, "
-                "lock the file and unlock it again. What happened was noted on this laptop, without any "
-                "names or words of a case."
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(words or self.tr("Something went wrong inside cpdesk. We are sorry."))
+        if not words:
+            box.setInformativeText(
+                self.tr(
+                    "Everything that was shown as saved is in the file. You can go on; if something looks "
+                    "odd, lock the file and unlock it again. What happened was noted on this laptop, without "
+                    "any names or words of a case."
+                )
             )
-        )
         box.addButton(self.tr("Go on"), QMessageBox.ButtonRole.AcceptRole)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()

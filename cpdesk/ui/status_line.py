@@ -37,9 +37,12 @@ class StatusLine(QWidget):
         row.addWidget(self.practice)
 
     def note_saved(self, at: datetime) -> None:
-        """Something was committed at an instant ."""
-        here = local(at)
-        self.saved.setText(self.tr("● Every word saved {0}").format(f"{here:%H:%M:%S}"))
+        """Something was committed at an instant."""
+        self.say_saved(self.tr("Every word saved {0}").format(f"{local(at):%H:%M:%S}"))
+
+    def say_saved(self, words: str) -> None:
+        """What was saved, in words."""
+        self.saved.setText(f"● {words}")
 
     def show_practice(self, practice: bool) -> None:
         """Show or hide the practice mark."""

@@ -18,6 +18,7 @@ from cpdesk.ui.theme.appearance import Appearance
 
 if TYPE_CHECKING:
     from cpdesk.services.desk import Desk
+    from cpdesk.ui.meeting.page import MeetingPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Workspace(QWidget):
         super().__init__(parent)
         self._desk, self._hub, self._appearance = desk, hub, appearance
         self._there = Whereabouts()
-        self._meeting_page: QWidget | None = None
+        self._meeting_page: MeetingPage | None = None
         self.rail, self.stack, self.status = Rail(), QStackedWidget(), StatusLine()
         self.pages = Pages(desk, hub, appearance, self.stack)
         self.everyday = QWidget()
@@ -85,7 +86,7 @@ class Workspace(QWidget):
         self.rail.show_chosen(name)
         self.stack.setCurrentWidget(page)
         page.setFocus()
-        self._mark_practice(self._is_practice(name))
+        self.status.show_practice(self.pages.practice(name, self._there.papers))
 
     def open_case(self, case: UUID) -> None:
         """Show the page of one case."""
@@ -98,18 +99,24 @@ class Workspace(QWidget):
         page = self.pages.meeting(conference)
         page.left.connect(self._leave_meeting)
         page.papers_wanted.connect(self.show_papers)
+        page.saved.connect(self.status.say_saved)
         self._meeting_page = page
         self._there = replace(self._there, meeting=conference)
         self.whole.addWidget(page)
         self.whole.setCurrentWidget(page)
         page.setFocus()
-        self._mark_practice(self._desk.meeting.conference(conference).practice)
+        self.status.show_practice(self._desk.meeting.conference(conference).practice)
 
     def show_papers(self, conference: UUID | None) -> None:
         """Show the documents of a conference, or the choice of one."""
         self._there = replace(self._there, papers=conference)
         self._close_meeting()
         self.go("documents")
+
+    def keep(self) -> None:
+        """Put what is being typed at this moment into the file; to be called before locking."""
+        if self._meeting_page is not None:
+            self._meeting_page.keep()
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.go)
@@ -119,7 +126,7 @@ class Workspace(QWidget):
         self.pages.case_wanted.connect(self.open_case)
         self.pages.conference_wanted.connect(self.open_conference)
         self.pages.papers_wanted.connect(self.show_papers)
-        self.pages.practice_shown.connect(self._mark_page)
+        self.pages.practice_shown.connect(self._mark_practice)
         for name in self.rail.buttons:
             bind(name, self.everyday, partial(self.go, name))
         bind("search", self.everyday, self._search)
@@ -144,16 +151,6 @@ class Workspace(QWidget):
     def _saved(self, _change: object) -> None:
         self.status.note_saved(self._desk.now())
 
-    def _mark_page(self, practice: bool) -> None:
-        if self._meeting_page is None:
-            self._mark_practice(practice)
-
-    def _is_practice(self, name: str) -> bool:
-        if name == "documents" and self._there.papers is not None:
-            return self._desk.meeting.conference(self._there.papers).practice
-        if name == "cases":
-            return self.pages.cases.practice
-        return name == "calendar" and self.pages.calendar.practice
-
     def _mark_practice(self, practice: bool) -> None:
-        self.status.show_practice(practice)
+        if self._meeting_page is None:
+            self.status.show_practice(practice)

@@ -5,7 +5,7 @@ import gc
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 from shiboken6 import isValid
 
 from cpdesk.errors import CpdeskError
@@ -133,3 +133,27 @@ def test_closing_the_window_closes_the_file(open_window, desk, booked) -> None:
     open_window.close()
     with pytest.raises(CpdeskError):
         desk.cases.find()
+
+
+def test_what_is_being_typed_in_a_conference_is_there_again_after_locking(
+    qtbot, open_window, desk, booked, passphrase, type_text
+) -> None:
+    desk.meeting.begin(booked.conference_id)
+    desk.meeting.go_to(booked.conference_id, "worries")
+    open_window.workspace.open_conference(booked.conference_id)
+    meeting = open_window.workspace.whole.currentWidget()
+    field = meeting.composer.findChildren(QPlainTextEdit)[0]
+    type_text(field, "Kacper said his tummy hurts at né")
+    open_window.lock()
+    type_text(open_window.findChild(OpenForm).secret.field, passphrase + "\n")
+    qtbot.waitUntil(lambda: open_window.workspace is not None, timeout=10_000)
+    meeting = open_window.workspace.whole.currentWidget()
+    assert (
+        meeting.composer.findChildren(QPlainTextEdit)[0].toPlainText() == "Kacper said his tummy hurts at né"
+    )
+
+
+def test_locking_in_the_middle_of_a_conference_works_by_its_key(open_window, booked) -> None:
+    open_window.workspace.open_conference(booked.conference_id)
+    press(open_window, Qt.Key.Key_L)
+    assert open_window.workspace is None

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QMessageBox, QWidget
 from shiboken6 import isValid
 
+from cpdesk.errors import NotPossible
 from cpdesk.ui.problems import Problems
 
 
@@ -48,3 +49,13 @@ def test_it_says_sorry_once_and_the_box_is_gone_with_the_window(qtbot, window, t
 def test_a_log_that_cannot_be_written_does_not_make_it_worse(window, tmp_path) -> None:
     (tmp_path / "file").write_text("")
     break_down(Problems(tmp_path / "file" / "log", window), "words")
+
+
+def test_words_that_are_meant_for_a_person_are_shown_as_they_stand(window, tmp_path) -> None:
+    problems = Problems(tmp_path / "log", window)
+    try:
+        raise NotPossible("The file is locked.")
+    except NotPossible:
+        problems.note(*sys.exc_info())
+    assert [box.text() for box in window.findChildren(QMessageBox)] == ["The file is locked."]
+    assert "locked" not in (tmp_path / "log").read_text()

@@ -117,7 +117,7 @@ class CalendarPage(QWidget):
         return body
 
     def _read(self) -> None:
-        first = self._model.first
+        first, self._model.today = self._model.first, local(self._desk.now()).date()
         month = self._desk.calendar.month(first, self._model.today)
         self._model.show_month(first, items_of(month, self._model.today), dict(month.closed))
         self.practice = bool(month.conferences) and all(line.practice for line in month.conferences)

@@ -1,6 +1,7 @@
 """Words on a page: always plain text, wrapped, never cut, never read as markup."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from cpdesk.ui.widgets.marks import mark
@@ -74,3 +75,5 @@ class ErrorWords(PlainLabel):
         """Show the words, or hide when they are empty."""
         super().say(text, tone)
         self.setVisible(bool(text))
+        if text:
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
