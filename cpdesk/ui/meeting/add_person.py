@@ -32,7 +32,7 @@ class AddPerson(FlowRow):
         self.mode = QComboBox()
         self.mode.setAccessibleName("How they take part")
         for mode in _MODES:
-            self.mode.addItem(mode.words, mode)
+            self.mode.addItem(mode.words)
         self.add = Button("Add", name="Add this person")
         self.add.clicked.connect(self._tell)
         for widget in (self.name, self.role, self.agency, self.family, self.mode, self.add):
@@ -55,6 +55,6 @@ class AddPerson(FlowRow):
         return field
 
     def _tell(self) -> None:
-        mode: AttendanceMode = self.mode.currentData()
+        mode = _MODES[self.mode.currentIndex()]
         texts = (self.name.text(), self.role.text(), self.agency.text())
         self.wanted.emit(*texts, self.family.isChecked(), mode)

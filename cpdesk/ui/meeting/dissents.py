@@ -53,7 +53,8 @@ class Dissents(QWidget):
             self.who.clear()
             for name, who in people:
                 self.who.addItem(name, who)
-            self.who.setCurrentIndex(max(self.who.findData(chosen), 0))
+            ids = [who for _, who in people]
+            self.who.setCurrentIndex(ids.index(chosen) if chosen in ids else 0)
         shown = (dissents, people)
         if shown == self._shown:
             return

@@ -323,7 +323,12 @@ class Grid(QTableView):
         """Enter and Space act on the chosen cell; other letters are told to the page."""
         index = self.currentIndex()
         key = pressed(event)
-        if not index.isValid() or key in ("Up", "Down", "Left", "Right", "Home", "End", "PgUp", "PgDown"):
+        editing = self.state() == QAbstractItemView.State.EditingState
+        if (
+            editing
+            or not index.isValid()
+            or key in ("Up", "Down", "Left", "Right", "Home", "End", "PgUp", "PgDown")
+        ):
             super().keyPressEvent(event)
             return
         cell = self.rows.cell(index)

@@ -55,9 +55,13 @@ class PeopleList(QListWidget):
         return tuple(item.data(_ID) for item in items if item.checkState() is Qt.CheckState.Checked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Esc close the list."""
-        if pressed(event) in ("Return", "Enter", "Esc"):
+        """Space ticks, Enter and Esc close the list."""
+        key, item = pressed(event), self.currentItem()
+        if key in ("Return", "Enter", "Esc"):
             self.closed.emit()
+        elif key == "Space" and item is not None:
+            on = item.checkState() is Qt.CheckState.Checked
+            item.setCheckState(Qt.CheckState.Unchecked if on else Qt.CheckState.Checked)
         else:
             super().keyPressEvent(event)
 

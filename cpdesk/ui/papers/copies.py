@@ -46,7 +46,7 @@ class Copies(Card):
                 line = next((x for x in conference.attendance if x.person.id == who), None)
                 scope = self._scopes[reader.key]
                 if line is not None:
-                    scope.setCurrentIndex(scope.findData(line.copy_scope))
+                    scope.setCurrentIndex(list(CopyScope).index(line.copy_scope))
 
     def chosen(self) -> list[Reader]:
         """The readers whose copies are wanted."""
@@ -88,9 +88,9 @@ class Copies(Card):
         scope = QComboBox()
         scope.setAccessibleName(f"How much is in the copy for {reader.person.name}")
         for value in CopyScope:
-            scope.addItem(value.words, value)
+            scope.addItem(value.words)
         scope.setMinimumContentsLength(14)
         scope.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        scope.activated.connect(lambda at: self.scope_chosen.emit(who, scope.itemData(at)))
+        scope.activated.connect(lambda at: self.scope_chosen.emit(who, list(CopyScope)[at]))
         self._scopes[reader.key] = scope
         return scope

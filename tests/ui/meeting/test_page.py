@@ -1,0 +1,238 @@
+"""The page of the meeting as a whole: begin, steps, clock, who is here, changes from elsewhere."""
+
+import time
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from cpdesk.services.change import Change
+from cpdesk.ui.meeting.step_pages import STEP_PAGES
+from cpdesk.vocabulary import AttendanceMode, ConferenceState, Lane
+from tests.ui.meeting.conftest import press
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+def test_a_conference_begins_by_enter_and_its_clock_runs(open_page, room, clock):
+    page = open_page()
+    assert page.begin.begin.hasFocus() or page.focusProxy() is page.begin.begin
+    page.setFocus()
+    press(page.begin.begin, Qt.Key.Key_Space)
+    assert room.picture().state is ConferenceState.RUNNING
+    assert not page.begin.isVisible()
+    clock.on(47 * 60 + 12)
+    page._tick()
+    assert page.top.clock.text() == "00:47:12"
+
+
+def test_the_clock_stands_still_in_a_pause(open_page, room, clock):
+    room.begin()
+    page = open_page()
+    clock.on(600)
+    page.top.pause.click()
+    clock.on(900)
+    page._tick()
+    assert page.top.clock.text() == "00:10:00"
+    page.top.pause.click()
+    clock.on(60)
+    page._tick()
+    assert page.top.clock.text() == "00:11:00"
+
+
+def test_ctrl_down_and_up_go_through_the_steps_while_typing(open_page, room):
+    room.begin()
+    page = open_page("worries")
+    typing = page.composer.typing
+    typing.setFocus()
+    steps = [step.key for step in page.agenda.steps]
+    here = steps.index("worries")
+    press(typing, Qt.Key.Key_Down, CTRL)
+    assert room.picture().step == steps[here + 1]
+    assert typing.hasFocus()
+    press(typing, Qt.Key.Key_Up, CTRL)
+    assert room.picture().step == "worries"
+
+
+def test_enter_on_the_run_sheet_jumps_and_the_run_sheet_tells_done_now_and_to_come(open_page, room):
+    room.begin()
+    page = open_page()
+    steps = page.run_panel.steps
+    press(page, Qt.Key.Key_R, ALT)
+    assert steps.hasFocus()
+    row = next(at for at in range(steps.count()) if steps.item(at).text().startswith("Worries"))
+    steps.setCurrentRow(row)
+    press(steps, Qt.Key.Key_Return)
+    assert room.picture().step == "worries"
+    words = [steps.item(at).text() for at in range(steps.count())]
+    assert any(", done, " in line for line in words)
+    assert ", now, " in words[row]
+    assert ", to come, " in words[row + 1]
+
+
+def test_the_step_shows_the_minutes_it_has_taken(open_page, room, clock):
+    room.begin()
+    page = open_page("worries")
+    clock.on(7 * 60)
+    page._tick()
+    steps = page.run_panel.steps
+    assert any("now, 7 of" in steps.item(at).text() for at in range(steps.count()))
+
+
+def test_every_step_of_the_run_sheet_has_its_page(open_page, room):
+    room.begin()
+    page = open_page()
+    for step in page.agenda.steps:
+        assert step.page in STEP_PAGES
+        page.go_to(step.key)
+        assert type(page.stack.currentWidget()) is STEP_PAGES[step.page]
+
+
+def test_somebody_arrives_and_leaves_by_enter_and_by_letter_in_the_right_column(open_page, room):
+    room.desk.meeting.begin(room.conference)
+    page = open_page("worries")
+    who = page.side.who
+    who.setFocus()
+    who.setCurrentRow(0)
+    person = who.currentItem().data(Qt.ItemDataRole.UserRole).person.id
+
+    def line():
+        return next(a for a in room.picture().attendance if a.person.id == person)
+
+    press(who, Qt.Key.Key_Return)
+    assert line().present
+    press(who, Qt.Key.Key_O)
+    assert line().present
+    assert line().mode is AttendanceMode.ONLINE
+    press(who, Qt.Key.Key_Return)
+    assert not line().present
+
+
+def test_what_changes_elsewhere_is_shown_and_what_is_being_typed_stays(open_page, room, hub, type_text):
+    room.begin()
+    page = open_page("worries")
+    page.composer.typing.setFocus()
+    type_text(page.composer.typing, "half a sen")
+    room.desk.meeting.add_entry(room.conference, "from the other laptop", Lane.WORRY)
+    room.desk.attendance.leave(room.conference, room.ids["p_pol"])
+    hub.changed.emit(Change("conference", room.conference))
+    assert page.composer.typing.text() == "half a sen"
+    assert page.composer.typing.hasFocus()
+    assert page.page().columns[0].count.text() == "1"
+
+
+def test_a_page_that_was_away_is_up_to_date_when_it_is_seen_again(open_page, room):
+    room.begin()
+    page = open_page("worries")
+    page.hide()
+    room.desk.meeting.add_entry(room.conference, "meanwhile", Lane.WORRY)
+    page.show()
+    assert page.page().columns[0].count.text() == "1"
+
+
+def test_on_a_page_without_typing_a_lane_key_calls_the_composer_and_esc_sends_it_away(
+    open_page, room, type_text
+):
+    room.begin()
+    page = open_page("plan")
+    assert not page.composer.isVisible()
+    press(page, Qt.Key.Key_F3)
+    assert page.composer.typing.hasFocus()
+    type_text(page.composer.typing, "a strength\n")
+    assert room.picture().entries[-1].lane is Lane.STRENGTH
+    press(page.composer.typing, Qt.Key.Key_Escape)
+    assert not page.composer.isVisible()
+
+
+def test_esc_leads_from_anywhere_to_where_one_types(open_page, room):
+    room.begin()
+    page = open_page("worries")
+    for widget in (page.run_panel.steps, page.side.who, page.page().columns[0].list):
+        widget.setFocus()
+        press(widget, Qt.Key.Key_Escape)
+        assert page.composer.typing.hasFocus()
+
+
+@pytest.mark.parametrize("step", ["welcome", "family", "worries", "plan", "views", "decision", "close"])
+@pytest.mark.parametrize("size", [100, 200])
+def test_every_focusable_widget_has_a_name_and_the_page_fits_the_window(
+    open_page, room, appearance, step, size
+):
+    room.begin()
+    appearance.choose_size(size)
+    page = open_page(step)
+    QApplication.processEvents()
+    for widget in page.findChildren(QWidget):
+        if widget.isVisible() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            interface = QAccessible.queryAccessibleInterface(widget)
+            name = interface.text(QAccessible.Text.Name) if interface else ""
+            assert name or widget.accessibleName(), (type(widget).__name__, widget.objectName())
+    assert page.minimumSizeHint().height() <= 692
+    assert page.size().height() == 692
+    assert page.composer.isVisible() == (
+        step in ("worries",) or (size == 100 and step in ("welcome", "family"))
+    )
+
+
+def test_with_large_text_the_columns_open_when_asked_for(open_page, room, appearance):
+    room.begin()
+    appearance.choose_size(200)
+    page = open_page("worries")
+    QApplication.processEvents()
+    assert not page.run_panel.isVisible()
+    assert not page.side.isVisible()
+    press(page, Qt.Key.Key_W, ALT)
+    assert page.side.who.hasFocus()
+    press(page, Qt.Key.Key_R, ALT)
+    assert page.run_panel.steps.hasFocus()
+    assert not page.side.isVisible()
+    press(page.run_panel.steps, Qt.Key.Key_Escape)
+    assert not page.run_panel.isVisible()
+    shown = [column.isVisible() for column in page.page().columns]
+    assert shown.count(True) == 1
+
+
+def test_five_hundred_entries_do_not_slow_the_letters_down(open_page, room, type_text):
+    room.begin()
+    page = open_page("worries")
+    page.hide()
+    for number in range(500):
+        room.desk.meeting.add_entry(room.conference, f"Entry {number} of a long meeting", Lane.WORRY)
+    page.show()
+    page.composer.typing.setFocus()
+    QApplication.processEvents()
+    full = _per_letter(page, type_text)
+    page.composer.blockSignals(True)
+    page.stack.hide()
+    assert full < 6 * _per_letter(page, type_text) + 0.002
+
+
+def _per_letter(page, type_text) -> float:
+    began = time.perf_counter()
+    for _ in range(60):
+        type_text(page.composer.typing, "a")
+        QApplication.processEvents()
+    return (time.perf_counter() - began) / 60
+
+
+def test_the_page_dies_when_it_is_closed(open_page, room, qtbot):
+    room.begin()
+    page = open_page("worries")
+    gone = []
+    page.destroyed.connect(lambda: gone.append(True))
+    page.hide()
+    page.deleteLater()
+    QTest.qWait(20)
+    assert gone
+
+
+def test_times_are_shown_in_london(open_page, room):
+    room.begin()
+    room.desk.meeting.add_entry(
+        room.conference, "at eleven", Lane.WORRY, at=datetime(2025, 6, 10, 10, 0, tzinfo=UTC)
+    )
+    page = open_page("worries")
+    assert "11:00" in page.page().columns[0].list.rows.index(0).data()
