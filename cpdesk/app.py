@@ -86,7 +86,9 @@ def _demo(application: QApplication, settings: QSettings) -> int:
         heartbeat.start(300)
         window.show()
         task.start()
-        return application.exec()
+        status = application.exec()
+        task.wait()
+        return status
 
 
 def _draw(application: QApplication, picture: Path) -> int:

@@ -68,6 +68,10 @@ class Task(QObject):
         """Ask the work to stop; `failed` with `Cancelled` follows if it was not yet done."""
         self._watch.stop()
 
+    def wait(self) -> None:
+        """Block until the worker has ended; only for the end of the program."""
+        self._thread.join()
+
     def _look(self) -> None:
         while isValid(self):  # what a signal sets off may be the end of the owner, and with it of this task
             try:

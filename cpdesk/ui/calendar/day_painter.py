@@ -66,6 +66,8 @@ class DayPainter(QStyledItemDelegate):
         painter.setFont(bold)
         painter.setPen(tokens.colour("accent_strong" if today else "secondary"))
         number = day_number(day)
+        if metrics.horizontalAdvance(number) > line.width():
+            number = str(day.day)
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, number)
         if name := self._model.closed.get(day, ""):
             room = line.width() - metrics.horizontalAdvance(number) - pad

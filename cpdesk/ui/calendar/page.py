@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.rules.wording import MONTHS, local
@@ -82,10 +82,14 @@ class CalendarPage(QWidget):
 
     def _show_chosen(self, day: date) -> None:
         self._day = day
+        self._reveal()
+        self.panel.show_day(day, self._model.closed.get(day, ""), self._model.items.get(day, []))
+
+    def _reveal(self) -> None:
+        """Scroll the chosen day into view, when the page is lower than the month."""
         cell = self.month.visualRect(self.month.currentIndex())
         centre = self.month.viewport().mapTo(self._scroll.inside, cell.center())
         self._scroll.ensureVisible(centre.x(), centre.y(), cell.width(), cell.height())
-        self.panel.show_day(day, self._model.closed.get(day, ""), self._model.items.get(day, []))
 
     def _lay_out(self) -> QBoxLayout:
         bar = QWidget()
@@ -150,6 +154,11 @@ class CalendarPage(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Pass the focus on to where the hands are wanted."""
         self.month.setFocus(event.reason())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The chosen day is in view from the beginning."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._reveal)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the day below the month when both do not fit beside each other."""

@@ -112,3 +112,12 @@ def test_words_of_a_mark_are_broken_between_words_and_end_in_an_ellipsis(page) -
     lines = broken(metrics, "10:00 Wróbel family · Pre-birth", metrics.horizontalAdvance("10:00 Wróbel "), 2)
     assert lines[0] == "10:00 Wróbel"
     assert lines[1].endswith("…")
+
+
+def test_at_200_per_cent_the_chosen_day_is_in_view_from_the_beginning(qtbot, page, appearance) -> None:
+    page.hide()
+    appearance.choose_size(200)
+    page.show()
+    qtbot.wait(50)
+    middle = page.month.visualRect(page.month.currentIndex()).center()
+    assert page.rect().contains(page.month.viewport().mapTo(page, middle))
