@@ -22,7 +22,8 @@ class CardLayout:
 
     body: TextBlock
     meta: TextBlock
-    more: str
+    right: TextBlock
+    more: TextBlock | None
     beside: bool
     height: int
 
@@ -38,10 +39,13 @@ def card_layout(row: Row, width: int, base: QFont, scale: float) -> CardLayout:
     more = f"… and {left:,} more characters: Enter shows them all" if left > 0 else ""
     who = f"{row.name}  {row.role}".strip()
     meta = text_block(who, small, inner, 3, ((0, len(row.name)),))
-    line = _height(small)
-    beside = meta.last_width + text_width(small, row.right) + 8 * scale <= inner
-    height = body.height + meta.height + (0 if beside else line) + (line if more else 0) + 18 * scale
-    return CardLayout(body, meta, more, beside, round(height))
+    right = text_block(row.right, small, inner, 3)
+    rest = text_block(more, small, inner, 3)
+    one_line = right.layout.lineCount() == 1
+    beside = one_line and meta.last_width + right.last_width + 8 * scale <= inner
+    height = body.height + meta.height + (0 if beside else right.height) + 18 * scale
+    height += rest.height if more else 0
+    return CardLayout(body, meta, right, rest if more else None, beside, round(height))
 
 
 def sized(base: QFont, pixels: float) -> QFont:
@@ -49,15 +53,6 @@ def sized(base: QFont, pixels: float) -> QFont:
     font = QFont(base)
     font.setPixelSize(max(round(pixels), 1))
     return font
-
-
-def text_width(font: QFont, text: str) -> float:
-    """How wide one line of text is, in pixels."""
-    return text_block(text, font, 100_000, 1).last_width
-
-
-def _height(font: QFont) -> float:
-    return text_block("Ág", font, 1000, 1).height
 
 
 class EntryCards(QStyledItemDelegate):
@@ -109,17 +104,15 @@ class EntryCards(QStyledItemDelegate):
         painter.setPen(tokens.colour("text"))
         layout.body.draw(painter, x, y)
         y += layout.body.height
-        small = sized(self._view.font(), SECONDARY * scale)
         painter.setPen(tokens.colour("secondary"))
-        if layout.more:
-            more = text_block(layout.more, small, area.width() - 20 * scale, 1)
-            more.draw(painter, x, y)
-            y += more.height
+        if layout.more is not None:
+            layout.more.draw(painter, x, y)
+            y += layout.more.height
         y += 2 * scale
         layout.meta.draw(painter, x, y)
-        right = text_block(row.right, small, 100_000, 1)
-        y += layout.meta.height - (right.height if layout.beside else 0)
-        right.draw(painter, area.right() - 10 * scale - right.last_width, y)
+        y += layout.meta.height - (layout.right.height if layout.beside else 0)
+        single = layout.right.layout.lineCount() == 1
+        layout.right.draw(painter, area.right() - 10 * scale - layout.right.last_width if single else x, y)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The size of one row at the width of the list."""

@@ -56,8 +56,9 @@ class Side(QFrame):
     def show_conference(self, conference: Conference) -> None:
         """Show who is there and what was said about whom."""
         self.quorum.show_conference(conference)
-        here = sum(line.present for line in conference.attendance)
-        self.here_title.setText(f"In the room and online · {here} of {len(conference.attendance)}")
+        over, invited = conference.ended is not None, len(conference.attendance)
+        here = sum(line.ever_present if over else line.present for line in conference.attendance)
+        self.here_title.setText(f"{'Were here' if over else 'In the room and online'} · {here} of {invited}")
         self.who.show_attendance(conference.attendance)
         self._show_children(conference)
         silent = [person.short for person in not_heard(conference)]

@@ -58,7 +58,7 @@ class Copies(Card):
         grid = QGridLayout(fresh)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
-        grid.setColumnStretch(0, 4)
+        grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(2, 2)
         for row, reader in enumerate(readers):
@@ -89,7 +89,7 @@ class Copies(Card):
         scope.setAccessibleName(f"How much is in the copy for {reader.person.name}")
         for value in CopyScope:
             scope.addItem(value.words)
-        scope.setMinimumContentsLength(14)
+        scope.setMinimumContentsLength(22)
         scope.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         scope.activated.connect(lambda at: self.scope_chosen.emit(who, list(CopyScope)[at]))
         self._scopes[reader.key] = scope
