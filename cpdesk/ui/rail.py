@@ -75,5 +75,6 @@ class Rail(QWidget):
 
 def _button(drawing: str, words: str) -> QPushButton:
     button = QPushButton(icon(drawing, LIGHT.rail_text), words)
+    button.setAutoDefault(True)  # Enter presses what has the focus, not only Space
     mark(button, kind="rail")
     return button

@@ -16,7 +16,7 @@ class Button(QPushButton):
         self, text: str, parent: QWidget | None = None, *, kind: str = "plain", name: str = ""
     ) -> None:
         super().__init__(text, parent)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)  # Enter presses what has the focus, not only Space
         if name:
             self.setAccessibleName(name)
         mark(self, kind=kind)
@@ -33,7 +33,7 @@ class ToggleChip(QPushButton):
     def __init__(self, text: str, parent: QWidget | None = None, *, tone: str = "", name: str = "") -> None:
         super().__init__(text, parent)
         self.setCheckable(True)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)  # Enter presses what has the focus, not only Space
         if name:
             self.setAccessibleName(name)
         mark(self, kind="chip", tone=tone)
