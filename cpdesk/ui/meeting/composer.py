@@ -4,6 +4,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.rules.wording import clock
@@ -59,6 +60,7 @@ class Composer(QFrame):
         self._editing_words = Hint("", tone="accent")
         self._editing_words.hide()
         self._message = Hint("")
+        self._message.hide()
         self._keys = Hint(_KEYS_LINE)
         self._keys.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._timer = QTimer(self)
@@ -76,7 +78,7 @@ class Composer(QFrame):
         rows.addWidget(self.typing)
         rows.addWidget(self.speaker_list)
         foot = QHBoxLayout()
-        foot.addWidget(self._message, 1)
+        foot.addWidget(self._message, 2)
         foot.addWidget(self._keys, 1)
         rows.addLayout(foot)
         QWidget.setTabOrder(self.typing, self.speaker_chip)
@@ -143,7 +145,7 @@ class Composer(QFrame):
 
     def was_kept(self) -> None:
         """The entry is on disk: the text goes, speaker and lane stay (after a change, the draft is back)."""
-        self._message.say("")
+        self._tell("")
         if self._editing is not None:
             self._stop_editing()
         else:
@@ -152,11 +154,11 @@ class Composer(QFrame):
 
     def say(self, words: str) -> None:
         """Say something below the text, e.g. what was left out of a pasted text."""
-        self._message.say(words, tone="secondary")
+        self._tell(words)
 
     def refuse(self, words: str) -> None:
         """Say why what was typed was not taken; it stays where it is."""
-        self._message.say(words, tone="late")
+        self._tell(words, "late")
 
     def choose_lane(self, lane: Lane) -> None:
         """Put what is typed into a lane."""
@@ -174,6 +176,7 @@ class Composer(QFrame):
     def ask_speaker(self) -> None:
         """Offer everybody as the speaker, below the text."""
         self.typing.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.typing.moveCursor(QTextCursor.MoveOperation.End)
         text = self.typing.text()
         self.typing.insertPlainText("@" if not text or text[-1].isspace() else " @")
 
@@ -193,6 +196,10 @@ class Composer(QFrame):
         self._keys.setVisible(not on)
         self.typing.lines = 1.9 if on else 3.2
         self.typing.updateGeometry()
+
+    def _tell(self, words: str, tone: str = "secondary") -> None:
+        self._message.say(words, tone)
+        self._message.setVisible(bool(words))
 
     def _show(self, draft: Draft) -> None:
         self._speaker = draft.speaker
@@ -240,7 +247,7 @@ class Composer(QFrame):
         self._editing = None
         self._editing_words.hide()
         self._keys.say(_KEYS_LINE)
-        self._message.say("")
+        self._tell("")
         self._show(self._put_aside)
 
     def _offer_speakers(self, letters: str | None) -> None:

@@ -179,6 +179,7 @@ class MeetingPage(QWidget):
         """Show the conference everywhere; the focus stays where it can."""
         conference, step, page = self.conference, self.step(), self.page()
         typing, in_steps = self.composer.isAncestorOf(self.focusWidget()), self.run_panel.steps.hasFocus()
+        begun = self.begin.isAncestorOf(self.focusWidget()) and conference.state is not ConferenceState.BOOKED
         self.top.show_conference(conference)
         self.composer.show_conference(conference)
         self.composer.private_part(step.private)
@@ -193,6 +194,8 @@ class MeetingPage(QWidget):
             if not in_steps and not (typing and page.typing):
                 page.focus_first()
             self._fit()
+        elif begun:
+            page.focus_first()
         self.side.show_conference(conference)
         self.composer.setVisible(self._composer_belongs())
         booked = conference.state is ConferenceState.BOOKED

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QPalette
 
 from cpdesk import resources
+from cpdesk.ui.theme.meeting_style import meeting
 from cpdesk.ui.theme.tokens import BODY, HEADING, SECONDARY, STATES, TITLE, TONES, Tokens
 
 Pixels = Callable[[float], int]
@@ -229,7 +230,7 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """
 
 
-PARTS = (_surfaces, _frames, _words, _buttons, _chips, _rail, _inputs, _lists)
+PARTS = (_surfaces, _frames, _words, _buttons, _chips, _rail, _inputs, _lists, meeting)
 
 
 def palette(tokens: Tokens) -> QPalette:
