@@ -11,11 +11,12 @@ import argparse
 import re
 import sys
 from pathlib import Path
+from typing import Literal
 
 from alembic.autogenerate import produce_migrations, render_python_code
 from alembic.migration import MigrationContext
 from alembic.operations.ops import UpgradeOps
-from sqlalchemy import create_engine
+from sqlalchemy import MetaData, create_engine
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -39,7 +40,7 @@ def upgrade() -> None:
 '''
 
 
-def plain_types(kind: str, thing: object, _context: object) -> str | bool:
+def plain_types(kind: str, thing: object, _context: object) -> str | Literal[False]:
     """Write our own column types as what the database calls them: a migration does not lean on the models."""
     if kind == "type" and isinstance(thing, UtcDateTime):
         return "sa.DateTime(timezone=True)"
@@ -48,11 +49,14 @@ def plain_types(kind: str, thing: object, _context: object) -> str | bool:
 
 def missing() -> UpgradeOps:
     """What the migrations so far lack."""
+    wanted = MetaData(naming_convention=Base.metadata.naming_convention)
+    for table in (*Base.metadata.sorted_tables, *identity.metadata.sorted_tables):
+        table.to_metadata(wanted)
     with create_engine("sqlite://").begin() as connection:
         if migrations.NAMES:
             upgrade(connection)
         context = MigrationContext.configure(connection)
-        found = produce_migrations(context, [Base.metadata, identity.metadata]).upgrade_ops
+        found = produce_migrations(context, wanted).upgrade_ops
     assert found is not None
     return found
 
