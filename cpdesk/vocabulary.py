@@ -19,7 +19,7 @@ class ConferenceKind(StrEnum):
 
 _KIND_WORDS = {
     ConferenceKind.INITIAL: "Initial conference",
-    ConferenceKind.PRE_BIRTH: "Pre-birth conference",
+    ConferenceKind.PRE_BIRTH: "Initial conference (pre-birth)",
     ConferenceKind.TRANSFER_IN: "Transfer-in conference",
     ConferenceKind.REVIEW: "Review conference",
 }

@@ -1,6 +1,7 @@
 """The rail at the left: where one can go, settings and the lock."""
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cpdesk.ui.icons import icon
@@ -59,9 +60,18 @@ class Rail(QWidget):
         """As wide as its words need at the present text size."""
         side = round(20 * scale_of(self))
         for button in (*self.buttons.values(), self.lock):
+            button.ensurePolished()
             button.setIconSize(QSize(side, side))
+        layout = self._inside.layout()
+        if layout is not None:
+            layout.invalidate()  # hidden while the size changed, it would keep the widths it had
         wanted = self._inside.sizeHint().width()
         self.setFixedWidth(max(round(176 * min(scale_of(self), 1.25)), wanted))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Back from a conference in which the size of the text was changed."""
+        super().showEvent(event)
+        self.fit()
 
     def _entry(self, name: str, drawing: str, words: str) -> QPushButton:
         button = _button(drawing, words)

@@ -132,7 +132,7 @@ def test_every_date_says_why_on_focus_and_on_hover(booked, page) -> None:
 def test_where_we_are_goes_from_the_conference_to_the_review_in_order(desk, booked) -> None:
     case = desk.cases.page(booked.case_id)
     titles = [point.title for point in points(case, date(2026, 11, 26))]
-    assert titles[0] == "Pre-birth conference"
+    assert titles[0] == "Initial conference (pre-birth)"
     assert "review" in titles[-1].lower()
 
 
