@@ -131,6 +131,6 @@ class EntryCards(QStyledItemDelegate):
             heading = text_block(row.text, self._heading_font(), area.width(), 3)
             heading.draw(painter, area.x(), area.y() + 2)
         else:
-            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            chosen = bool(option.state & QStyle.StateFlag.State_Selected) and self._view.hasFocus()
             self._draw_card(painter, area.adjusted(0, 0, 0, -self._gap()), row, chosen, tokens)
         painter.restore()

@@ -48,6 +48,7 @@ class Composer(QFrame):
         self._latest: tuple[UUID, ...] = ()
         self._editing: UUID | None = None
         self._put_aside = Draft()
+        self._kept = Draft()
         self._private_part = False
         self.typing = Typing()
         self.speaker_list = SpeakerList()
@@ -108,6 +109,7 @@ class Composer(QFrame):
         self._show_about(self.about.about() if not first else conference.draft.about)
         if first:
             self._show(conference.draft)
+            self._kept = conference.draft
         self._show_speaker()
 
     def private_part(self, on: bool) -> None:
@@ -121,6 +123,7 @@ class Composer(QFrame):
     def edit(self, entry: Entry, speaker: bool = False) -> None:
         """Take an entry into the composer to be changed; `speaker` asks at once who said it."""
         if self._editing is None:
+            self.flush()
             self._put_aside = self.typed()
         self._editing = entry.id
         words = f"Changing the entry of {clock(entry.at)}"
@@ -151,6 +154,9 @@ class Composer(QFrame):
         else:
             self.typing.show_text("")
             self._timer.stop()
+            self._kept = replace(self._kept, text="")
+            if self.typed() != self._kept:
+                self._timer.start()
 
     def say(self, words: str) -> None:
         """Say something below the text, e.g. what was left out of a pasted text."""
@@ -183,8 +189,9 @@ class Composer(QFrame):
     def keep_draft(self) -> None:
         """Have what is typed kept in the file now, if it is not yet."""
         self._timer.stop()
-        if self._editing is None:
-            self.draft_changed.emit(self.typed())
+        if self._editing is None and self.typed() != self._kept:
+            self._kept = self.typed()
+            self.draft_changed.emit(self._kept)
 
     def flush(self) -> None:
         """Keep the draft if a change of it is waiting: before the page goes away."""

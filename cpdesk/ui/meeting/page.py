@@ -188,20 +188,26 @@ class MeetingPage(QWidget):
         page.show_conference(conference)
         running = conference.state is ConferenceState.RUNNING
         self.head.show_step(step, page.progress(conference) if running else "")
-        if self.stack.currentWidget() is not page:
+        other = self.stack.currentWidget() is not page
+        if other:
             self.stack.setCurrentWidget(page)
             self._called = False
-            if not in_steps and not (typing and page.typing):
-                page.focus_first()
             self._fit()
-        elif begun:
-            page.focus_first()
-        self.side.show_conference(conference)
-        self.composer.setVisible(self._composer_belongs())
-        booked = conference.state is ConferenceState.BOOKED
         belongs = self._composer_belongs()
+        self.composer.setVisible(belongs)
+        booked = conference.state is ConferenceState.BOOKED
         self.setFocusProxy(self.begin.begin if booked else self.composer.typing if belongs else page)
+        if begun or (other and not in_steps and not (typing and belongs)):
+            self._focus_page(page)
+        self.side.show_conference(conference)
         self._tick()
+
+    def _focus_page(self, page: StepPage) -> None:
+        """On the notes one types; on another page one works in the page."""
+        if isinstance(page, NotesPage) and self._composer_belongs():
+            self.composer.typing.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            page.focus_first()
 
     def _tick(self) -> None:
         now = self.desk.now()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, QSize, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from cpdesk.rules.plain_text import clean
@@ -84,16 +84,27 @@ class Typing(QPlainTextEdit):
             self.insertPlainText("\n")
         elif key == "Esc":
             self.left.emit()
-        elif key in keys_of("undo") and not self.document().isUndoAvailable():
-            self.undo_wanted.emit()
+        elif key in keys_of("undo"):
+            self._undo()
         elif key in keys_of("redo"):
-            if self.document().isRedoAvailable():
-                self.redo()
-            else:
-                self.redo_wanted.emit()
+            self._redo()
         else:
             return False
         return True
+
+    def _undo(self) -> None:
+        """Letters first; with nothing typed, what was last done in the meeting."""
+        if self.text() or self.document().isUndoAvailable():
+            self.undo()
+        else:
+            self.document().clearUndoRedoStacks(QTextDocument.Stacks.RedoStack)
+            self.undo_wanted.emit()
+
+    def _redo(self) -> None:
+        if self.text() or self.document().isRedoAvailable():
+            self.redo()
+        else:
+            self.redo_wanted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, Esc, undo and redo mean something of their own here."""

@@ -205,17 +205,19 @@ def test_five_hundred_entries_do_not_slow_the_letters_down(open_page, room, type
     page.composer.typing.setFocus()
     QApplication.processEvents()
     full = _per_letter(page, type_text)
-    page.composer.blockSignals(True)
     page.stack.hide()
-    assert full < 6 * _per_letter(page, type_text) + 0.002
+    assert full < 3 * _per_letter(page, type_text) + 0.001
 
 
 def _per_letter(page, type_text) -> float:
-    began = time.perf_counter()
-    for _ in range(60):
+    """The quickest of many letters: what the machine does besides does not count."""
+    times = []
+    for _ in range(80):
+        began = time.perf_counter()
         type_text(page.composer.typing, "a")
         QApplication.processEvents()
-    return (time.perf_counter() - began) / 60
+        times.append(time.perf_counter() - began)
+    return sorted(times)[len(times) // 4]
 
 
 def test_the_page_dies_when_it_is_closed(open_page, room, qtbot):
@@ -236,3 +238,12 @@ def test_times_are_shown_in_london(open_page, room):
     )
     page = open_page("worries")
     assert "11:00" in page.page().columns[0].list.rows.index(0).data()
+
+
+def test_a_step_with_notes_puts_the_fingers_where_one_types(open_page, room):
+    room.begin()
+    page = open_page("welcome")
+    press(page.page().table, Qt.Key.Key_Down, CTRL)
+    press(page.focusWidget(), Qt.Key.Key_Down, CTRL)
+    assert room.picture().step == "child_voice"
+    assert page.composer.typing.hasFocus()
