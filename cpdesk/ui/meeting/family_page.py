@@ -10,7 +10,8 @@ from cpdesk.rules.wording import short_day
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.people import Person, Relationship
 from cpdesk.ui.meeting.days import read_day
-from cpdesk.ui.meeting.grid import Cell, Grid, GridRow
+from cpdesk.ui.meeting.grid import Grid
+from cpdesk.ui.meeting.grid_rows import Cell, GridRow
 from cpdesk.ui.meeting.step_page import StepPage, scrolling_rows
 from cpdesk.ui.widgets.text import Hint, PlainLabel
 

@@ -12,7 +12,8 @@ from cpdesk.snapshots.people import Attendance, Person
 from cpdesk.ui.meeting.add_person import AddPerson
 from cpdesk.ui.meeting.attendance_acts import come_or_go, take_part
 from cpdesk.ui.meeting.fields import LineField
-from cpdesk.ui.meeting.grid import Cell, Grid, GridRow
+from cpdesk.ui.meeting.grid import Grid
+from cpdesk.ui.meeting.grid_rows import Cell, GridRow
 from cpdesk.ui.meeting.step_page import StepPage, scrolling_rows
 from cpdesk.ui.meeting.who_is_here import MODE_KEYS, state_words
 from cpdesk.ui.widgets.buttons import Button

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.decisions import ChildView, View
 from cpdesk.snapshots.people import Person
-from cpdesk.ui.meeting.grid import Cell, Grid, GridRow
+from cpdesk.ui.meeting.grid import Grid
+from cpdesk.ui.meeting.grid_rows import Cell, GridRow
 from cpdesk.ui.meeting.heard import has_a_view
 from cpdesk.ui.meeting.step_page import StepPage
 from cpdesk.ui.meeting.view_choices import CHOICES, choice_words
