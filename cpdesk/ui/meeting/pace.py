@@ -40,7 +40,7 @@ class StepLine:
     @property
     def spoken(self) -> str:
         """The line for a screen reader."""
-        return f"{self.title}, {self.state.words}, {self.minutes}"
+        return f"{self.title}, {self.state.words}, {self.minutes.replace('′', ' minutes')}"
 
 
 def seconds_of(conference: Conference, key: str, now: datetime) -> int:
@@ -70,13 +70,13 @@ def _line(conference: Conference, step: Step, now: datetime, shown: str) -> Step
     taken = seconds_of(conference, step.key, now)
     begun = any(record.key == step.key for record in conference.steps)
     running = conference.state is ConferenceState.RUNNING
-    minutes = f"{step.minutes} min"
+    minutes = f"{step.minutes}′"
     state = StepState.TO_COME
     if step.key == shown and conference.state is not ConferenceState.BOOKED:
         state = StepState.PRESENT
-        minutes = f"{taken // 60} of {step.minutes} min" if running else f"{round(taken / 60)} min"
+        minutes = f"{taken // 60} of {step.minutes}′" if running else f"{round(taken / 60)}′"
     elif begun:
-        state, minutes = StepState.DONE, f"{round(taken / 60)} min"
+        state, minutes = StepState.DONE, f"{round(taken / 60)}′"
     return StepLine(step.key, step.title, step.group, state, minutes)
 
 

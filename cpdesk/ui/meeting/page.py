@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.rules.agenda import Agenda, Step
@@ -195,8 +195,6 @@ class MeetingPage(QWidget):
             self._fit()
         belongs = self._composer_belongs()
         self.composer.setVisible(belongs)
-        booked = conference.state is ConferenceState.BOOKED
-        self.setFocusProxy(self.begin.begin if booked else self.composer.typing if belongs else page)
         if begun or (other and not in_steps and not (typing and belongs)):
             self._focus_page(page)
         self.side.show_conference(conference)
@@ -260,6 +258,15 @@ class MeetingPage(QWidget):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             QTimer.singleShot(0, self, self._fit)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the focus on to where the hands are wanted (a focus proxy would cut the round of Tab short)."""
+        if self.conference.state is ConferenceState.BOOKED:
+            self.begin.begin.setFocus(event.reason())
+        elif self._composer_belongs():
+            self.composer.typing.setFocus(event.reason())
+        else:
+            self.page().focus_first()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns follow the width."""
