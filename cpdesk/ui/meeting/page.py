@@ -260,7 +260,7 @@ class MeetingPage(QWidget):
             QTimer.singleShot(0, self, self._fit)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Pass the focus on to where the hands are wanted (a focus proxy would cut the round of Tab short)."""
+        """Pass the focus on to where the hands are wanted (a proxy would cut the round of Tab short)."""
         if self.conference.state is ConferenceState.BOOKED:
             self.begin.begin.setFocus(event.reason())
         elif self._composer_belongs():
