@@ -79,8 +79,9 @@ def _demo(application: QApplication, settings: QSettings) -> int:
     """The program with the practice conference in a sealed file that is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="cpdesk-demo-", ignore_cleanup_errors=True) as place:
         window, task = _practice_window(application, settings, Path(place))
+        # A signal arrives in the middle of any function: the window closes after that one has ended.
         for stop in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(stop, lambda _signal, _frame: window.close())
+            signal.signal(stop, lambda _signal, _frame: QTimer.singleShot(0, window, window.close))
         heartbeat = QTimer(window)  # so that Ctrl+C in the terminal is noticed
         heartbeat.timeout.connect(lambda: None)
         heartbeat.start(300)

@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
             before.hide()
             before.deleteLater()
         self.setCentralWidget(page)
+        page.setFocus()
         if before is not None:
             QCoreApplication.sendPostedEvents(before, QEvent.Type.DeferredDelete)
 

@@ -63,8 +63,8 @@ class Problems(QObject):
 
     def _tell(self, words: str) -> None:
         """Show the words that are meant for a person as they stand; for a bug, say sorry once."""
-        if not words and self._said_sorry:
-            return
+        if not self._window.isVisible() or (not words and self._said_sorry):
+            return  # a box without its window would keep the program from ending
         self._said_sorry = self._said_sorry or not words
         box = QMessageBox(self._window)
         box.setWindowTitle("cpdesk")

@@ -37,7 +37,8 @@ def page(qtbot, window, appearance, request, desk, booked, practice_file) -> Ite
     if name == "create":
         window.findChild(OpenForm).new.click()
     elif name == "recovery key":
-        window.findChild(UnlockPage)._put(RecoveryKey("ABCD-EFGH-JKLM-NPQR-STUV-WXYZ-ABCD-EFGH"))
+        shown_once = RecoveryKey("ABCD-EFGH-JKLM-NPQR-STUV-WXYZ-ABCD-EFGH")
+        window.findChild(UnlockPage)._put(shown_once, shown_once.key)
     elif name != "unlock":
         if name == "documents":
             pytest.importorskip("cpdesk.ui.papers.page")

@@ -27,6 +27,21 @@ def press(window, key: Qt.Key, modifier: Qt.KeyboardModifier = CTRL) -> None:
     QTest.keyClick(QApplication.focusWidget() or window, key, modifier)
 
 
+def test_the_hands_are_in_the_passphrase_at_once_at_the_start_and_after_locking(
+    qtbot, window, desk, booked
+) -> None:
+    def in_the_passphrase() -> bool:
+        return QApplication.focusWidget() is window.findChild(OpenForm).secret.field
+
+    qtbot.waitUntil(in_the_passphrase)
+    window.open_desk(desk)
+    window.workspace.open_conference(booked.conference_id)
+    qtbot.waitUntil(lambda: window.workspace.isVisible())
+    press(window, Qt.Key.Key_L)
+    assert window.workspace is None
+    qtbot.waitUntil(in_the_passphrase)
+
+
 def words_on(window) -> str:
     return "\n".join(label.text() for label in window.findChildren(QLabel))
 

@@ -22,6 +22,7 @@ def break_down(problems: Problems, words: str) -> None:
 def window(qtbot) -> QWidget:
     window = QWidget()
     qtbot.addWidget(window)
+    window.show()
     return window
 
 
@@ -59,3 +60,11 @@ def test_words_that_are_meant_for_a_person_are_shown_as_they_stand(window, tmp_p
         problems.note(*sys.exc_info())
     assert [box.text() for box in window.findChildren(QMessageBox)] == ["The file is locked."]
     assert "locked" not in (tmp_path / "log").read_text()
+
+
+def test_a_window_that_is_closing_gets_no_box_that_would_outlive_it(window, tmp_path) -> None:
+    problems = Problems(tmp_path / "log", window)
+    window.hide()
+    break_down(problems, "late")
+    assert window.findChildren(QMessageBox) == []
+    assert (tmp_path / "log").read_text()

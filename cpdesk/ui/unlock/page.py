@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.errors import CannotWrite
@@ -65,8 +65,7 @@ class UnlockPage(QWidget):
         form = OpenForm(self._path, self._hint)
         form.asked.connect(lambda path, secret: self._unlock(form, path, secret))
         form.new_wanted.connect(self.show_creating)
-        self._put(form)
-        (form.secret if self._path else form.choose).setFocus()
+        self._put(form, form.secret.field if self._path else form.choose)
 
     def show_creating(self) -> None:
         """The card for a new file."""
@@ -76,20 +75,20 @@ class UnlockPage(QWidget):
         form = CreateForm()
         form.asked.connect(lambda path, secret: self._create(form, path, secret))
         form.left.connect(self.show_opening)
-        self._put(form)
-        form.choose.setFocus()
+        self._put(form, form.choose)
 
     def _show_key(self, new: "NewFile") -> None:
         from cpdesk.ui.unlock.recovery_key import RecoveryKey  # as above: once in the life of a file
 
         page = RecoveryKey(new.recovery_key)
         page.kept.connect(lambda: self.unlocked.emit(new.desk))
-        self._put(page)
-        page.key.setFocus(Qt.FocusReason.TabFocusReason)
+        self._put(page, page.key)
 
-    def _put(self, widget: QWidget) -> None:
+    def _put(self, widget: QWidget, first: QWidget) -> None:
         clear(self.card.body)
         self.card.body.addWidget(widget)
+        self._first = first
+        first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _unlock(self, form: OpenForm, path: Path, secret: str) -> None:
         form.busy(True)
@@ -116,6 +115,10 @@ class UnlockPage(QWidget):
 
     def _warm_up(self) -> None:
         Task(self, lambda _watch: self._sealing.warm_up()).start()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the focus on to what has to be done first."""
+        self._first.setFocus(event.reason())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """After the first painting, read what unlocking needs, beside the typing."""

@@ -21,6 +21,7 @@ class RecoveryKey(QWidget):
         self.key.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
         )
+        self.key.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.key.setAccessibleName(self.tr("Recovery key: {0}").format(recovery_key))
         self.print = Button(self.tr("Print…"), name=self.tr("Print the recovery key"))
         self.confirmed = QCheckBox(self.tr("I have printed it or written it down"))
