@@ -96,6 +96,8 @@ class Draft(Base):
     )
     text: Mapped[str] = mapped_column(default="")
     speaker_id: Mapped[UUID | None]
+    entry_id: Mapped[UUID | None]
+    """The entry that is being changed, if it is not a new one."""
     lane: Mapped[Lane] = mapped_column(words(Lane))
     private: Mapped[bool] = mapped_column(default=False)
     about: Mapped[list[str]] = mapped_column(JSON, default=list)

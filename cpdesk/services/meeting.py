@@ -80,11 +80,15 @@ class Meeting:
             open_conference(session, which).quorum_reason = clean(reason).text.strip()
 
     def keep_draft(self, which: UUID, draft: shown.Draft) -> None:
-        """Keep what is being typed, with its speaker, lane and children; not announced."""
+        """Keep what is being typed, with its speaker, lane and children; not announced.
+
+        A new entry, or (`draft.entry`) an entry that is being changed.
+        """
         with self._at.store.writing() as session:
             row = session.get(Draft, which) or Draft(conference_id=which)
             row.text = clean(draft.text).text
             row.speaker_id, row.lane, row.private = draft.speaker, draft.lane, draft.private
+            row.entry_id = draft.entry
             row.about = _texts(draft.about)
             session.add(row)
 
@@ -129,7 +133,7 @@ class Meeting:
             revisions.record(session, entry, self._at.now(), self._at.author)
             draft = session.get(Draft, which)
             if draft is not None:
-                draft.text = ""
+                draft.text, draft.entry_id = "", None
             return entry.id
 
     def change_entry(self, entry: UUID, **changes: Any) -> None:
@@ -206,6 +210,9 @@ class Meeting:
                 return
             for name, value in values.items():
                 setattr(entry, name, value)
+            draft = session.get(Draft, conference)
+            if draft is not None and draft.entry_id == which and "text" in values:
+                draft.text, draft.entry_id = "", None
             entry.revisions += 1
             session.flush()
             revisions.record(session, entry, self._at.now(), self._at.author)

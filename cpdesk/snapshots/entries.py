@@ -47,10 +47,12 @@ class EntryRevision:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The text being typed, kept in the sealed file until it is added."""
+    """The text being typed, kept in the sealed file until it is added (or the entry is changed)."""
 
     text: str = ""
     speaker: UUID | None = None
     lane: Lane = Lane.WORRY
     private: bool = False
     about: tuple[UUID, ...] = ()
+    entry: UUID | None = None
+    """The entry that is being changed; None while a new one is typed."""

@@ -106,6 +106,16 @@ def test_the_draft_comes_back_with_speaker_lane_children_and_privacy(desk, runni
     assert desk.meeting.conference(running).draft == draft
 
 
+def test_a_change_half_typed_is_kept_until_the_entry_is_changed(desk, running):
+    entry = desk.meeting.add_entry(running, "He shouted.", Lane.WORRY)
+    desk.meeting.keep_draft(running, Draft("He shouted at the", entry=entry))
+    assert desk.meeting.conference(running).draft == Draft("He shouted at the", entry=entry)
+    desk.meeting.change_entry(entry, lane=Lane.STRENGTH)
+    assert desk.meeting.conference(running).draft.text == "He shouted at the"
+    desk.meeting.change_entry(entry, text="He shouted at the door.")
+    assert desk.meeting.conference(running).draft == Draft()
+
+
 def test_adding_an_entry_empties_the_draft_but_keeps_its_speaker_and_lane(desk, running, booked):
     desk.meeting.keep_draft(running, Draft("text", booked.ids["f_mum"], Lane.STRENGTH))
     desk.meeting.add_entry(running, "text", Lane.STRENGTH)

@@ -142,7 +142,7 @@ def _draft(session: Session, conference: UUID) -> ShownDraft:
     row = session.get(Draft, conference)
     if row is None:
         return ShownDraft()
-    return ShownDraft(row.text, row.speaker_id, row.lane, row.private, _ids(row.about))
+    return ShownDraft(row.text, row.speaker_id, row.lane, row.private, _ids(row.about), row.entry_id)
 
 
 def _ids(texts: Sequence[str]) -> tuple[UUID, ...]:

@@ -23,6 +23,11 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_cases_search_name"), ["search_name"], unique=False)
 
     op.create_table(
+        "sealed_file",
+        sa.Column("file_id", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("file_id", name=op.f("pk_sealed_file")),
+    )
+    op.create_table(
         "people",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("case_id", sa.Uuid(), nullable=False),
@@ -326,6 +331,7 @@ def upgrade() -> None:
         sa.Column("conference_id", sa.Uuid(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("speaker_id", sa.Uuid(), nullable=True),
+        sa.Column("entry_id", sa.Uuid(), nullable=True),
         sa.Column(
             "lane",
             sa.Enum(
@@ -707,9 +713,3 @@ def upgrade() -> None:
     with op.batch_alter_table("action_owners", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_action_owners_action_id"), ["action_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_action_owners_person_id"), ["person_id"], unique=False)
-
-    op.create_table(
-        "sealed_file",
-        sa.Column("file_id", sa.LargeBinary(), nullable=False),
-        sa.PrimaryKeyConstraint("file_id", name=op.f("pk_sealed_file")),
-    )
