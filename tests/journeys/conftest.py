@@ -49,9 +49,7 @@ def computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def program(
-    qtbot, qapp: QApplication, computer: Path, clock: Callable[[], datetime]
-) -> Iterator[MainWindow]:
+def program(qtbot, qapp: QApplication, computer: Path, clock: Callable[[], datetime]) -> Iterator[MainWindow]:
     """The program just started, 1280 by 720, on a computer without a sealed file."""
     font, native = qapp.font(), qapp.testAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     qapp.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs, True)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 KEYS = {"\n": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab, " ": Qt.Key.Key_Space}
 ROUND = 400
@@ -13,7 +13,12 @@ ROUND = 400
 
 
 def spoken(widget: QObject | None) -> str:
-    """What a screen reader calls something; nothing for nothing."""
+    """What a screen reader calls something; nothing for nothing.
+
+    Qt tells the name of a choice as the value of its line on Linux and the name itself elsewhere.
+    """
+    if isinstance(widget, QComboBox):
+        return widget.accessibleName()
     found = QAccessible.queryAccessibleInterface(widget) if widget is not None else None
     return found.text(QAccessible.Text.Name) if found is not None else ""
 
@@ -30,6 +35,8 @@ class Keyboard:
         """`wait_until` is pytest-qt's `qtbot.waitUntil`."""
         self._window = window
         self._wait_until = wait_until
+        self.titles: set[str] = set()
+        """Every title that a window had after a key."""
 
     @property
     def here(self) -> QWidget:
@@ -50,7 +57,7 @@ class Keyboard:
             assert isinstance(combined, QKeyCombination)
             assert combined.key() != Qt.Key.Key_unknown, f"there is no key {key}"
             QTest.keyClick(self.here, combined.key(), combined.keyboardModifiers())
-            QCoreApplication.processEvents()
+            self._settle()
 
     def type_text(self, text: str) -> None:
         """Type letters of any script; a line break is Shift+Enter, as in a letter to a friend."""
@@ -62,7 +69,11 @@ class Keyboard:
                 key = KEYS.get(letter, Qt.Key.Key_unknown)
                 event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter)
                 QApplication.sendEvent(self.here, event)
-        QCoreApplication.processEvents()
+        self._settle()
+
+    def pause(self) -> None:
+        """Lift the hands for as long as it takes a list to forget the letters that were typed into it."""
+        QTest.qWait(QApplication.keyboardInputInterval() + 100)
 
     def tab_to(self, wanted: str, *, back: bool = False) -> None:
         """Press Tab (or Shift+Tab) until the focus is on what has this name, once round at the most.
@@ -102,6 +113,10 @@ class Keyboard:
     def wait_for(self, wanted: str, seconds: float = 15) -> None:
         """Wait until the focus has come to what has this name, without a key."""
         self.wait(lambda: means(self._somewhere(), wanted), f"the focus on “{wanted}”", seconds)
+
+    def _settle(self) -> None:
+        QCoreApplication.processEvents()
+        self.titles.update(window.windowTitle() for window in QApplication.topLevelWidgets())
 
     def _somewhere(self) -> str:
         return spoken(self._place())

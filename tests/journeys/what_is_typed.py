@@ -14,8 +14,9 @@ class Said:
     text: str
     lane: Lane
     key: str
-    speaker: str = ""
+    speaker: str
     """The letters that are typed after `@`."""
+    speaker_name: str
     child: str = ""
     """The key of the child, e.g. `Alt+1`; nothing for all."""
     private: bool = False
@@ -23,25 +24,34 @@ class Said:
 
 VOICE = Said(
     "She drew the house “with the loud door” twice – Bücherregal, zwölf Stühle, naïve café.",
-    Lane.CHILD_VOICE, "F6", "pett", "Alt+1",
+    Lane.CHILD_VOICE, "F6", "pett", "Joanna Pettigrew", "Alt+1",
 )  # fmt: skip
 WORRY = Said(
     "On three “quiet” evenings nobody came to the nursery — the marmalade tin was the only supper 🙂.",
-    Lane.WORRY, "F2", "oko", "Alt+2",
+    Lane.WORRY, "F2", "oko", "Temperance Okonjo-Hale", "Alt+2",
 )  # fmt: skip
 STRENGTH = Said(
     "Gran’s kitchen timetable hangs on the wardrobe; breakfast happens by half past seven.",
-    Lane.STRENGTH, "F3", "dahl", "Alt+3",
+    Lane.STRENGTH, "F3", "dahl", "Sunniva Dahl", "Alt+3",
 )  # fmt: skip
 PRIVATE = Said(
     "Privately: the landlord’s locksmith reported a broken doorframe – not for the kitchen table.",
-    Lane.WORRY, "F2", "sant", private=True,
+    Lane.WORRY, "F2", "sant", "DC Aurelio Santangelo", private=True,
 )  # fmt: skip
 CHANGE = Said(
-    "Homework club on Wednesdays needs a grown-up who collects.", Lane.NEEDS_TO_CHANGE, "F4", "mum", "Alt+1"
+    "Homework club on Wednesdays needs a grown-up who collects.",
+    Lane.NEEDS_TO_CHANGE,
+    "F4",
+    "mum",
+    "Agnieszka Wróbel-Łęcka",
+    "Alt+1",
 )
 GREY = Said(
-    "Whether the stairgate was ever fitted is not known.\nThe midwife will ask.", Lane.GREY_AREA, "F5", "eze"
+    "Whether the stairgate was ever fitted is not known.\nThe midwife will ask.",
+    Lane.GREY_AREA,
+    "F5",
+    "eze",
+    "Chiamaka Eze",
 )
 SAID = (VOICE, WORRY, STRENGTH, PRIVATE, CHANGE, GREY)
 
