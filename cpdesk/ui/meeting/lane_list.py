@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
@@ -130,11 +130,21 @@ class LaneList(QListView):
         else:
             super().keyPressEvent(event)
 
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Home and End go to the first and the last entry, past the headings, which cannot be chosen."""
+        ids = self.rows.ids()
+        ends = {QAbstractItemView.CursorAction.MoveHome: 0, QAbstractItemView.CursorAction.MoveEnd: -1}
+        if ids and action in ends:
+            return self.rows.place(ids[ends[action]])
+        return super().moveCursor(action, modifiers)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Coming by keyboard, the latest entry is chosen."""
-        super().focusInEvent(event)
         if self.chosen() is None and (ids := self.rows.ids()):
             self.choose(ids[-1])
+        super().focusInEvent(event)  # last, since it chooses the first entry where none is chosen
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cards are measured anew for another width."""
