@@ -56,11 +56,13 @@ class Keyboard:
             combined = QKeySequence.fromString(key, QKeySequence.SequenceFormat.PortableText)[0]
             assert isinstance(combined, QKeyCombination)
             assert combined.key() != Qt.Key.Key_unknown, f"there is no key {key}"
+            QCoreApplication.processEvents()  # no finger is faster than the window
             QTest.keyClick(self.here, combined.key(), combined.keyboardModifiers())
             self._settle()
 
     def type_text(self, text: str) -> None:
         """Type letters of any script; a line break is Shift+Enter, as in a letter to a friend."""
+        QCoreApplication.processEvents()
         for letter in text:
             if letter == "\n":
                 self.press("Shift+Return")
