@@ -108,14 +108,7 @@ def _words(
         parts = [f"{number_words(count[view])} for {_FOR[view]}" for view in PlanView if count[view]]
         words = f"there is no majority: {listing(parts)}"
     else:
-        who = f"{number_words(count[most])} of {number_words(counted)} agencies are"
-        if count[most] == counted:
-            who = (
-                "the one agency with a view is"
-                if counted == 1
-                else f"all {number_words(counted)} agencies are"
-            )
-        words = f"{who} for {_FOR[most]}"
+        words = f"{_who(count[most], counted)} for {_FOR[most]}"
         words += f", most of them for {category.words}" if category and counted > 1 else ""
     if divided:
         words += (
