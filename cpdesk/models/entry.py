@@ -35,8 +35,8 @@ class Entry(Base):
 class EntryRevision(Base):
     """One change of an entry: its whole state after the change.
 
-    Undo and redo are changes too; `undoes` names the revision that an undo took back, so that the
-    order of undoing can be read from the rows after a restart.
+    Undo and redo are rows too: what stands, and what can be done again, is read from the kinds of the
+    rows in their order, after a restart as well.
     """
 
     __tablename__ = "entry_revisions"

@@ -1,6 +1,7 @@
 """Who is here: invited, arrived, left, in the room or from afar, and which children they know."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -13,8 +14,9 @@ from cpdesk.models.person import Person
 from cpdesk.rules.agency import group_of
 from cpdesk.rules.plain_text import clean
 from cpdesk.services.change import Workplace
+from cpdesk.services.clock import moment
 from cpdesk.services.folding import search_form
-from cpdesk.services.open_conference import open_conference
+from cpdesk.services.open_conference import found, open_conference
 from cpdesk.services.ordering import next_position
 from cpdesk.vocabulary import AttendanceMode, CopyScope, PersonKind
 
@@ -42,6 +44,8 @@ class Attendance:
     def arrive(self, conference: UUID, person: UUID, mode: AttendanceMode) -> None:
         """Somebody has come, in the room, online or by telephone; being there already changes the way.
 
+        Being there already in that very way changes nothing.
+
         Raises NotPossible when the conference is closed or the mode is not a way of being there.
         """
         if not mode.takes_part:
@@ -49,9 +53,8 @@ class Attendance:
         with self._at.changing("conference", conference) as session:
             open_conference(session, conference)
             row = _row(session, conference, person)
-            _leave(session, row, self._at)
             row.mode = mode
-            session.add(rows.Presence(attendance_id=row.id, mode=mode, arrived=self._at.now(), left=None))
+            _come(session, row, moment(session, conference, self._at.now()))
 
     def arrive_expected(self, conference: UUID, people: Iterable[UUID] | None = None) -> int:
         """All who were to come in person, online or by telephone are here now; gives how many came.
@@ -67,30 +70,36 @@ class Attendance:
                 for row in _all_rows(session, conference)
                 if row.mode.takes_part and row.id not in here and (only is None or row.person_id in only)
             ]
+            now = moment(session, conference, self._at.now())
             for row in came:
-                session.add(
-                    rows.Presence(attendance_id=row.id, mode=row.mode, arrived=self._at.now(), left=None)
-                )
+                session.add(rows.Presence(attendance_id=row.id, mode=row.mode, arrived=now, left=None))
         return len(came)
 
     def leave(self, conference: UUID, person: UUID) -> None:
         """Somebody has left; coming back later begins a new stretch."""
         with self._at.changing("conference", conference) as session:
             open_conference(session, conference)
-            _leave(session, _row(session, conference, person), self._at)
+            row = _row(session, conference, person)
+            _leave(session, row, moment(session, conference, self._at.now()))
 
     def set_mode(
         self, conference: UUID, person: UUID, mode: AttendanceMode, remark: str | None = None
     ) -> None:
-        """How somebody takes part; apologies, report only and absent end their being there."""
+        """How somebody takes part; apologies, report only and absent end their being there.
+
+        Who is there goes on being there in the new way.
+        """
         with self._at.changing("conference", conference) as session:
             open_conference(session, conference)
             row = _row(session, conference, person)
             row.mode = mode
             if remark is not None:
                 row.remark = clean(remark).text
+            now = moment(session, conference, self._at.now())
             if not mode.takes_part:
-                _leave(session, row, self._at)
+                _leave(session, row, now)
+            elif _open_stretches(session, row):
+                _come(session, row, now)
 
     def add_person(
         self,
@@ -132,7 +141,10 @@ class Attendance:
             return person.id
 
     def change_person(self, person: UUID, **fields: Any) -> None:
-        """Correct a person's details; only the fields of `snapshots.people.Person` that are given."""
+        """Correct a person's details; only the fields of `snapshots.people.Person` that are given.
+
+        Raises NotPossible when the name would be empty.
+        """
         unknown = set(fields) - {*_TEXTS, *_FACTS}
         if unknown:
             raise ValueError(f"no such detail of a person: {sorted(unknown)}")
@@ -141,7 +153,7 @@ class Attendance:
         if fields.get("name") == "":
             raise NotPossible("A person needs a name; the old one was kept.")
         with self._at.changing("case", None) as session:
-            row = session.get_one(Person, person)
+            row = found(session, Person, person)
             for name, value in fields.items():
                 setattr(row, name, value)
             row.search_name = search_form(f"{row.name} {row.known_as}")
@@ -169,11 +181,14 @@ class Attendance:
 
 
 def _row(session: Session, conference: UUID, person: UUID) -> rows.Attendance:
-    return session.scalars(
+    row = session.scalars(
         select(rows.Attendance).where(
             rows.Attendance.conference_id == conference, rows.Attendance.person_id == person
         )
-    ).one()
+    ).one_or_none()
+    if row is None:
+        raise NotPossible("This person does not take part in this conference. Nothing was changed.")
+    return row
 
 
 def _all_rows(session: Session, conference: UUID) -> list[rows.Attendance]:
@@ -196,9 +211,22 @@ def _present_ids(session: Session, conference: UUID) -> set[UUID]:
     )
 
 
-def _leave(session: Session, row: rows.Attendance, at: Workplace) -> None:
-    open_stretches = select(rows.Presence).where(
-        rows.Presence.attendance_id == row.id, rows.Presence.left.is_(None)
+def _open_stretches(session: Session, row: rows.Attendance) -> list[rows.Presence]:
+    return list(
+        session.scalars(
+            select(rows.Presence).where(rows.Presence.attendance_id == row.id, rows.Presence.left.is_(None))
+        )
     )
-    for stretch in session.scalars(open_stretches):
-        stretch.left = at.now()
+
+
+def _come(session: Session, row: rows.Attendance, now: datetime) -> None:
+    """A stretch of being there in the row's mode begins, unless one goes on."""
+    if any(stretch.mode is row.mode for stretch in _open_stretches(session, row)):
+        return
+    _leave(session, row, now)
+    session.add(rows.Presence(attendance_id=row.id, mode=row.mode, arrived=now, left=None))
+
+
+def _leave(session: Session, row: rows.Attendance, now: datetime) -> None:
+    for stretch in _open_stretches(session, row):
+        stretch.left = now

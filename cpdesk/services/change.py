@@ -18,7 +18,8 @@ class Change:
     """Something was changed and is on disk; whoever shows it reads it again."""
 
     kind: str
-    """`case`, `conference`, `entry`, `draft`."""
+    """`case` (no id: of one case or another), `conference`, `entry` or `papers`; the id of an entry's or of
+    papers is that of their conference."""
     id: UUID | None
 
 

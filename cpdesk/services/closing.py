@@ -1,23 +1,25 @@
 """Closing: core group and dates, what is still missing, and the end of the conference."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
 
 from cpdesk.errors import NotPossible
 from cpdesk.models.attendance import Attendance, Presence
-from cpdesk.models.conference import CoreGroupMember
+from cpdesk.models.conference import Conference, CoreGroupMember
 from cpdesk.rules.plain_text import clean
 from cpdesk.rules.wording import day_words, listing
 from cpdesk.services.change import Workplace
+from cpdesk.services.clock import end_pause, end_visit, moment
 from cpdesk.services.decisions import is_override
-from cpdesk.services.meeting import end_pause, end_visit
 from cpdesk.services.open_conference import open_conference
 from cpdesk.services.pictures.conference import conference_picture
 from cpdesk.services.plans import plan_gaps
-from cpdesk.snapshots.conference import Conference, Missing
+from cpdesk.snapshots.conference import Conference as Picture
+from cpdesk.snapshots.conference import Missing
 from cpdesk.vocabulary import ConferenceState, Lane, Outcome
 
 _PLANS = (Outcome.CHILD_PROTECTION_PLAN, Outcome.CHILD_IN_NEED_PLAN)
@@ -67,38 +69,50 @@ class Closing:
     def close(self, which: UUID, open_points_reason: str = "", ended: datetime | None = None) -> None:
         """End the conference now, or at `ended` (aware): hours of the procedure run from there.
 
-        Raises NotPossible while a decision is missing, and while anything else is open without a
-        reason for leaving it.
+        Raises NotPossible while a decision is missing, while anything else is open without a reason for
+        leaving it, and when it is closed already.
         """
-        missing = self.missing(which)
-        first = next((m for m in missing if m.must), None)
-        if first is not None:
-            raise NotPossible(f"The conference cannot be closed yet. {first.words}")
         reason = clean(open_points_reason).text.strip()
-        if missing and not reason:
-            raise NotPossible(
-                "Some points are still open. Settle them, or write why the conference closes without them."
-            )
         with self._at.changing("conference", which) as session:
-            row, now = open_conference(session, which), self._at.now()
-            end_pause(row, now)
-            end_visit(session, which, now)
-            for stretch in session.scalars(
-                select(Presence)
-                .join(Attendance, Attendance.id == Presence.attendance_id)
-                .where(Attendance.conference_id == which, Presence.left.is_(None))
-            ):
-                stretch.left = now
-            row.began = row.began or row.starts
-            row.ended = ended or now
-            row.state = ConferenceState.CLOSED
+            row = open_conference(session, which)
+            missing = missing_in(conference_picture(session, which))
+            _refuse_open_points(missing, reason)
+            _end(session, row, self._at.now(), ended)
             row.open_points_reason = reason if missing else ""
 
 
-def missing_in(conference: Conference) -> tuple[Missing, ...]:
+def _refuse_open_points(missing: Sequence[Missing], reason: str) -> None:
+    first = next((m for m in missing if m.must), None)
+    if first is not None:
+        raise NotPossible(f"The conference cannot be closed yet. {first.words}")
+    if missing and not reason:
+        raise NotPossible(
+            "Some points are still open. Settle them, or write why the conference closes without them."
+        )
+
+
+def _end(session: Session, row: Conference, now: datetime, ended: datetime | None) -> None:
+    """End every stretch of time that still goes on, and the conference with them."""
+    now = moment(session, row.id, now)
+    end_pause(row, now)
+    end_visit(session, row.id, now)
+    for stretch in session.scalars(
+        select(Presence)
+        .join(Attendance, Attendance.id == Presence.attendance_id)
+        .where(Attendance.conference_id == row.id, Presence.left.is_(None))
+    ):
+        stretch.left = now
+    ended = ended or now
+    row.began = row.began or min(row.starts, ended)
+    row.ended = max(row.began, ended)
+    row.state = ConferenceState.CLOSED
+
+
+def missing_in(conference: Picture) -> tuple[Missing, ...]:
     """Everything open in a conference: decisions first, then safety, people, dates, and the rest."""
     return (
         *_decisions(conference),
+        *_typing(conference),
         *_quorum(conference),
         *_plan(conference),
         *_people_and_dates(conference),
@@ -106,7 +120,7 @@ def missing_in(conference: Conference) -> tuple[Missing, ...]:
     )
 
 
-def _decisions(conference: Conference) -> Iterator[Missing]:
+def _decisions(conference: Picture) -> Iterator[Missing]:
     for child in conference.children:
         decision, name = conference.decision(child.id), child.short
         if decision is None:
@@ -125,14 +139,21 @@ def _decisions(conference: Conference) -> Iterator[Missing]:
             yield Missing(f"{name}: the category of harm is not chosen.", "decision", must=True)
 
 
-def _quorum(conference: Conference) -> Iterator[Missing]:
+def _typing(conference: Picture) -> Iterator[Missing]:
+    """What was typed and not added would be out of reach once the conference is closed."""
+    if conference.draft.text.strip():
+        words = "Something has been typed and not added to the record yet."
+        yield Missing(words, conference.step, must=False)
+
+
+def _quorum(conference: Picture) -> Iterator[Missing]:
     lacking = [q for q in conference.quorum if not q.quorate]
     if lacking and not conference.quorum_reason:
         names = listing([_short(conference, q.child) for q in lacking])
         yield Missing(f"Not quorate for {names}: say why the conference goes on.", "welcome", must=False)
 
 
-def _plan(conference: Conference) -> Iterator[Missing]:
+def _plan(conference: Picture) -> Iterator[Missing]:
     for child in conference.children:
         decision = conference.decision(child.id)
         if decision and decision.outcome in _PLANS and not conference.plan.for_child(child.id).outcomes:
@@ -141,7 +162,7 @@ def _plan(conference: Conference) -> Iterator[Missing]:
         yield Missing(gap.words, "plan", must=False)
 
 
-def _people_and_dates(conference: Conference) -> Iterator[Missing]:
+def _people_and_dates(conference: Picture) -> Iterator[Missing]:
     if conference.lead_social_worker is None:
         yield Missing("There is no lead social worker.", "close", must=False)
     if not any(d.outcome is Outcome.CHILD_PROTECTION_PLAN for d in conference.decisions):
@@ -153,7 +174,7 @@ def _people_and_dates(conference: Conference) -> Iterator[Missing]:
 
 
 def _date(
-    conference: Conference, agreed: datetime | None, rules: tuple[str, ...], what: str
+    conference: Picture, agreed: datetime | None, rules: tuple[str, ...], what: str
 ) -> Iterator[Missing]:
     due = next((d for d in conference.dates if d.rule in rules), None)
     last = f" (by {day_words(due.day)})" if due else ""
@@ -163,7 +184,7 @@ def _date(
         yield Missing(f"The {what} is later than its last day{last}.", "close", must=False)
 
 
-def _voices(conference: Conference) -> Iterator[Missing]:
+def _voices(conference: Picture) -> Iterator[Missing]:
     aside = {conference.chair, conference.clerk}
     gave = {view.who for view in conference.views}
     silent = [
@@ -183,6 +204,6 @@ def _voices(conference: Conference) -> Iterator[Missing]:
         yield Missing("Nobody has explained how to complain.", "close", must=False)
 
 
-def _short(conference: Conference, who: UUID) -> str:
+def _short(conference: Picture, who: UUID) -> str:
     person = conference.person(who)
     return person.short if person else ""

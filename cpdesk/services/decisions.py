@@ -3,9 +3,11 @@
 from uuid import UUID, uuid4
 
 from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
 
 from cpdesk.errors import NotPossible
 from cpdesk.models import decision as rows
+from cpdesk.models.attendance import Attendance
 from cpdesk.rules.decision import AgencyView, Majority, majority, needs_override
 from cpdesk.rules.plain_text import clean
 from cpdesk.rules.procedure import procedure
@@ -28,10 +30,9 @@ class Decisions:
 
         Raises NotPossible for an observer or an interpreter, who have no view.
         """
-        with self._at.store.reading() as session:
-            refuse_no_voice(conference_picture(session, which), view.who)
         with self._at.changing("conference", which) as session:
             open_conference(session, which)
+            _refuse_no_voice(session, which, view.who)
             row = session.scalars(
                 select(rows.View).where(rows.View.conference_id == which, rows.View.person_id == view.who)
             ).one_or_none()
@@ -95,9 +96,11 @@ def _write(row: rows.Decision, decision: Decision) -> None:
     row.reminded_escalation = decision.reminded_escalation
 
 
-def refuse_no_voice(conference: Conference, who: UUID) -> None:
+def _refuse_no_voice(session: Session, which: UUID, who: UUID) -> None:
     """Raise NotPossible for somebody who takes part without a view of their own."""
-    row = next((a for a in conference.attendance if a.person.id == who), None)
+    row = session.scalars(
+        select(Attendance).where(Attendance.conference_id == which, Attendance.person_id == who)
+    ).one_or_none()
     if row is not None and row.observer:
         raise NotPossible("An observer has no view in a conference. Nothing was recorded for them.")
     if row is not None and row.interpreter:

@@ -1,6 +1,7 @@
 """The meeting as it runs: its steps, its clock, and the entries that are typed while people talk."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -16,7 +17,8 @@ from cpdesk.rules.plain_text import clean
 from cpdesk.rules.procedure import procedure
 from cpdesk.services import revisions
 from cpdesk.services.change import Workplace
-from cpdesk.services.open_conference import open_conference
+from cpdesk.services.clock import end_pause, end_visit, moment
+from cpdesk.services.open_conference import found, open_conference
 from cpdesk.services.ordering import after, between
 from cpdesk.services.pictures.conference import conference_picture
 from cpdesk.snapshots import entries as shown
@@ -39,7 +41,7 @@ class Meeting:
     def agenda(self, which: UUID) -> Agenda:
         """The run-sheet of the procedure that the conference is held under."""
         with self._at.store.reading() as session:
-            return agenda(procedure(session.get_one(Conference, which).procedure).agenda)
+            return agenda(procedure(found(session, Conference, which).procedure).agenda)
 
     def begin(self, which: UUID) -> None:
         """The conference begins now, at the first step of its run-sheet."""
@@ -47,14 +49,16 @@ class Meeting:
             row = open_conference(session, which)
             if row.state is ConferenceState.BOOKED:
                 row.state = ConferenceState.RUNNING
-                row.began = self._at.now()
+                row.began = moment(session, which, self._at.now())
                 row.step = agenda(procedure(row.procedure).agenda).steps[0].key
                 session.add(StepVisit(conference_id=which, step=row.step, began=row.began, ended=None))
 
     def pause(self, which: UUID) -> None:
-        """A break: the clock of the meeting stands still."""
+        """A break: the clock of the meeting stands still. Raises NotPossible before it has begun."""
         with self._at.changing("conference", which) as session:
             row = open_conference(session, which)
+            if row.state is ConferenceState.BOOKED:
+                raise NotPossible("The conference has not begun, so there is nothing to pause.")
             row.paused_since = row.paused_since or self._at.now()
 
     def resume(self, which: UUID) -> None:
@@ -69,10 +73,11 @@ class Meeting:
             if step not in {s.key for s in agenda(procedure(row.procedure).agenda).steps}:
                 raise NotPossible("The run-sheet of this procedure has no such step.")
             if step != row.step:
-                end_visit(session, which, self._at.now())
+                now = moment(session, which, self._at.now())
+                end_visit(session, which, now)
                 row.step = step
                 if row.state is ConferenceState.RUNNING:
-                    session.add(StepVisit(conference_id=which, step=step, began=self._at.now(), ended=None))
+                    session.add(StepVisit(conference_id=which, step=step, began=now, ended=None))
 
     def go_on_without_quorum(self, which: UUID, reason: str) -> None:
         """The chair goes on although the conference is not quorate, for this reason (empty: withdrawn)."""
@@ -85,6 +90,7 @@ class Meeting:
         A new entry, or (`draft.entry`) an entry that is being changed.
         """
         with self._at.store.writing() as session:
+            found(session, Conference, which)
             row = session.get(Draft, which) or Draft(conference_id=which)
             row.text = clean(draft.text).text
             row.speaker_id, row.lane, row.private = draft.speaker, draft.lane, draft.private
@@ -112,32 +118,32 @@ class Meeting:
         with self._at.changing("entry", which) as session:
             row = open_conference(session, which)
             last = session.scalar(select(func.max(Entry.position)).where(Entry.conference_id == which))
-            step = row.step if step is None else step
             entry = Entry(
                 id=uuid4(),
                 conference_id=which,
                 position=after(last),
-                at=at or self._at.now(),
-                step=step,
+                at=at or moment(session, which, self._at.now()),
+                step=row.step if step is None else step,
                 stage_words=clean(stage_words).text,
                 lane=lane,
-                private=private or lane is Lane.CONFIDENTIAL or step == CLOSED_STEP,
+                private=private or _always_private(lane, row.step if step is None else step),
                 text=clean(text).text,
                 speaker_id=speaker,
                 about=_texts(about),
                 removed=False,
-                revisions=1,
+                revisions=0,
             )
             session.add(entry)
-            session.flush()
-            revisions.record(session, entry, self._at.now(), self._at.author)
-            draft = session.get(Draft, which)
-            if draft is not None:
-                draft.text, draft.entry_id = "", None
+            self._record(session, entry)
+            _empty_draft(session, which)
             return entry.id
 
     def change_entry(self, entry: UUID, **changes: Any) -> None:
-        """Change `text`, `lane`, `speaker`, `about` or `private` of an entry; the old wording is kept."""
+        """Change `text`, `lane`, `speaker`, `about` or `private` of an entry; the old wording is kept.
+
+        What stands in the private lane or was said in the closed part stays private. Raises NotPossible
+        when only that was asked for, and for an entry that was taken out of the record meanwhile.
+        """
         known = {
             "text": "text",
             "lane": "lane",
@@ -150,25 +156,37 @@ class Meeting:
             values["text"] = clean(values["text"]).text
         if "about" in values:
             values["about"] = _texts(values["about"])
-        if values.get("lane") is Lane.CONFIDENTIAL:
-            values["private"] = True
-        self._revise(entry, values)
+        with self._changing(entry) as (session, row):
+            _refuse_removed(row)
+            stays_private = _always_private(values.get("lane", row.lane), row.step)
+            if stays_private and values == {"private": False}:
+                raise NotPossible(
+                    "What was said in the closed part or stands in the private lane stays private. "
+                    "Nothing was changed."
+                )
+            if "text" in values:
+                _empty_draft(session, row.conference_id, of=entry)
+            if stays_private:
+                values["private"] = True
+            self._revise(session, row, values)
 
     def place_entry(self, entry: UUID, before: UUID | None) -> None:
-        """Move an entry in the order of the record: before another one, or (None) to the end."""
-        with self._at.store.reading() as session:
-            row = session.get_one(Entry, entry)
-            order = _positions(session, row.conference_id, without=entry)
-        index = next((i for i, (which, _) in enumerate(order) if which == before), len(order))
-        if index == sum(place < row.position for _, place in order):
-            return  # it stands there already
-        low = order[index - 1][1] if index else None
-        place = between(low, order[index][1]) if index < len(order) else after(low)
-        self._revise(entry, {"position": place})
+        """Move an entry in the order of the record: before another one, or (None) to the end.
+
+        Raises NotPossible when one of the two was taken out of the record meanwhile.
+        """
+        with self._changing(entry) as (session, row):
+            _refuse_removed(row)
+            if before == entry:
+                return
+            if before is not None:
+                _refuse_removed(found(session, Entry, before))
+            self._revise(session, row, {"position": _place(session, row, before)})
 
     def remove_entry(self, entry: UUID) -> None:
         """Take an entry out of the record; undo brings it back."""
-        self._revise(entry, {"removed": True})
+        with self._changing(entry) as (session, row):
+            self._revise(session, row, {"removed": True})
 
     def undo(self, which: UUID) -> str | None:
         """Take back the last change of an entry; gives what was taken back in words, or None."""
@@ -200,45 +218,59 @@ class Meeting:
                 for r in rows
             )  # fmt: skip
 
-    def _revise(self, which: UUID, values: dict[str, Any]) -> None:
+    @contextmanager
+    def _changing(self, entry: UUID) -> Iterator[tuple[Session, Entry]]:
+        """One unit of work on one entry of an open conference."""
         with self._at.store.reading() as session:
-            conference = session.get_one(Entry, which).conference_id
+            conference = found(session, Entry, entry).conference_id  # which never changes
         with self._at.changing("entry", conference) as session:
             open_conference(session, conference)
-            entry = session.get_one(Entry, which)
-            if all(getattr(entry, name) == value for name, value in values.items()):
-                return
+            yield session, found(session, Entry, entry)
+
+    def _revise(self, session: Session, entry: Entry, values: dict[str, Any]) -> None:
+        """Change the columns of an entry; what is as it was already makes no new wording."""
+        if any(getattr(entry, name) != value for name, value in values.items()):
             for name, value in values.items():
                 setattr(entry, name, value)
-            draft = session.get(Draft, conference)
-            if draft is not None and draft.entry_id == which and "text" in values:
-                draft.text, draft.entry_id = "", None
-            entry.revisions += 1
-            session.flush()
-            revisions.record(session, entry, self._at.now(), self._at.author)
+            self._record(session, entry)
+
+    def _record(self, session: Session, entry: Entry) -> None:
+        entry.revisions += 1
+        session.flush()
+        revisions.record(session, entry, self._at.now(), self._at.author)
 
 
-def end_pause(row: Conference, now: datetime) -> None:
-    """The break, if there is one, ends now."""
-    if row.paused_since is not None:
-        row.paused_seconds += max(0, int((now - row.paused_since).total_seconds()))
-        row.paused_since = None
+def _always_private(lane: Lane, step: str) -> bool:
+    return lane is Lane.CONFIDENTIAL or step == CLOSED_STEP
 
 
-def end_visit(session: Session, conference: UUID, now: datetime) -> None:
-    """The present step of the run-sheet ends now."""
-    here = select(StepVisit).where(StepVisit.conference_id == conference, StepVisit.ended.is_(None))
-    for visit in session.scalars(here):
-        visit.ended = now
+def _refuse_removed(entry: Entry) -> None:
+    if entry.removed:
+        raise NotPossible(
+            "This entry was taken out of the record meanwhile, so it was not changed. Undo brings it back."
+        )
 
 
-def _positions(session: Session, conference: UUID, without: UUID) -> list[tuple[UUID, str]]:
+def _empty_draft(session: Session, conference: UUID, of: UUID | None = None) -> None:
+    """What was typed has become an entry (or the new wording `of` one); speaker and lane are kept."""
+    draft = session.get(Draft, conference)
+    if draft is not None and of in (None, draft.entry_id):
+        draft.text, draft.entry_id = "", None
+
+
+def _place(session: Session, entry: Entry, before: UUID | None) -> str:
+    """The place of an entry in front of another one, or at the end; its own if it stands there already."""
     rows = session.execute(
         select(Entry.id, Entry.position)
-        .where(Entry.conference_id == conference, Entry.removed.is_(False), Entry.id != without)
+        .where(Entry.conference_id == entry.conference_id, Entry.removed.is_(False), Entry.id != entry.id)
         .order_by(Entry.position, Entry.id)
     )
-    return [(which, place) for which, place in rows]
+    order = [(which, place) for which, place in rows]
+    index = next((i for i, (which, _) in enumerate(order) if which == before), len(order))
+    if index == sum(place < entry.position for _, place in order):
+        return entry.position
+    low = order[index - 1][1] if index else None
+    return between(low, order[index][1]) if index < len(order) else after(low)
 
 
 def _texts(people: Iterable[UUID]) -> list[str]:

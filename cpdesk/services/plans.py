@@ -14,7 +14,7 @@ from cpdesk.models.plan import Action, ActionOwner, PlanOutcome
 from cpdesk.rules.plain_text import clean
 from cpdesk.rules.plan import action_gaps, outcome_gaps
 from cpdesk.services.change import Workplace
-from cpdesk.services.open_conference import open_conference
+from cpdesk.services.open_conference import found, open_conference
 from cpdesk.services.ordering import next_position
 from cpdesk.services.pictures.plan import plan_of
 from cpdesk.snapshots.plan import Gap, Plan
@@ -50,7 +50,7 @@ class Plans:
     def change_outcome(self, outcome: UUID, **changes: Any) -> None:
         """Change `text`, `measure` or `child` of an outcome."""
         with self._at.changing("conference", self._conference_of(outcome)) as session:
-            row = session.get_one(PlanOutcome, outcome)
+            row = found(session, PlanOutcome, outcome)
             open_conference(session, row.conference_id)
             if "text" in changes:
                 row.text = _worded(changes["text"], "An outcome needs words; the old ones were kept.")
@@ -62,7 +62,7 @@ class Plans:
     def remove_outcome(self, outcome: UUID) -> None:
         """Take an outcome and its actions out of the plan."""
         with self._at.changing("conference", self._conference_of(outcome)) as session:
-            row = session.get_one(PlanOutcome, outcome)
+            row = found(session, PlanOutcome, outcome)
             open_conference(session, row.conference_id)
             session.delete(row)
 
@@ -77,7 +77,7 @@ class Plans:
     ) -> UUID:
         """Add who does what by when towards an outcome; gives the action's id."""
         with self._at.changing("conference", self._conference_of(outcome)) as session:
-            open_conference(session, session.get_one(PlanOutcome, outcome).conference_id)
+            open_conference(session, found(session, PlanOutcome, outcome).conference_id)
             row = Action(
                 id=uuid4(),
                 outcome_id=outcome,
@@ -95,10 +95,10 @@ class Plans:
     def change_action(self, action: UUID, **changes: Any) -> None:
         """Change `text`, `owners`, `by`, `by_words` or `progress` of an action."""
         with self._at.store.reading() as session:
-            outcome = session.get_one(Action, action).outcome_id
+            outcome = found(session, Action, action).outcome_id
         with self._at.changing("conference", self._conference_of(outcome)) as session:
-            row = session.get_one(Action, action)
-            open_conference(session, session.get_one(PlanOutcome, row.outcome_id).conference_id)
+            row = found(session, Action, action)
+            open_conference(session, found(session, PlanOutcome, row.outcome_id).conference_id)
             if "text" in changes:
                 row.text = _worded(changes["text"], "An action needs words; the old ones were kept.")
             if "by" in changes:
@@ -111,10 +111,10 @@ class Plans:
     def remove_action(self, action: UUID) -> None:
         """Take an action out of the plan."""
         with self._at.store.reading() as session:
-            outcome = session.get_one(Action, action).outcome_id
+            outcome = found(session, Action, action).outcome_id
         with self._at.changing("conference", self._conference_of(outcome)) as session:
-            open_conference(session, session.get_one(PlanOutcome, outcome).conference_id)
-            session.delete(session.get_one(Action, action))
+            open_conference(session, found(session, PlanOutcome, outcome).conference_id)
+            session.delete(found(session, Action, action))
 
     def set_contingency(self, which: UUID, text: str) -> None:
         """What happens if the plan does not work, and what sets it off."""
@@ -124,12 +124,12 @@ class Plans:
     def gaps(self, which: UUID) -> tuple[Gap, ...]:
         """What in the plan is still vague: no person, no date, no measure, no contingency."""
         with self._at.store.reading() as session:
-            contingency = session.get_one(Conference, which).contingency
+            contingency = found(session, Conference, which).contingency
             return plan_gaps(plan_of(session, which, previous=False, contingency=contingency))
 
     def _conference_of(self, outcome: UUID) -> UUID:
         with self._at.store.reading() as session:
-            return session.get_one(PlanOutcome, outcome).conference_id
+            return found(session, PlanOutcome, outcome).conference_id
 
 
 def plan_gaps(plan: Plan) -> tuple[Gap, ...]:

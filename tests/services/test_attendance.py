@@ -1,5 +1,7 @@
 """Who comes and goes, and what that does to quorum."""
 
+from uuid import uuid4
+
 import pytest
 
 from cpdesk.errors import NotPossible
@@ -97,3 +99,46 @@ def test_a_person_keeps_their_name_when_it_is_emptied(desk, running, booked):
     with pytest.raises(NotPossible, match="old one was kept"):
         desk.attendance.change_person(booked.ids["f_mum"], name="")
     assert row(desk, running, booked.ids["f_mum"]).person.name
+
+
+def test_arriving_twice_in_the_same_way_is_one_stretch(desk, running, booked, clock):
+    who, arrived = booked.ids["p_hv"], clock.at
+    desk.attendance.arrive(running, who, AttendanceMode.ONLINE)
+    clock.pass_(5)
+    desk.attendance.arrive(running, who, AttendanceMode.ONLINE)
+    (stretch,) = row(desk, running, who).presences
+    assert (stretch.arrived, stretch.left) == (arrived, None)
+
+
+def test_who_is_there_and_changes_the_way_goes_on_being_there_in_the_new_one(desk, running, booked, clock):
+    who = booked.ids["p_hv"]
+    desk.attendance.arrive(running, who, AttendanceMode.IN_PERSON)
+    clock.pass_(5)
+    desk.attendance.set_mode(running, who, AttendanceMode.ONLINE)
+    seen = row(desk, running, who)
+    assert [(p.mode, p.left) for p in seen.presences] == [
+        (AttendanceMode.IN_PERSON, clock.at),
+        (AttendanceMode.ONLINE, None),
+    ]
+    assert seen.present
+
+
+def test_a_stretch_never_ends_before_it_began_though_the_clock_is_set_back(desk, running, booked, clock):
+    who = booked.ids["p_hv"]
+    desk.attendance.arrive(running, who, AttendanceMode.IN_PERSON)
+    clock.pass_(-60)
+    desk.attendance.leave(running, who)
+    (stretch,) = row(desk, running, who).presences
+    assert stretch.left == stretch.arrived
+
+
+def test_somebody_who_does_not_take_part_is_refused_in_words(desk, running):
+    for act in (
+        lambda: desk.attendance.arrive(running, uuid4(), AttendanceMode.ONLINE),
+        lambda: desk.attendance.leave(running, uuid4()),
+        lambda: desk.attendance.set_contact(running, uuid4(), []),
+    ):
+        with pytest.raises(NotPossible, match="does not take part"):
+            act()
+    with pytest.raises(NotPossible, match="not in the file"):
+        desk.attendance.change_person(uuid4(), role="teacher")

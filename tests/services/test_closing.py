@@ -1,11 +1,13 @@
 """Closing a conference: what is missing, and what happens at the end."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from cpdesk.errors import NotPossible
 from cpdesk.snapshots.decisions import Decision
+from cpdesk.snapshots.entries import Draft
 from cpdesk.vocabulary import AttendanceMode, Category, ConferenceState, Lane, Outcome
 
 
@@ -96,3 +98,37 @@ def test_going_on_without_quorum_needs_a_reason(desk, running):
     assert "Not quorate for" in words(desk, running)
     desk.meeting.go_on_without_quorum(running, "Enough is known, and waiting would harm them.")
     assert "Not quorate for" not in words(desk, running)
+
+
+def test_closing_twice_is_refused_and_the_first_end_stands(desk, running, clock):
+    decide_all(desk, running)
+    desk.closing.close(running, "We are late.")
+    before = desk.meeting.conference(running)
+    clock.pass_(10)
+    with pytest.raises(NotPossible, match="is closed"):
+        desk.closing.close(running)
+    with pytest.raises(NotPossible, match="is closed"):
+        desk.closing.close(running, "Another reason.")
+    assert desk.meeting.conference(running) == before
+
+
+def test_what_was_typed_and_not_added_is_asked_for_before_the_close(desk, running):
+    assert "typed and not added" not in words(desk, running)
+    desk.meeting.keep_draft(running, Draft("half a sentence"))
+    assert "typed and not added" in words(desk, running)
+
+
+def test_a_conference_never_ends_before_it_began_though_the_clock_is_set_back(desk, running, clock):
+    decide_all(desk, running)
+    clock.pass_(-60)
+    desk.closing.close(running, "We are late.")
+    conference = desk.meeting.conference(running)
+    assert conference.ended >= conference.began
+
+
+def test_a_conference_with_neither_chair_nor_clerk_can_be_held_and_closed(desk, practice):
+    file = replace(practice, chair="", clerk="", lead_social_worker="")
+    filled = desk.practice.bring_in(file, fill=True)
+    conference = desk.meeting.conference(filled.conference_id)
+    assert conference.state is ConferenceState.CLOSED
+    assert (conference.chair, conference.clerk) == (None, None)

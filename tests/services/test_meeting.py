@@ -1,12 +1,14 @@
 """Entries, steps and the clock of a running conference."""
 
+from uuid import uuid4
+
 import pytest
 
 from cpdesk.errors import NotPossible
 from cpdesk.services.change import Change, Workplace
 from cpdesk.services.meeting import Meeting
 from cpdesk.snapshots.entries import Draft
-from cpdesk.vocabulary import ConferenceState, Lane
+from cpdesk.vocabulary import AttendanceMode, ConferenceState, Lane
 
 
 def texts(desk, conference):
@@ -166,3 +168,89 @@ def test_a_closed_conference_takes_no_more_entries(desk, filled):
         desk.meeting.add_entry(filled.conference_id, "Too late.", Lane.WORRY)
     with pytest.raises(NotPossible, match="closed"):
         desk.meeting.undo(filled.conference_id)
+
+
+def test_a_removed_entry_is_neither_changed_nor_moved_nor_a_place_to_move_to(desk, running):
+    gone = desk.meeting.add_entry(running, "gone", Lane.WORRY)
+    kept = desk.meeting.add_entry(running, "kept", Lane.WORRY)
+    desk.meeting.remove_entry(gone)
+    for act in (
+        lambda: desk.meeting.change_entry(gone, text="changed"),
+        lambda: desk.meeting.place_entry(gone, None),
+        lambda: desk.meeting.place_entry(kept, before=gone),
+    ):
+        with pytest.raises(NotPossible, match="taken out of the record"):
+            act()
+    desk.meeting.remove_entry(gone)  # a second time changes nothing
+    assert len(desk.meeting.history(gone)) == 2
+    desk.meeting.undo(running)
+    assert texts(desk, running) == ["gone", "kept"]
+
+
+def test_an_entry_placed_before_itself_stays_where_it_is(desk, running):
+    first, _ = (desk.meeting.add_entry(running, text, Lane.WORRY) for text in "ab")
+    desk.meeting.place_entry(first, before=first)
+    assert texts(desk, running) == ["a", "b"]
+
+
+def test_what_is_not_in_the_file_is_refused_in_words(desk, running):
+    nobody = uuid4()
+    for act in (
+        lambda: desk.meeting.conference(nobody),
+        lambda: desk.meeting.agenda(nobody),
+        lambda: desk.meeting.begin(nobody),
+        lambda: desk.meeting.keep_draft(nobody, Draft("text")),
+        lambda: desk.meeting.add_entry(nobody, "text", Lane.WORRY),
+        lambda: desk.meeting.change_entry(nobody, text="text"),
+        lambda: desk.meeting.remove_entry(nobody),
+    ):
+        with pytest.raises(NotPossible, match="not in the file"):
+            act()
+
+
+def test_what_was_said_in_the_closed_part_stays_private(desk, running):
+    desk.meeting.go_to(running, "confidential")
+    entry = desk.meeting.add_entry(running, "Source asked not to be named.", Lane.WORRY)
+    with pytest.raises(NotPossible, match="stays private"):
+        desk.meeting.change_entry(entry, private=False)
+    desk.meeting.change_entry(entry, text="The source is safe.", private=False)
+    (shown,) = desk.meeting.conference(running).entries
+    assert (shown.text, shown.private) == ("The source is safe.", True)
+
+
+def test_what_stands_in_the_private_lane_stays_private_until_it_is_moved(desk, running):
+    entry = desk.meeting.add_entry(running, "For the unit.", Lane.CONFIDENTIAL)
+    with pytest.raises(NotPossible, match="stays private"):
+        desk.meeting.change_entry(entry, private=False)
+    desk.meeting.change_entry(entry, lane=Lane.WORRY, private=False)
+    (shown,) = desk.meeting.conference(running).entries
+    assert (shown.lane, shown.private) == (Lane.WORRY, False)
+
+
+def test_saving_an_entry_unchanged_ends_the_draft_of_its_change(desk, running):
+    entry = desk.meeting.add_entry(running, "The same.", Lane.WORRY)
+    desk.meeting.keep_draft(running, Draft("The same, or", entry=entry))
+    desk.meeting.change_entry(entry, text="The same.")
+    assert desk.meeting.conference(running).draft == Draft()
+
+
+def test_a_clock_set_back_does_not_put_what_is_said_now_before_what_was_said(desk, running, booked, clock):
+    desk.meeting.add_entry(running, "before she came", Lane.WORRY)
+    clock.pass_(30)
+    desk.attendance.arrive(running, booked.ids["f_mum"], AttendanceMode.IN_PERSON)
+    clock.pass_(10)
+    desk.attendance.leave(running, booked.ids["f_mum"])
+    left = clock.at
+    clock.pass_(-35)  # somebody corrects the clock of the laptop
+    desk.meeting.go_to(running, "welcome")
+    desk.meeting.add_entry(running, "after she left", Lane.WORRY)
+    conference = desk.meeting.conference(running)
+    (presence,) = next(a for a in conference.attendance if a.person.id == booked.ids["f_mum"]).presences
+    assert [presence.holds(entry.at) for entry in conference.entries] == [False, False]
+    assert conference.entries[-1].at == left
+    assert all(step.seconds >= 0 for step in conference.steps)
+
+
+def test_there_is_no_break_before_the_conference_has_begun(desk, booked):
+    with pytest.raises(NotPossible, match="not begun"):
+        desk.meeting.pause(booked.conference_id)

@@ -63,3 +63,18 @@ def test_the_plan_of_a_closed_conference_stays(desk, filled):
     action = plan(desk, filled.conference_id).actions[0].id
     with pytest.raises(NotPossible, match="closed"):
         desk.plans.remove_action(action)
+
+
+def test_what_was_taken_out_meanwhile_is_refused_in_words(desk, running):
+    outcome = desk.plans.add_outcome(running, "Calm home")
+    action = desk.plans.add_action(outcome, "Course")
+    desk.plans.remove_outcome(outcome)
+    for act in (
+        lambda: desk.plans.change_outcome(outcome, text="Calm"),
+        lambda: desk.plans.remove_outcome(outcome),
+        lambda: desk.plans.add_action(outcome, "Visit"),
+        lambda: desk.plans.change_action(action, text="Visit"),
+        lambda: desk.plans.remove_action(action),
+    ):
+        with pytest.raises(NotPossible, match="not in the file any more"):
+            act()

@@ -12,6 +12,7 @@ from cpdesk.models.case import Case
 from cpdesk.models.conference import Conference, CoreGroupMember, Draft, StepVisit, StrategyDiscussion
 from cpdesk.models.entry import Entry
 from cpdesk.services.dates import due_dates, mark_late
+from cpdesk.services.open_conference import found
 from cpdesk.services.pictures.decisions import decisions_of, views_of
 from cpdesk.services.pictures.people import attendance_of, people_of, relationships_of, reports_of
 from cpdesk.services.pictures.plan import plan_of
@@ -27,7 +28,7 @@ def conference_picture(session: Session, which: UUID, *, whole: bool = True) -> 
 
     Without `whole` what was said and planned is left out: enough for dates, quorum and decisions.
     """
-    row = session.get_one(Conference, which)
+    row = found(session, Conference, which)
     case = session.get_one(Case, row.case_id)
     people = people_of(session, row.case_id)
     picture = shown.Conference(

@@ -1,0 +1,45 @@
+"""The clock of one meeting: it stands in a break, and it never runs backwards."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from cpdesk.models.attendance import Attendance, Presence
+from cpdesk.models.conference import Conference, StepVisit
+from cpdesk.models.entry import Entry
+
+
+def moment(session: Session, conference: UUID, now: datetime) -> datetime:
+    """The instant at which something happens in a conference: `now` (aware), or the latest one in it.
+
+    A laptop's clock may be set back in mid-conference. Whether somebody was there when something was
+    said is read from these instants, and with it what stands in a family copy: their order must hold.
+    """
+    stretches = (
+        select(func.max(Presence.arrived), func.max(Presence.left))
+        .join(Attendance, Attendance.id == Presence.attendance_id)
+        .where(Attendance.conference_id == conference)
+    )
+    visits = select(func.max(StepVisit.began), func.max(StepVisit.ended)).where(
+        StepVisit.conference_id == conference
+    )
+    said = select(func.max(Entry.at)).where(Entry.conference_id == conference)
+    known = [at for query in (stretches, visits, said) for at in session.execute(query).one()]
+    latest: datetime = max((now, *(at for at in known if at is not None)))
+    return latest
+
+
+def end_pause(row: Conference, now: datetime) -> None:
+    """The break, if there is one, ends now."""
+    if row.paused_since is not None:
+        row.paused_seconds += max(0, int((now - row.paused_since).total_seconds()))
+        row.paused_since = None
+
+
+def end_visit(session: Session, conference: UUID, now: datetime) -> None:
+    """The present step of the run-sheet ends now."""
+    here = select(StepVisit).where(StepVisit.conference_id == conference, StepVisit.ended.is_(None))
+    for visit in session.scalars(here):
+        visit.ended = now
