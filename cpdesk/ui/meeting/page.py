@@ -130,12 +130,12 @@ class MeetingPage(QWidget):
         if self.conference.state is not ConferenceState.CLOSED:
             self.composer.flush()
 
-    def show_panel(self, panel: QWidget) -> None:
-        """Open (or, with little room, close again) one of the side columns and go to it."""
+    def show_panel(self, panel: QWidget, *, again_closes: bool = False) -> None:
+        """Open one of the side columns and go to it; with little room, its button closes it again."""
         other = self.side if panel is self.run_panel else self.run_panel
         if self._compact:
             other.hide()
-            panel.setVisible(not panel.isVisible())
+            panel.setVisible(not (again_closes and panel.isVisible()))
         if panel.isVisible():
             target = self.run_panel.steps if panel is self.run_panel else self.side.who
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -33,8 +33,8 @@ def wire(page: "MeetingPage") -> None:
     page.top.pause_wanted.connect(lambda: do(meeting.pause, "Paused"))
     page.top.resume_wanted.connect(lambda: do(meeting.resume, "Going on"))
     page.top.close_wanted.connect(lambda: go_to_close(page))
-    page.top.run_sheet_wanted.connect(lambda: page.show_panel(page.run_panel))
-    page.top.people_wanted.connect(lambda: page.show_panel(page.side))
+    page.top.run_sheet_wanted.connect(lambda: page.show_panel(page.run_panel, again_closes=True))
+    page.top.people_wanted.connect(lambda: page.show_panel(page.side, again_closes=True))
     page.run_panel.step_wanted.connect(page.go_to)
     page.side.come_or_go_wanted.connect(
         lambda who: page.page().do(lambda: come_or_go(page.desk, which, _line(page, who)))

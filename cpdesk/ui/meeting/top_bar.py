@@ -29,7 +29,7 @@ class TopBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         mark(self, surface="band")
-        self.back = Button("‹ Desk", kind="band", name="Back to the desk; the conference goes on")
+        self.back = Button("‹ Desk", kind="band", name="Back to the desk")
         self.back.setToolTip("Back to the desk; nothing is lost")
         self.family = PlainLabel("", role="band-title", wrap=False)
         self.about = PlainLabel("", role="band")
@@ -80,6 +80,8 @@ class TopBar(QFrame):
         self.pause.setText("Resume" if self._paused else "Pause")
         self.pause.setAccessibleName("Resume the conference" if self._paused else "Pause the conference")
         self.close_button.setVisible(running)
+        goes_on = "; the conference goes on" if running and not self._paused else ""
+        self.back.setAccessibleName(f"Back to the desk{goes_on}")
 
     def tick(self, conference: Conference, now: datetime) -> None:
         """Show the meeting's clock at `now` (aware)."""
