@@ -47,6 +47,8 @@ class Pages(QObject):
     case_wanted = Signal(object)
     conference_wanted = Signal(object)
     papers_wanted = Signal(object)
+    papers_chosen = Signal(object)
+    """Another conference was chosen on the page of the documents."""
     practice_shown = Signal(bool)
     """What the page in front shows has changed: whether all of it is practice."""
 
@@ -92,6 +94,7 @@ class Pages(QObject):
         from cpdesk.ui.papers.page import PapersPage
 
         page = PapersPage(self._desk, self._hub)
+        page.chosen.connect(self.papers_chosen)
         self._stack.addWidget(page)
         return page
 

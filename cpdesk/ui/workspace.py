@@ -126,6 +126,7 @@ class Workspace(QWidget):
         self.pages.case_wanted.connect(self.open_case)
         self.pages.conference_wanted.connect(self.open_conference)
         self.pages.papers_wanted.connect(self.show_papers)
+        self.pages.papers_chosen.connect(self._note_papers)
         self.pages.practice_shown.connect(self._mark_practice)
         for name in self.rail.buttons:
             bind(name, self.everyday, partial(self.go, name))
@@ -150,6 +151,11 @@ class Workspace(QWidget):
 
     def _saved(self, _change: object) -> None:
         self.status.note_saved(self._desk.now())
+
+    def _note_papers(self, conference: UUID) -> None:
+        """Another conference was chosen on the page of the documents: it is come back to."""
+        self._there = replace(self._there, papers=conference)
+        self.status.show_practice(self.pages.practice("documents", conference))
 
     def _mark_practice(self, practice: bool) -> None:
         if self._meeting_page is None:

@@ -1,6 +1,7 @@
 """The window as a whole: unlocking, locking, going about by keyboard."""
 
 import gc
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -102,6 +103,24 @@ def test_the_documents_of_a_conference_open_from_its_case(open_window, booked) -
     pytest.importorskip("cpdesk.ui.papers.page")
     open_window.workspace.pages.cases.papers_wanted.emit(booked.conference_id)
     assert open_window.workspace.whereabouts.page == "documents"
+
+
+def test_a_conference_chosen_on_the_documents_page_is_come_back_to(
+    qtbot, open_window, desk, booked, practice_file, passphrase, type_text
+) -> None:
+    file = desk.practice.read(practice_file)
+    other = desk.practice.bring_in(file, fill=False, to_day=date(2026, 12, 3)).conference_id
+    open_window.workspace.show_papers(other)
+    choice = open_window.workspace.pages.papers.choice
+    QTest.keyClick(choice, Qt.Key.Key_Down)
+    assert choice.currentData() == booked.conference_id
+    open_window.workspace.go("calendar")
+    open_window.workspace.go("documents")
+    assert choice.currentData() == booked.conference_id
+    open_window.lock()
+    type_text(open_window.findChild(OpenForm).secret.field, passphrase + "\n")
+    qtbot.waitUntil(lambda: open_window.workspace is not None, timeout=10_000)
+    assert open_window.workspace.pages.papers.choice.currentData() == booked.conference_id
 
 
 def test_ctrl_k_goes_to_the_search_from_anywhere(open_window) -> None:

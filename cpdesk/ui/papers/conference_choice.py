@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from cpdesk.rules.wording import local, short_day
@@ -21,7 +21,7 @@ class ConferenceChoice(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Conference")
+        self.setAccessibleName(self.tr("Conference"))
         self.setMinimumContentsLength(24)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.activated.connect(lambda at: self.chosen.emit(self.itemData(at)))
@@ -44,5 +44,7 @@ class ConferenceChoice(QComboBox):
 def words_of(line: ConferenceLine) -> str:
     """A conference in one line: “Harlow family · Initial conference · 26 Nov 2026 · closed”."""
     day = short_day(local(line.starts).date())
-    practice = " · practice" if line.practice else ""
-    return f"{line.case_name} · {line.kind.words} · {day} · {line.state.value}{practice}"
+    parts = [line.case_name, line.kind.words, day, line.state.value]
+    if line.practice:
+        parts.append(QCoreApplication.translate("ConferenceChoice", "practice"))
+    return " · ".join(parts)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cpdesk.rules.deadlines import DueDate
@@ -23,7 +23,8 @@ class GoingOut(Card):
     """One line for each thing that must go out."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("What goes out, and when", parent)
+        super().__init__("", parent)
+        self.entitle(self.tr("What goes out, and when"))
         self._shown: object = None
         self._holder = QWidget()
         self.body.addWidget(self._holder)
@@ -42,12 +43,12 @@ class GoingOut(Card):
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 4)
         grid.setColumnStretch(2, 3)
-        for column, words in enumerate(("What", "By", "How it stands")):
+        for column, words in enumerate((self.tr("What"), self.tr("By"), self.tr("How it stands"))):
             grid.addWidget(Hint(words), 0, column)
         for row, due in enumerate(dues, start=1):
             self._add(grid, row, due, today)
         if not dues:
-            grid.addWidget(Hint("The dates are known when the conference is closed."), 1, 0, 1, 3)
+            grid.addWidget(Hint(self.tr("The dates are known when the conference is closed.")), 1, 0, 1, 3)
         self.body.replaceWidget(self._holder, fresh)
         self._holder.hide()
         self._holder.deleteLater()
@@ -75,4 +76,6 @@ def narrow_when(due: DueDate) -> str:
 def days_left(due: DueDate, today: date) -> str:
     """How many days are left: “15 days left”."""
     left = (due.day - today).days
-    return f"{left} day{'s' * (left != 1)} left"
+    if left == 1:
+        return QCoreApplication.translate("GoingOut", "1 day left")
+    return QCoreApplication.translate("GoingOut", "{0} days left").format(left)

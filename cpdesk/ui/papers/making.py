@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QProgressBar, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QListWidget, QProgressBar, QWidget
 
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.card import Card
+from cpdesk.ui.widgets.flow import FlowRow
 from cpdesk.ui.widgets.text import ErrorWords, Hint, PlainLabel
 
 
@@ -20,25 +21,29 @@ class Making(Card):
     open_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Make the Word documents", parent)
+        super().__init__("", parent)
+        self.entitle(self.tr("Make the Word documents"))
         self.warning = PlainLabel(
-            "Word files leave the encrypted store: anyone who can open the folder can read them."
-            " Choose a place that your office allows, and take them away when they are sent.",
+            self.tr(
+                "Word files leave the encrypted store: anyone who can open the folder can read them."
+                " Choose a place that your office allows, and take them away when they are sent."
+            ),
             tone="soon",
         )
         self.folder = QLineEdit(str(Path.home()))
-        self.folder.setAccessibleName("Folder for the documents")
-        self.choose = Button("Choose folder…")
-        self.make = Button("Make Word documents", kind="primary")
-        self.cancel = Button("Stop", name="Stop making documents")
-        self.open = Button("Open the folder")
+        self.folder.setAccessibleName(self.tr("Folder for the documents"))
+        self.choose = Button(self.tr("Choose folder…"))
+        self.make = Button(self.tr("Make Word documents"), kind="primary")
+        self.cancel = Button(self.tr("Stop"), name=self.tr("Stop making documents"))
+        self.open = Button(self.tr("Open the folder"))
         self.bar = QProgressBar()
-        self.bar.setAccessibleName("Progress")
+        self.bar.setAccessibleName(self.tr("Progress"))
         self.bar.setTextVisible(False)
         self.words = Hint("")
         self.error = ErrorWords()
         self.made = QListWidget()
-        self.made.setAccessibleName("Documents made")
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.made.setAccessibleName(self.tr("Documents made"))
         self._lay_out()
         self.choose.clicked.connect(self.folder_wanted)
         self.make.clicked.connect(self._begin)
@@ -51,20 +56,19 @@ class Making(Card):
 
     def _lay_out(self) -> None:
         self.body.addWidget(self.warning)
-        row = QHBoxLayout()
-        row.addWidget(self.folder, 1)
-        row.addWidget(self.choose)
-        self.body.addLayout(row)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.make)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.open)
-        buttons.addStretch(1)
-        self.body.addLayout(buttons)
+        self._row.addWidget(self.folder, 1)
+        self._row.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addLayout(self._row)
+        self.body.addWidget(FlowRow(self.make, self.cancel, self.open))
         self.body.addWidget(self.bar)
         self.body.addWidget(self.words)
         self.body.addWidget(self.error)
         self.body.addWidget(self.made)
+
+    def compact(self, on: bool) -> None:
+        """With little room the button stands below the folder."""
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(down if on else across)
 
     def begin(self) -> None:
         """Work has begun."""
@@ -73,7 +77,7 @@ class Making(Card):
         self.open.hide()
         self.bar.setRange(0, 0)
         self.bar.show()
-        self.words.setText("Beginning…")
+        self.words.setText(self.tr("Beginning…"))
         self.words.show()
         self.cancel.show()
         self.make.setEnabled(False)
@@ -83,13 +87,13 @@ class Making(Card):
         """How far it is."""
         self.bar.setRange(0, max(total, 1))
         self.bar.setValue(done)
-        self.words.setText(f"{done} of {total}: {words}")
+        self.words.setText(self.tr("{0} of {1}: {2}").format(done, total, words))
 
     def finished(self, folder: Path, names: list[str]) -> None:
         """All documents are there."""
         self.rest()
-        number = len(names)
-        self.words.setText(f"{number} document{'s' * (number != 1)} made in “{folder.name}”.")
+        one, more = self.tr("1 document made in “{0}”."), self.tr("{1} documents made in “{0}”.")
+        self.words.setText((one if len(names) == 1 else more).format(folder.name, len(names)))
         self.words.show()
         self.made.clear()
         self.made.addItems(names)

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.errors import CannotWrite, CpdeskError
 from cpdesk.rules.wording import local
@@ -19,6 +19,7 @@ from cpdesk.ui.papers.going_out import GoingOut
 from cpdesk.ui.papers.making import Making
 from cpdesk.ui.tasks import Task, Watch
 from cpdesk.ui.theme.tokens import EDGE, LARGE_SPACE, MIDDLE_SPACE, scale_of
+from cpdesk.ui.widgets.files import choose_folder
 from cpdesk.ui.widgets.marks import mark
 from cpdesk.ui.widgets.scroll import VerticalScroll
 from cpdesk.ui.widgets.text import ErrorWords, Hint, PageTitle
@@ -40,6 +41,9 @@ def open_folder(folder: Path) -> None:
 class PapersPage(QWidget):
     """The page behind “Documents”. `opens` shows a folder when all is made; tests give their own."""
 
+    chosen = Signal(object)
+    """The id of the conference that a person chose here."""
+
     def __init__(
         self,
         desk: "Desk",
@@ -56,15 +60,17 @@ class PapersPage(QWidget):
         self._task: Task | None = None
         self._stale = False
         self.choice = ConferenceChoice()
-        self.empty = Hint("There is no conference in this file yet.")
+        self.empty = Hint(self.tr("There is no conference in this file yet."))
         self.error = ErrorWords()
         self.going_out = GoingOut()
         self.copies = Copies()
         self.making = Making()
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self.setFocusProxy(self.choice)
         self.choice.chosen.connect(self.show_conference)
+        self.choice.chosen.connect(self.chosen)
         self.copies.scope_chosen.connect(self._set_scope)
         self.making.folder_wanted.connect(self._choose_folder)
         self.making.make_wanted.connect(self._make)
@@ -85,12 +91,9 @@ class PapersPage(QWidget):
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(EDGE, LARGE_SPACE, EDGE, LARGE_SPACE)
         rows.setSpacing(MIDDLE_SPACE)
-        head = QHBoxLayout()
-        title = PageTitle("After the conference")
-        title.setWordWrap(False)
-        head.addWidget(title)
-        head.addWidget(self.choice, 1)
-        rows.addLayout(head)
+        self._head.addWidget(PageTitle(self.tr("After the conference")))
+        self._head.addWidget(self.choice, 1)
+        rows.addLayout(self._head)
         rows.addWidget(self.empty)
         rows.addWidget(self.error)
         left = QVBoxLayout()
@@ -130,9 +133,13 @@ class PapersPage(QWidget):
             self.error.say(str(error))
 
     def _choose_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Folder for the documents", self.making.folder.text())
-        if chosen:
-            self.making.folder.setText(chosen)
+        choose_folder(
+            self, self.tr("Folder for the documents"), Path(self.making.folder.text()), self._take_folder
+        )
+
+    def _take_folder(self, folder: Path) -> None:
+        self.making.folder.setText(str(folder))
+        self.making.make.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make(self, folder: str) -> None:
         """Make everything beside the window; the task dies with the page."""
@@ -140,13 +147,14 @@ class PapersPage(QWidget):
         if self._task is not None or self._which is None:
             return
         if not readers:
-            self.making.failed("Choose at least one copy to make.")
+            self.making.failed(self.tr("Choose at least one copy to make."))
             return
         which, papers, target = self._which, self._desk.papers, Path(folder)
+        absent = self.tr("There is no such folder. Choose another one; nothing was made.")
 
         def work(watch: Watch) -> "MadePapers":
             if not target.is_dir():
-                raise CannotWrite("There is no such folder. Choose another one; nothing was made.")
+                raise CannotWrite(absent)
             return papers.make(
                 which, target, only=readers, progress=watch.progress, cancelled=watch.cancelled
             )
@@ -196,4 +204,7 @@ class PapersPage(QWidget):
         super().resizeEvent(event)
         narrow = self.width() / scale_of(self) < NARROW
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._columns.setDirection(down if narrow else across)
+        for row in (self._head, self._columns):
+            row.setDirection(down if narrow else across)
+        self.copies.compact(narrow)
+        self.making.compact(narrow)

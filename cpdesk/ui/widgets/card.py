@@ -20,16 +20,22 @@ class Card(QFrame):
         self.head.setContentsMargins(LARGE_SPACE, MIDDLE_SPACE - 2, LARGE_SPACE, MIDDLE_SPACE - 2)
         self.heading = Heading(title)
         self.head.addWidget(self.heading, 1)
-        if title:
-            outer.addLayout(self.head)
-            outer.addWidget(hairline())
-        else:
-            self.heading.setParent(self)
-            self.heading.hide()
+        outer.addLayout(self.head)
+        self._line = hairline()
+        outer.addWidget(self._line)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(LARGE_SPACE, MIDDLE_SPACE, LARGE_SPACE, LARGE_SPACE - 2)
         self.body.setSpacing(SPACE)
         outer.addLayout(self.body, 1)
+        self.entitle(title)
+
+    def entitle(self, title: str) -> None:
+        """Give the card another title; without one it has no heading line."""
+        self.heading.setText(title)
+        self.heading.setVisible(bool(title))
+        self._line.setVisible(bool(title))
+        above = MIDDLE_SPACE - 2 if title else 0
+        self.head.setContentsMargins(LARGE_SPACE, above, LARGE_SPACE, above)
 
 
 def hairline() -> QFrame:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
 from cpdesk.ui.papers.page import PapersPage
 from cpdesk.vocabulary import CopyScope
@@ -124,3 +124,40 @@ def test_every_focusable_widget_has_a_name(page, appearance, size):
         if widget.isVisible() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
             interface = QAccessible.queryAccessibleInterface(widget)
             assert interface.text(QAccessible.Text.Name), type(widget).__name__
+
+
+def test_a_folder_is_chosen_in_a_dialog_that_keeps_no_list_of_places(page, qtbot, tmp_path):
+    page.making.choose.click()
+    dialog = page.findChild(QFileDialog)
+    assert dialog.fileMode() is QFileDialog.FileMode.Directory
+    dialog.fileSelected.emit(str(tmp_path))
+    dialog.close()
+    qtbot.waitUntil(lambda: page.findChildren(QFileDialog) == [])
+    assert page.making.folder.text() == str(tmp_path)
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_how_much_is_in_a_copy_can_be_read_to_the_end(page, appearance, size):
+    appearance.choose_size(size)
+    QApplication.processEvents()
+    for scope in page.copies._scopes.values():
+        assert scope.width() >= scope.sizeHint().width()
+        longest = max(scope.fontMetrics().horizontalAdvance(value.words) for value in CopyScope)
+        assert scope.width() > longest + 24
+
+
+def test_a_click_on_the_name_ticks_the_copy_too(page, qtbot):
+    reader = page.copies.chosen()[-1]
+    name = next(label for label in page.copies.findChildren(QLabel) if label.text() == reader.person.name)
+    qtbot.mouseClick(name, Qt.MouseButton.LeftButton)
+    assert reader not in page.copies.chosen()
+
+
+def test_the_copies_that_are_wanted_stay_so_in_another_size(page, appearance):
+    reader = page.copies.chosen()[0]
+    page.copies._ticks[reader.key].click()
+    appearance.choose_size(200)
+    page.resize(1000, 600)
+    QApplication.processEvents()
+    assert reader not in page.copies.chosen()
+    assert page.copies._left_out[reader.key].text() == "everything is in it"
