@@ -13,6 +13,12 @@ from .what_is_typed import Said
 PEOPLE_WITH_A_VIEW = 5
 CHILDREN = ("Ffi", "Kacperek", "Ola", "Unborn baby Wróbel-Łęcka")
 STEPS = 16
+ROUND_OF_THE_NOTES = (
+    "What is said", "Who is here", "What are we worried about?, 0 entries", "The rest, 0 entries",
+    "Back to the desk…", "Pause the conference", "Close the conference", "Run-sheet", "Speaker: nobody…",
+    "What are we worried about? F2", "About all the children, Alt+0", "About Ffi, Alt+1", "Private, F8",
+)  # fmt: skip
+"""What Tab comes to where the notes are taken."""
 
 
 def create_the_file(keyboard: Keyboard, path: Path) -> None:
@@ -34,6 +40,17 @@ def create_the_file(keyboard: Keyboard, path: Path) -> None:
     keyboard.tab_to("Go on")
     keyboard.press("Return")
     keyboard.wait_for("Month")
+
+
+def make_it_large_and_dark(keyboard: Keyboard) -> None:
+    """In the settings: dark, and text at 200 %."""
+    keyboard.press("Ctrl+,")
+    keyboard.wait_for("As the computer is set")
+    keyboard.arrow_to("Dark", "Down")
+    keyboard.press("Space")
+    keyboard.tab_to("Text at 100 per cent")
+    keyboard.arrow_to("Text at 200 per cent")
+    keyboard.press("Space")
 
 
 def type_a_path(keyboard: Keyboard, path: Path) -> None:
@@ -103,6 +120,14 @@ def present_step(window: QWidget) -> str:
         item = sheet.currentItem()
         return item.text() if item is not None else ""
     return ""
+
+
+def go_round_the_notes(keyboard: Keyboard) -> None:
+    """Tab comes to everything beside and above the lanes, and Shift+Tab does too."""
+    for name in ROUND_OF_THE_NOTES:
+        keyboard.tab_to(name)
+    for name in reversed(ROUND_OF_THE_NOTES):
+        keyboard.tab_to(name, back=True)
 
 
 def add_entry(keyboard: Keyboard, said: Said) -> None:

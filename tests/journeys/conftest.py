@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSettings, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from cpdesk.services.sealing import Sealing
@@ -22,6 +23,28 @@ from .keyboard import Keyboard
 DAY = datetime(2025, 6, 10, 9, 0, tzinfo=UTC)
 """The day of the practice conference; the clock of the journeys begins at ten o'clock, local time."""
 CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
+
+
+class FileManager(QObject):
+    """The file manager of the computer: notes which folders it is asked to show."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[Path] = []
+
+    @Slot(QUrl)
+    def show(self, folder: QUrl) -> None:
+        """Show a folder."""
+        self.shown.append(Path(folder.toLocalFile()))
+
+
+@pytest.fixture
+def file_manager() -> Iterator[FileManager]:
+    """What opens folders during the test."""
+    manager = FileManager()
+    QDesktopServices.setUrlHandler("file", manager, "show")
+    yield manager
+    QDesktopServices.unsetUrlHandler("file")
 
 
 @pytest.fixture

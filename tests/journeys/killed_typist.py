@@ -83,7 +83,7 @@ def type_forever(keyboard: Keyboard, window: MainWindow) -> None:
             at = time.monotonic()
             keyboard.type_text(letter)  # before each letter all clocks that are due are looked at
             say("typing", typing.text(), at)
-            time.sleep(random.uniform(0, 0.03))
+            time.sleep(random.uniform(0, 0.02))
         add(keyboard, window, words)
 
 

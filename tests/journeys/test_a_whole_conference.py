@@ -1,13 +1,10 @@
 """One whole conference with no hand on the mouse: from a new sealed file to the documents."""
 
 import os
-from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
 
 from cpdesk.rules.wording import LONDON
 from cpdesk.snapshots.conference import Conference
@@ -25,28 +22,6 @@ Histories = dict[str, tuple[EntryRevision, ...]]
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 SCREENS = ["no screen", pytest.param("a real window", marks=pytest.mark.window)]
-
-
-class FileManager(QObject):
-    """The file manager of the computer: notes which folders it is asked to show."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.shown: list[Path] = []
-
-    @Slot(QUrl)
-    def show(self, folder: QUrl) -> None:
-        """Show a folder."""
-        self.shown.append(Path(folder.toLocalFile()))
-
-
-@pytest.fixture
-def file_manager() -> Iterator[FileManager]:
-    """What opens folders during the test."""
-    manager = FileManager()
-    QDesktopServices.setUrlHandler("file", manager, "show")
-    yield manager
-    QDesktopServices.unsetUrlHandler("file")
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -78,6 +53,7 @@ def hold_the_conference(keyboard: Keyboard, program: MainWindow) -> None:
     chapter.go_to_step(keyboard, program, "Welcome")
     chapter.go_on_without_quorum(keyboard)
     chapter.go_to_step(keyboard, program, "Worries")
+    chapter.go_round_the_notes(keyboard)
     for said in words.SAID:
         chapter.add_entry(keyboard, said)
     chapter.change_undo_and_move(keyboard)
