@@ -8,10 +8,11 @@ from pathlib import Path
 from uuid import UUID
 
 from cpdesk.documents.catalogue import DOCUMENTS, make
-from cpdesk.errors import Cancelled, CannotWrite
+from cpdesk.errors import Cancelled, CannotWrite, CpdeskError
 from cpdesk.models.conference import Conference as Row
 from cpdesk.rules.wording import local
 from cpdesk.services.change import Progress, Workplace, nothing_to_report
+from cpdesk.services.open_conference import found
 from cpdesk.services.pictures.conference import conference_picture
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.people import Person
@@ -66,11 +67,12 @@ class Papers:
 
         The folder is named by the day of the conference and the time of making, never by a name.
         Each making is the next version, which the documents carry.
-        Raises Cancelled or CannotWrite; then nothing of it is left.
+        Raises Cancelled, CannotWrite, or NotPossible when the file was locked meanwhile; then nothing of
+        it is left.
         """
         with self._at.store.reading() as session:
             conference = conference_picture(session, which)
-            version = session.get_one(Row, which).papers_made + 1
+            version = found(session, Row, which).papers_made + 1
         chosen = list(readers(conference) if only is None else only)
         made_at = local(self._at.now())
         target = _free(folder, f"Conference of {conference.day}, made {made_at:%Y-%m-%d %H.%M}")
@@ -82,7 +84,7 @@ class Papers:
             ) from refused
         try:
             done = self._write(conference, chosen, work, version, progress, cancelled)
-            work.replace(target)
+            self._publish(which, version, work, target)
         except OSError as refused:
             raise CannotWrite(
                 "The documents were not made: the folder refused them. Is there space left? Nothing "
@@ -90,9 +92,19 @@ class Papers:
             ) from refused
         finally:
             shutil.rmtree(work, ignore_errors=True)
-        with self._at.changing("papers", which) as session:
-            session.get_one(Row, which).papers_made = version
         return MadePapers(target, tuple(_moved(document, work, target) for document in done))
+
+    def _publish(self, which: UUID, version: int, work: Path, target: Path) -> None:
+        """Give the finished folder its name and the conference its version: both or neither."""
+        try:
+            with self._at.changing("papers", which) as session:
+                found(session, Row, which).papers_made = version
+                session.flush()
+                work.replace(target)
+        except CpdeskError:
+            if not work.exists():
+                target.replace(work)
+            raise
 
     def _write(
         self,

@@ -1,6 +1,7 @@
 """The open file: short units of reading and writing, each whole or not at all."""
 
 import contextlib
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,6 +36,8 @@ class Store:
         self._engine = engine(data_path(path), key)
         self._writer = self._engine.execution_options(**WRITING)
         self._open = True
+        self._units = 0
+        self._counting = threading.Lock()
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Session]:
@@ -55,11 +58,17 @@ class Store:
     def close(self) -> None:
         """Bring the -wal into the database and let go of every connection; a second time does nothing.
 
-        If the disk refuses, the -wal stays and is read at the next opening: nothing is lost.
+        Units that another thread is in the middle of are not waited for: they end as they would have, and
+        the last of them lets go. If the disk refuses, the -wal stays and is read at the next opening:
+        nothing is lost.
         """
-        if not self._open:
-            return
-        self._open = False
+        with self._counting:
+            last = self._open and not self._units
+            self._open = False
+        if last:
+            self._let_go()
+
+    def _let_go(self) -> None:
         with (
             contextlib.suppress(DBAPIError, dbapi2.Error),
             contextlib.closing(self._engine.raw_connection()) as raw,
@@ -67,10 +76,23 @@ class Store:
             raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._engine.dispose()
 
+    def _enter(self) -> None:
+        with self._counting:
+            if not self._open:
+                raise NotPossible("The file is locked. Everything saved is in it. Unlock it to go on.")
+            self._units += 1
+
+    def _leave(self) -> None:
+        """The last unit after the closing lets go of the connections."""
+        with self._counting:
+            self._units -= 1
+            last = not self._open and not self._units
+        if last:
+            self._let_go()
+
     @contextlib.contextmanager
     def _unit(self, bind: Engine) -> Iterator[Session]:
-        if not self._open:
-            raise NotPossible("The file is locked. Everything saved is in it. Unlock it to go on.")
+        self._enter()
         session = Session(bind, expire_on_commit=False, info={"author": self.author})
         try:
             with session:  # closing rolls back what was not committed
@@ -80,3 +102,5 @@ class Store:
             if words is None:
                 raise
             raise words from error
+        finally:
+            self._leave()

@@ -2,7 +2,7 @@
 
 from sqlalchemy.exc import DBAPIError
 
-from cpdesk.errors import CannotWrite, CpdeskError, DamagedFile
+from cpdesk.errors import CannotWrite, CpdeskError, DamagedFile, NotPossible
 
 _KEPT = "Everything saved before is still there; only what was being written just now is not."
 
@@ -20,6 +20,10 @@ _NOT_OPENED = (
     "The part of this file that holds the records could not be opened for writing. Nothing was changed. Its "
     "folder may be protected, or the drive no longer connected; ask whoever looks after your computer."
 )
+_GONE = (
+    "Something that this refers to is not in the file any more: it was taken out meanwhile. Nothing was "
+    "changed. Look again and choose anew."
+)
 _DAMAGED = (
     "The records in this file are damaged: some of its bytes have changed. Nothing was written to it. "
     "Use your last backup, and keep this file as it is."
@@ -34,6 +38,7 @@ _KINDS: tuple[tuple[str, str, type[CpdeskError], str], ...] = (
     ("SQLITE_NOTADB", "file is not a database", DamagedFile, _DAMAGED),
     ("SQLITE_CORRUPT", "malformed", DamagedFile, _DAMAGED),
     ("SQLITE_IOERR", "disk i/o error", CannotWrite, _DISK),
+    ("SQLITE_CONSTRAINT_FOREIGNKEY", "foreign key constraint failed", NotPossible, _GONE),
     ("SQLITE_CANTOPEN", "unable to open", CannotWrite, _NOT_OPENED),
 )
 

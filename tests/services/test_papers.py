@@ -3,7 +3,7 @@
 import pytest
 from docx import Document
 
-from cpdesk.errors import Cancelled, CannotWrite
+from cpdesk.errors import Cancelled, CannotWrite, NotPossible
 from cpdesk.vocabulary import CopyScope
 
 
@@ -73,6 +73,31 @@ def test_making_them_twice_keeps_both(desk, filled, tmp_path):
     assert "Version 1," in text_of(first.documents[0].path)
     assert "Version 2," in text_of(second.documents[0].path)
     assert all(d.path.is_file() for d in (*first.documents, *second.documents))
+
+
+def test_locking_while_they_are_made_leaves_no_document_in_the_clear(desk, filled, tmp_path):
+    out = tmp_path / "out"
+    out.mkdir()
+    with pytest.raises(NotPossible, match="locked"):
+        desk.papers.make(filled.conference_id, out, progress=lambda *_: desk.close())
+    assert list(out.iterdir()) == []
+
+
+def test_papers_that_got_no_place_are_no_version(desk, filled, tmp_path, announced):
+    made = desk.papers.make(filled.conference_id, tmp_path)
+    in_the_way = tmp_path / f"{made.folder.name} (2)"
+    announced.clear()
+
+    def somebody_is_faster(*_):
+        in_the_way.mkdir(exist_ok=True)
+        (in_the_way / "theirs").touch()
+
+    with pytest.raises(CannotWrite):
+        desk.papers.make(filled.conference_id, tmp_path, progress=somebody_is_faster)
+    assert announced == []
+    assert [file.name for file in in_the_way.iterdir()] == ["theirs"]
+    again = desk.papers.make(filled.conference_id, tmp_path)
+    assert "Version 2," in text_of(again.documents[0].path)
 
 
 def test_progress_counts_every_document(desk, filled, tmp_path):

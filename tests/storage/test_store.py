@@ -122,6 +122,20 @@ def test_a_closed_store_says_that_it_is_locked_and_holds_no_file_open(sealed: Se
         pass
 
 
+def test_a_unit_at_work_when_the_file_is_locked_ends_and_lets_go_of_everything(sealed: Sealed):
+    opened = sealed.open()
+    with opened.writing() as session:
+        session.connection().exec_driver_sql("CREATE TABLE kept (number INTEGER PRIMARY KEY, words TEXT)")
+        with ThreadPoolExecutor(1) as window:
+            window.submit(opened.close).result()
+        session.connection().exec_driver_sql("INSERT INTO kept VALUES (1, '')")
+        with pytest.raises(NotPossible, match="locked"), opened.reading():
+            pass
+    assert sorted(sealed.files()) == [sealed.path.name, sealed.data.name]
+    with contextlib.closing(sealed.open()) as again:
+        assert kept(again) == [1]
+
+
 def places(folder: Path, *needles: str) -> list[str]:
     encoded = [part.encode(code) for part in needles for code in ("utf-8", "utf-16-le", "utf-16-be")]
     return [f.name for f in folder.rglob("*") if f.is_file() and any(e in f.read_bytes() for e in encoded)]

@@ -3,7 +3,7 @@
 import pytest
 from sqlcipher3 import dbapi2
 
-from cpdesk.errors import CannotWrite, CpdeskError, DamagedFile
+from cpdesk.errors import CannotWrite, CpdeskError, DamagedFile, NotPossible
 from cpdesk.storage.troubles import explained
 
 
@@ -17,6 +17,7 @@ from cpdesk.storage.troubles import explained
         ("database is locked", CannotWrite),
         ("disk I/O error", CannotWrite),
         ("unable to open database file", CannotWrite),
+        ("FOREIGN KEY constraint failed", NotPossible),
     ],
 )
 def test_what_a_person_can_act_on_is_said_in_words(message: str, kind: type[CpdeskError]):
