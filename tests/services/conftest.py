@@ -1,21 +1,29 @@
 """A desk on a real sealed file, with a clock that tests set and a list of what was announced."""
 
+import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
+from cpdesk import resources
+from cpdesk.interchange.practice import read_practice_file
 from cpdesk.services.change import Change
 from cpdesk.services.desk import Desk
 from cpdesk.services.practice import BroughtIn
 from cpdesk.snapshots.practice import PracticeFile
 from cpdesk.storage import vault
 from cpdesk.storage.cost import Cost
+from cpdesk.storage.files import data_path
 from cpdesk.storage.store import Store
+from cpdesk.storage.vault import DataKey
 
 CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
+PASSPHRASE = "a long enough passphrase"
+PRACTICE = "practice/initial-conference-four-children.json"
 
 
 class Clock:
@@ -41,24 +49,59 @@ def announced() -> list[Change]:
     return []
 
 
+@dataclass(frozen=True)
+class Shelf:
+    """Sealed files made once and copied for each test that wants one like them."""
+
+    folder: Path
+    key: DataKey
+    brought: dict[str, BroughtIn]
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    """An empty file, one with the practice conference booked, and one with it filled and closed."""
+    folder = tmp_path_factory.mktemp("shelf")
+    key = vault.create(folder / "empty.cpdesk", PASSPHRASE, cost=CHEAP).key
+    Store(folder / "empty.cpdesk", key).close()
+    brought = {}
+    for name in ("booked", "filled"):
+        _copy(folder / "empty.cpdesk", folder / f"{name}.cpdesk")
+        desk = Desk(Store(folder / f"{name}.cpdesk", key), lambda _change: None, Clock())
+        file = desk.practice.read(resources.path(PRACTICE))
+        brought[name] = desk.practice.bring_in(file, fill=name == "filled")
+        desk.close()
+    return Shelf(folder, key, brought)
+
+
 @pytest.fixture
-def desk(tmp_path: Path, clock: Clock, announced: list[Change]) -> Iterator[Desk]:
+def desk(
+    request: pytest.FixtureRequest, shelf: Shelf, tmp_path: Path, clock: Clock, announced: list[Change]
+) -> Iterator[Desk]:
+    """A desk on a real sealed file: as the test asks for, empty, `booked` or `filled`."""
+    asked = set(request.fixturenames)
+    name = "filled" if "filled" in asked else "booked" if "booked" in asked else "empty"
     path = tmp_path / "desk.cpdesk"
-    made = vault.create(path, "a long enough passphrase", cost=CHEAP)
-    desk = Desk(Store(path, made.key), announced.append, clock)
+    _copy(shelf.folder / f"{name}.cpdesk", path)
+    desk = Desk(Store(path, shelf.key), announced.append, clock)
     yield desk
     desk.close()
 
 
-@pytest.fixture
-def practice(desk: Desk, practice_file: Path) -> PracticeFile:
-    return desk.practice.read(practice_file)
+def _copy(sealed: Path, to: Path) -> None:
+    shutil.copy(sealed, to)
+    shutil.copy(data_path(sealed), data_path(to))
 
 
 @pytest.fixture
-def booked(desk: Desk, practice: PracticeFile) -> BroughtIn:
+def practice(practice_file: Path) -> PracticeFile:
+    return read_practice_file(practice_file)
+
+
+@pytest.fixture
+def booked(shelf: Shelf, desk: Desk) -> BroughtIn:
     """The practice conference, brought in and left to run live."""
-    return desk.practice.bring_in(practice, fill=False)
+    return shelf.brought["booked"]
 
 
 @pytest.fixture
@@ -69,6 +112,6 @@ def running(desk: Desk, booked: BroughtIn) -> UUID:
 
 
 @pytest.fixture
-def filled(desk: Desk, practice: PracticeFile) -> BroughtIn:
+def filled(shelf: Shelf, desk: Desk) -> BroughtIn:
     """The practice conference, run with what its file says and closed."""
-    return desk.practice.bring_in(practice, fill=True)
+    return shelf.brought["filled"]
