@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from cpdesk.models.case import Case
 from cpdesk.models.conference import Conference
@@ -14,8 +12,10 @@ from cpdesk.rules.wording import local
 from cpdesk.rules.working_days import WorkingDays
 from cpdesk.services.cases import conference_line
 from cpdesk.services.change import Workplace
-from cpdesk.services.pictures.conference import conference_picture
+from cpdesk.services.dates import due_dates
+from cpdesk.services.pictures.conference import outlines
 from cpdesk.snapshots.cases import CalendarMonth, ConferenceLine, LastDay
+from cpdesk.snapshots.conference import Conference as Picture
 
 REACH = timedelta(days=400)
 """The longest that a last date lies from its conference (a year, for a repeat plan, and some)."""
@@ -24,7 +24,7 @@ MARKED = frozenset({
     "conference_latest", "prebirth_latest", "transfer_latest", "core_group_first", "review_first",
     "review_next", "decisions_out", "letter_out", "plan_out", "plan_sign_off", "record_out", "chair_check",
 })  # fmt: skip
-"""The last dates worth a place in a month; the others are on the case's page."""
+"""The last dates worth a place in a month, none of which hangs on a report; the case's page has all."""
 
 
 class Calendar:
@@ -38,13 +38,15 @@ class Calendar:
         start = first_of_month - timedelta(days=first_of_month.weekday())
         after = (first_of_month.replace(day=28) + timedelta(days=4)).replace(day=1)
         end = after + timedelta(days=(7 - after.weekday()) % 7) - timedelta(days=1)
+        within = Conference.day.between(start - REACH, end + REACH)
         with self._at.store.reading() as session:
-            rows = session.execute(
+            found = session.execute(
                 select(Conference, Case)
                 .join(Case, Case.id == Conference.case_id)
-                .where(Conference.day.between(start - REACH, end + REACH))
+                .where(within)
                 .order_by(Conference.starts)
-            ).all()
+            )
+            rows = [(row, case) for row, case in found]
             lines = [(row, conference_line(row, case)) for row, case in rows]
             return CalendarMonth(
                 conferences=tuple(line for row, line in lines if start <= row.day <= end),
@@ -52,8 +54,8 @@ class Calendar:
                 reviews=tuple(_agreed(((r.review_at, line) for r, line in lines), start, end)),
                 last_days=tuple(
                     mark
-                    for row, line in lines
-                    for mark in _last_days(session, row.id, line)
+                    for conference in outlines(session, rows, within)
+                    for mark in _last_days(conference)
                     if start <= mark.due.day <= end
                 ),
                 closed=WorkingDays().closed_days(start, end),
@@ -68,7 +70,7 @@ def _agreed(
             yield replace(line, starts=when, venue="")
 
 
-def _last_days(session: Session, conference: UUID, line: ConferenceLine) -> Iterator[LastDay]:
-    for due in conference_picture(session, conference, whole=False).dates:
+def _last_days(conference: Picture) -> Iterator[LastDay]:
+    for due in due_dates(conference):
         if due.rule in MARKED:
-            yield LastDay(line.case_id, line.case_name, conference, due)
+            yield LastDay(conference.case_id, conference.case_name, conference.id, due)

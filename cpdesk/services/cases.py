@@ -1,21 +1,25 @@
 """Cases: found by name, and one family's page."""
 
+from collections import defaultdict
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from cpdesk.models.case import Case
 from cpdesk.models.conference import Conference
-from cpdesk.models.person import Person
+from cpdesk.models.person import Person as PersonRow
 from cpdesk.rules.wording import age_words, day_words, listing, local
 from cpdesk.services.change import Workplace
 from cpdesk.services.folding import search_form
+from cpdesk.services.open_conference import found
 from cpdesk.services.pictures.conference import conference_picture
-from cpdesk.services.pictures.people import people_of, person_picture, relationships_of
+from cpdesk.services.pictures.people import children_of, people_of, relationships_of
 from cpdesk.snapshots.cases import CaseLine, CasePage, ConferenceLine
 from cpdesk.snapshots.conference import Conference as ConferencePicture
+from cpdesk.snapshots.people import Person
 
 
 class Cases:
@@ -27,22 +31,24 @@ class Cases:
     def find(self, search: str = "") -> tuple[CaseLine, ...]:
         """The cases in which a name holds `search` (without regard to case or accents), by name."""
         today = local(self._at.now()).date()
-        wanted = select(Case).order_by(Case.search_name, Case.id)
+        wanted = select(Case)
         if form := search_form(search):
-            named = select(Person.case_id).where(Person.search_name.contains(form, autoescape=True))
+            named = select(PersonRow.case_id).where(PersonRow.search_name.contains(form, autoescape=True))
             wanted = wanted.where(
                 Case.search_name.contains(form, autoescape=True)
                 | Case.reference.icontains(search.strip(), autoescape=True)
                 | Case.id.in_(named)
             )
         with self._at.store.reading() as session:
-            cases = session.scalars(wanted).all()
-            return tuple(_line(session, case, today) for case in cases)
+            ids = wanted.with_only_columns(Case.id)
+            days, children = _days(session, ids), children_of(session, ids)
+            cases = session.scalars(wanted.order_by(Case.search_name, Case.id))
+            return tuple(_line(case, days[case.id], children[case.id], today) for case in cases)
 
     def page(self, case: UUID) -> CasePage:
-        """One family with its people, its conferences and what is due."""
+        """One family with its people, conferences and what is due; raises NotPossible for an unknown one."""
         with self._at.store.reading() as session:
-            row = session.get_one(Case, case)
+            row = found(session, Case, case)
             conferences = session.scalars(
                 select(Conference)
                 .where(Conference.case_id == case)
@@ -70,19 +76,22 @@ def conference_line(row: Conference, case: Case) -> ConferenceLine:
     )
 
 
-def _line(session: Session, case: Case, today: date) -> CaseLine:
-    days = session.scalars(
-        select(Conference.day).where(Conference.case_id == case.id).order_by(Conference.day)
-    ).all()
+def _days(session: Session, cases: Select[Any]) -> dict[UUID, list[date]]:
+    """The days of the conferences of many cases by their case, the earliest first."""
+    days: dict[UUID, list[date]] = defaultdict(list)
+    for case, day in session.execute(
+        select(Conference.case_id, Conference.day)
+        .where(Conference.case_id.in_(cases))
+        .order_by(Conference.day)
+    ):
+        days[case].append(day)
+    return days
+
+
+def _line(case: Case, days: list[date], children: tuple[Person, ...], today: date) -> CaseLine:
     coming = [day for day in days if day >= today]
-    children = session.scalars(
-        select(Person)
-        .where(Person.case_id == case.id, Person.subject.is_(True))
-        .order_by(Person.unborn, Person.born, Person.position)
-    )
     named = [
-        f"{child.short}, {age_words(child.born, child.expected, child.unborn, today)}"
-        for child in map(person_picture, children)
+        f"{child.short}, {age_words(child.born, child.expected, child.unborn, today)}" for child in children
     ]
     return CaseLine(
         id=case.id,

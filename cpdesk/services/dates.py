@@ -38,7 +38,7 @@ def _first_review(conference: Conference) -> tuple[DueDate, ...]:
     )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)  # more than the conferences within a calendar's reach
 def _worked_out(procedure_key: str, events: Events) -> tuple[DueDate, ...]:
     """Remembered, since a conference is read again after every entry and its days rarely change."""
     return work_out(procedure(procedure_key), events)

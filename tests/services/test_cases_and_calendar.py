@@ -1,8 +1,15 @@
 """Finding a family, its page, and the month."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
+from uuid import uuid4
 
 import pytest
+from sqlalchemy import event
+
+from cpdesk.errors import NotPossible
 
 
 @pytest.mark.parametrize(
@@ -52,3 +59,46 @@ def test_the_weeks_of_a_month_are_shown_whole(desk, booked):
 def test_an_empty_file_has_no_cases_and_an_empty_month(desk):
     assert desk.cases.find() == ()
     assert desk.calendar.month(date(2026, 11, 1), date(2026, 11, 26)).conferences == ()
+
+
+@contextmanager
+def queries(desk) -> Iterator[list[str]]:
+    """The statements that reach the file meanwhile."""
+    asked: list[str] = []
+
+    def note(_connection, _cursor, statement, *_):
+        asked.append(statement)
+
+    engine = desk._store._engine
+    event.listen(engine, "before_cursor_execute", note)
+    yield asked
+    event.remove(engine, "before_cursor_execute", note)
+
+
+def test_many_cases_are_listed_and_drawn_with_as_many_queries_as_one(desk, practice):
+    seen = []
+    for held in (1, 3):
+        while len(desk.cases.find()) < held:
+            desk.practice.bring_in(replace(practice, notes=()), fill=False)
+        with queries(desk) as for_list:
+            assert len(desk.cases.find("lecka")) == held
+        with queries(desk) as for_month:
+            assert len(desk.calendar.month(date(2025, 6, 1), date(2025, 6, 1)).conferences) == held
+        seen.append((len(for_list), len(for_month)))
+    assert seen[0] == seen[1]
+
+
+def test_the_calendar_and_the_page_of_a_case_say_the_same_of_each_last_date(desk, filled):
+    page = {due.rule: due for due in desk.cases.page(filled.case_id).due}
+    marks = [
+        m
+        for month in (6, 7, 8)
+        for m in desk.calendar.month(date(2025, month, 1), date(2025, 6, 1)).last_days
+    ]
+    assert marks
+    assert all(mark.due == page[mark.due.rule] for mark in marks)
+
+
+def test_the_page_of_an_unknown_case_is_refused_in_words(desk):
+    with pytest.raises(NotPossible, match="not in the file"):
+        desk.cases.page(uuid4())

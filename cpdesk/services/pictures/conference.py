@@ -1,11 +1,12 @@
 """The picture of one conference whole."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from cpdesk.models.case import Case
@@ -14,75 +15,110 @@ from cpdesk.models.entry import Entry
 from cpdesk.services.dates import due_dates, mark_late
 from cpdesk.services.open_conference import found
 from cpdesk.services.pictures.decisions import decisions_of, views_of
-from cpdesk.services.pictures.people import attendance_of, people_of, relationships_of, reports_of
+from cpdesk.services.pictures.people import (
+    attendance_of,
+    children_of,
+    people_of,
+    relationships_of,
+    reports_of,
+)
 from cpdesk.services.pictures.plan import plan_of
 from cpdesk.services.quorum import quorum_of
 from cpdesk.snapshots import conference as shown
 from cpdesk.snapshots.entries import Draft as ShownDraft
 from cpdesk.snapshots.entries import Entry as ShownEntry
+from cpdesk.snapshots.people import Person
 from cpdesk.snapshots.plan import Plan
+
+_SAME = (
+    "id", "case_id", "kind", "state", "day", "starts", "planned_end", "venue", "procedure",
+    "procedure_version", "step", "core_group_at", "review_at", "began", "ended", "paused_since",
+    "paused_seconds", "number", "moved_in", "notified", "last_review", "previous_conference",
+    "previous_plan_end", "quorum_reason", "complaints_explained",
+)  # fmt: skip
 
 
 def conference_picture(session: Session, which: UUID, *, whole: bool = True) -> shown.Conference:
     """Everything about one conference, as it stands in the file.
 
     Without `whole` what was said and planned is left out: enough for dates, quorum and decisions.
+    Raises NotPossible when it is not in the file.
     """
     row = found(session, Conference, which)
-    case = session.get_one(Case, row.case_id)
     people = people_of(session, row.case_id)
-    picture = shown.Conference(
-        id=row.id,
-        case_id=row.case_id,
-        case_name=case.name,
-        case_reference=case.reference,
-        kind=row.kind,
-        state=row.state,
-        day=row.day,
-        starts=row.starts,
-        planned_end=row.planned_end,
-        venue=row.venue,
-        procedure=row.procedure,
-        procedure_version=row.procedure_version,
-        people=people,
+    picture = _outline(row, session.get_one(Case, row.case_id), people, _strategy(session, which))
+    picture = replace(
+        picture,
         relationships=relationships_of(session, row.case_id),
         attendance=attendance_of(session, which, {p.id: p for p in people}),
         reports=reports_of(session, which),
-        entries=entries_of(session, which) if whole else (),
         views=views_of(session, which),
         decisions=decisions_of(session, which),
-        plan=plan_of(session, which, previous=False, contingency=row.contingency) if whole else Plan(),
-        previous_plan=plan_of(session, which, previous=True) if whole else Plan(),
-        quorum=(),
-        dates=(),
         steps=_steps(session, which),
-        step=row.step,
         draft=_draft(session, which),
         core_group=_core_group(session, which),
-        core_group_at=row.core_group_at,
-        review_at=row.review_at,
+    )
+    if whole:
+        picture = replace(
+            picture,
+            entries=entries_of(session, which),
+            plan=plan_of(session, which, previous=False, contingency=row.contingency),
+            previous_plan=plan_of(session, which, previous=True),
+        )
+    picture = replace(picture, dates=due_dates(picture), quorum=quorum_of(picture))
+    return replace(picture, reports=mark_late(picture))
+
+
+def outlines(
+    session: Session, rows: Sequence[tuple[Conference, Case]], within: ColumnElement[bool]
+) -> Iterator[shown.Conference]:
+    """Many conferences with their children and strategy discussions alone, by a handful of queries.
+
+    Enough for the last dates that do not hang on a report. `within` is the condition that found `rows`.
+    """
+    held = select(Conference.id).where(within)
+    strategy: dict[UUID, list[date]] = defaultdict(list)
+    for which, day in session.execute(
+        select(StrategyDiscussion.conference_id, StrategyDiscussion.day)
+        .where(StrategyDiscussion.conference_id.in_(held))
+        .order_by(StrategyDiscussion.day)
+    ):
+        strategy[which].append(day)
+    children = children_of(session, select(Conference.case_id).where(within))
+    for row, case in rows:
+        yield _outline(row, case, children[case.id], tuple(strategy[row.id]))
+
+
+def _outline(
+    row: Conference, case: Case, people: tuple[Person, ...], strategy: tuple[date, ...]
+) -> shown.Conference:
+    """What the conference's own row says; all that other tables hold about it is left out."""
+    return shown.Conference(
+        **{name: getattr(row, name) for name in _SAME},
+        case_name=case.name,
+        case_reference=case.reference,
+        practice=case.practice,
         chair=row.chair_id,
         clerk=row.clerk_id,
         lead_social_worker=row.lead_social_worker_id,
-        began=row.began,
-        ended=row.ended,
-        paused_since=row.paused_since,
-        paused_seconds=row.paused_seconds,
-        strategy_discussions=_strategy(session, which),
-        number=row.number,
-        moved_in=row.moved_in,
-        notified=row.notified,
-        last_review=row.last_review,
-        previous_conference=row.previous_conference,
-        previous_plan_end=row.previous_plan_end,
-        quorum_reason=row.quorum_reason,
-        complaints_explained=row.complaints_explained,
-        practice=case.practice,
         closed_with_open_points=row.open_points_reason,
         particulars=tuple((label, text) for label, text in row.particulars),
+        people=people,
+        strategy_discussions=strategy,
+        relationships=(),
+        attendance=(),
+        reports=(),
+        entries=(),
+        views=(),
+        decisions=(),
+        plan=Plan(),
+        previous_plan=Plan(),
+        quorum=(),
+        dates=(),
+        steps=(),
+        draft=ShownDraft(),
+        core_group=(),
     )
-    picture = replace(picture, dates=due_dates(picture), quorum=quorum_of(picture))
-    return replace(picture, reports=mark_late(picture))
 
 
 def entries_of(session: Session, conference: UUID) -> tuple[ShownEntry, ...]:

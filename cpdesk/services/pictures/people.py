@@ -1,9 +1,10 @@
 """Pictures of people: of a case, and as they take part in one conference."""
 
 from collections import defaultdict
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from cpdesk.models.attendance import Attendance, Contact, Presence, Report
@@ -27,6 +28,25 @@ def people_of(session: Session, case: UUID) -> tuple[shown.Person, ...]:
     """Everybody of a case in the order they were given; the children oldest first."""
     rows = session.scalars(select(Person).where(Person.case_id == case).order_by(Person.position, Person.id))
     return tuple(person_picture(row) for row in rows)
+
+
+def children_of(session: Session, cases: Select[Any]) -> dict[UUID, tuple[shown.Person, ...]]:
+    """The children of many cases by their case, oldest first, the unborn last; with names and dates alone."""
+    children: dict[UUID, tuple[shown.Person, ...]] = defaultdict(tuple)
+    for case, who, kind, name, known_as, born, expected, unborn in session.execute(
+        select(
+            Person.case_id, Person.id, Person.kind, Person.name, Person.known_as, Person.born,
+            Person.expected, Person.unborn,
+        )
+        .where(Person.case_id.in_(cases), Person.subject.is_(True))
+        .order_by(Person.unborn, Person.born.nulls_last(), Person.position)
+    ):  # fmt: skip
+        children[case] += (
+            shown.Person(
+                who, kind, name, known_as=known_as, born=born, expected=expected, unborn=unborn, subject=True
+            ),
+        )
+    return children
 
 
 def relationships_of(session: Session, case: UUID) -> tuple[shown.Relationship, ...]:
