@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 
@@ -23,7 +24,7 @@ PASSPHRASE = "four swans over the guildhall"
 CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 PROMISE = 0.5
 """Seconds: only what was typed for less long may be lost."""
-KILLS = [10, pytest.param(100, marks=pytest.mark.soak)]
+KILLS = [8, pytest.param(100, marks=pytest.mark.soak)]
 """How often; a hundred is the figure of the promise."""
 
 
@@ -67,23 +68,28 @@ def kept(sealed: Path) -> tuple[list[str], str]:
 
 def typed_until_killed(sealed: Path) -> list[Line]:
     """Start the program, let it type for a while and kill it; gives what it said."""
-    program = subprocess.Popen(
-        [sys.executable, "-m", "tests.journeys.killed_typist"],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8", cwd=ROOT,
-        env={**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
-    )  # fmt: skip
-    with program:
-        assert program.stdin
+    complaints = sealed.with_name("complaints.txt")
+    with complaints.open("w") as errors, program_on(sealed, errors) as program:
         assert program.stdout
-        program.stdin.write(f"{sealed}\n{PASSPHRASE}\n")
-        program.stdin.close()
         said = [program.stdout.readline() for _ in range(random.randint(2, 120))]
         time.sleep(random.uniform(0, 0.04))
+        assert program.poll() is None, f"it ended by itself: {complaints.read_text()[-3000:]}"
         program.kill()
         said += program.stdout.readlines()
-    whole = [line for line in said if line.endswith("\n")]
-    assert whole, "the program ended before it could be killed"
-    return [Line(**json.loads(line)) for line in whole]
+    return [Line(**json.loads(line)) for line in said if line.endswith("\n")]
+
+
+def program_on(sealed: Path, errors: TextIO) -> "subprocess.Popen[str]":
+    """The program to be killed, told which file to open."""
+    program = subprocess.Popen(
+        [sys.executable, "-m", "tests.journeys.killed_typist"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, encoding="utf-8", cwd=ROOT,
+        env={**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
+    )  # fmt: skip
+    assert program.stdin
+    program.stdin.write(f"{sealed}\n{PASSPHRASE}\n")
+    program.stdin.close()
+    return program
 
 
 def the_draft_is_there(lines: list[Line], entries: list[str], draft: str) -> None:
