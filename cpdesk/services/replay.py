@@ -4,7 +4,7 @@ The file's own times are the clock, so that attendance, steps and entries stand 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import groupby
 from uuid import UUID
@@ -18,28 +18,16 @@ from cpdesk.services.closing import Closing
 from cpdesk.services.decisions import Decisions, is_override
 from cpdesk.services.meeting import Meeting
 from cpdesk.services.plans import Plans
+from cpdesk.services.who_was_there import Block, WhoWasThere
 from cpdesk.snapshots import decisions as shown
 from cpdesk.snapshots.practice import FileDecision, FileNote, FileOutcome, FileView, PracticeFile
 from cpdesk.snapshots.reader import CLOSED_STEP
 from cpdesk.vocabulary import AttendanceMode
 
-SEPARATE_STEP = "second_part"
-"""A half of the conference for somebody who must not meet the others."""
+BETWEEN_STAGES = timedelta(milliseconds=1)
+"""Stages whose notes have the same minute still follow each other: who comes to one was not in the other."""
 
 LEFT_OPEN = "Practice conference, closed as its file leaves it."
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """Notes that follow each other in one stage of the conference."""
-
-    step: str
-    began: datetime
-    notes: tuple[FileNote, ...]
-
-    @property
-    def speakers(self) -> set[str]:
-        return {note.speaker for note in self.notes}
 
 
 class Replay:
@@ -71,13 +59,16 @@ class Replay:
         """Run the whole conference and close it; gives how many characters had to be cleaned."""
         self._meeting.begin(self._conference)
         blocks = list(_blocks(self._file, self._meeting.agenda(self._conference)))
-        blocks = blocks or [_Block("welcome", self._clock, ())]
-        self._professionals_arrive(has_closed_part=any(b.step == CLOSED_STEP for b in blocks))
+        blocks = blocks or [Block("welcome", self._clock, ())]
+        self._who = WhoWasThere(self._file, blocks)
+        self._professionals_arrive()
+        if self._who.for_closed_part and all(block.step != CLOSED_STEP for block in blocks):
+            blocks.insert(0, Block(CLOSED_STEP, self._clock, ()))
         cleaned = 0
-        for n, block in enumerate(blocks):
-            self._set_clock(block.began)
+        for block in blocks:
+            self._set_clock((block.began, self._clock + BETWEEN_STAGES))
             self._meeting.go_to(self._conference, block.step)
-            self._family_comes_and_goes(block, first=not any(b.step != CLOSED_STEP for b in blocks[:n]))
+            self._people_come_and_go(block)
             cleaned += self._say(block)
         self._set_clock((self._file.ends or self._clock, self._clock + timedelta(seconds=1)))
         self._agree()
@@ -88,42 +79,24 @@ class Replay:
         """Never backwards: notes whose times are out of order keep their own time, the meeting goes on."""
         self._clock = max(self._clock, *([to] if isinstance(to, datetime) else to))
 
-    def _professionals_arrive(self, *, has_closed_part: bool) -> None:
+    def _professionals_arrive(self) -> None:
         for person in self._file.people:
-            if person.mode.takes_part:
+            if person.mode.takes_part and not person.closed_part_only:
                 self._attendance.arrive(self._conference, self._ids[person.id], person.mode)
-        briefly = [p for p in self._file.people if p.mode.takes_part and p.closed_part_only]
-        if briefly and not has_closed_part:
-            self._meeting.go_to(self._conference, CLOSED_STEP)
 
-    def _family_comes_and_goes(self, block: _Block, *, first: bool) -> None:
-        """Who of the family is there in this stage (the file says it only roughly).
-
-        Those named as coming in are there from the end of the closed part, but not in a separate
-        half in which they do not speak; the others are there in the stages in which they speak.
-        """
-        if block.step == CLOSED_STEP:
-            here: set[str] = set()
-        else:
-            here = set(block.speakers & self._file.family_invited)
-            if block.step != SEPARATE_STEP:
-                here |= self._whole_time
-        for person in self._file.people:
-            if first and person.closed_part_only and person.mode.takes_part:
-                self._attendance.leave(self._conference, self._ids[person.id])
+    def _people_come_and_go(self, block: Block) -> None:
+        """The family, and those who are there for the closed part alone."""
+        family = self._who.family(block)
+        here = family | (self._who.for_closed_part if block.step == CLOSED_STEP else set())
+        modes = {person.id: person.mode for person in self._file.people}
         for who in sorted(self._here - here):
             self._attendance.leave(self._conference, self._ids[who])
         for who in sorted(here - self._here):
-            self._attendance.arrive(self._conference, self._ids[who], AttendanceMode.IN_PERSON)
+            mode = modes.get(who, AttendanceMode.IN_PERSON)
+            self._attendance.arrive(self._conference, self._ids[who], mode)
         self._here = here
 
-    @property
-    def _whole_time(self) -> frozenset[str]:
-        invited = self._file.family_invited
-        speakers = {note.speaker for note in self._file.notes}
-        return invited & (set(self._file.family_arrive) or speakers)
-
-    def _say(self, block: _Block) -> int:
+    def _say(self, block: Block) -> int:
         cleaned = 0
         for note in block.notes:
             self._set_clock(note.at)
@@ -206,7 +179,7 @@ class Replay:
             self.problems.append(f"The conference could not be closed as the file leaves it. {refusal}")
 
 
-def _blocks(file: PracticeFile, agenda: Agenda) -> Iterator[_Block]:
+def _blocks(file: PracticeFile, agenda: Agenda) -> Iterator[Block]:
     """The notes in their order, gathered by the step that their stage stands for."""
     with_steps: list[tuple[str, str, FileNote]] = []
     step = ""
@@ -215,7 +188,7 @@ def _blocks(file: PracticeFile, agenda: Agenda) -> Iterator[_Block]:
         with_steps.append((step, note.stage, note))
     for (step, _stage), group in groupby(with_steps, key=lambda said: said[:2]):
         notes = tuple(note for _, _, note in group)
-        yield _Block(step, notes[0].at, notes)
+        yield Block(step, notes[0].at, notes)
 
 
 def _worded(text: str) -> str:

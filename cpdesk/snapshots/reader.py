@@ -2,18 +2,18 @@
 
 The rule is careful on purpose: a member of the family reads what was said while they were there
 (domain section 7: "parts they were not in"), about the children they belong to, and never a private
-entry, an address or a remark meant for the unit. The chair can widen one person's copy to
-everything but what is private.
+entry, an address or a remark meant for the unit; their own words are always theirs. The chair can widen
+one person's copy to everything but what is private.
 """
 
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
-from cpdesk.snapshots.conference import Conference
-from cpdesk.snapshots.decisions import View
+from cpdesk.snapshots.conference import Conference, StepRecord
+from cpdesk.snapshots.decisions import Decision, View
 from cpdesk.snapshots.entries import Draft, Entry
 from cpdesk.snapshots.people import Attendance, Person
 from cpdesk.snapshots.plan import Plan
@@ -21,6 +21,21 @@ from cpdesk.vocabulary import CopyScope, Lane, RelationshipKind
 
 CLOSED_STEP = "confidential"
 """The step of the run-sheet before the family joins; whatever is said in it is private."""
+
+SEPARATE_STEP = "second_part"
+"""A half of the conference for somebody who must not meet the others."""
+
+_APART = (CLOSED_STEP, SEPARATE_STEP, "meet_family")
+"""Steps that nobody need have been in to have been there throughout."""
+
+_EVERYWHERE = ("social_care", "police", "chairing", "legal", "interpreter")
+"""Agencies that tell nothing of where a family lives, beyond what the papers say anyhow."""
+
+_COMING_IN = timedelta(seconds=1)
+"""What is said in the moment of coming in is heard; the step decides what that moment belongs to."""
+
+NOT_ALL_IS_TOLD = "The reasons are also about other children. The lead social worker can explain them."
+"""Instead of reasons in which every sentence names somebody else's child."""
 
 _DOWN = (RelationshipKind.PARENT_OF, RelationshipKind.STEP_PARENT_OF)
 _COUPLE = (RelationshipKind.PARTNERS, RelationshipKind.MARRIED)
@@ -76,8 +91,7 @@ def readers(conference: Conference) -> tuple[Reader, ...]:
         for a in conference.attendance
         if a.person.is_family
         and a.person.died is None
-        and not a.person.subject
-        and (a.person.id in parents or not _is_child(a.person, conference.day))
+        and (a.person.id in parents or not (a.person.subject or _is_child(a.person, conference.day)))
     )
     return Reader(), *(Reader(p) for p in family if children_of(conference, p))
 
@@ -108,8 +122,9 @@ def _family_copy(whole: Conference, reader: Reader, person: Person) -> ReaderCop
     children = children_of(whole, person)
     mine = {child.id for child in children}
     was_there = _presence_test(whole, person)
-    entries = tuple(e for e in whole.entries if _may_read(e, whole, mine, was_there))
-    plan = _plan_for(whole.plan, person.id, mine, everything=was_there.step("plan"))
+    entries = tuple(e for e in whole.entries if _may_read(e, whole, person, mine, was_there))
+    others = {word for child in whole.children if child.id not in mine for word in _names(child)}
+    plan = _plan_for(whole.plan, person.id, mine, others, everything=was_there.step("plan"))
     in_core_group = person.id in whole.core_group
     views = tuple(
         _view_on(view, mine, own=view.who == person.id)
@@ -121,9 +136,11 @@ def _family_copy(whole: Conference, reader: Reader, person: Person) -> ReaderCop
         whole,
         entries=entries,
         views=tuple(view for view in views if view.views),
-        decisions=tuple(d for d in whole.decisions if d.child in mine),
+        decisions=tuple(_decision_for(d, others) for d in whole.decisions if d.child in mine),
         plan=plan,
-        previous_plan=_plan_for(whole.previous_plan, person.id, mine, everything=was_there.step("plan")),
+        previous_plan=_plan_for(
+            whole.previous_plan, person.id, mine, others, everything=was_there.step("plan")
+        ),
         quorum=tuple(q for q in whole.quorum if q.child in mine),
         attendance=attendance,
         reports=tuple(replace(r, note="") for r in whole.reports),
@@ -132,8 +149,9 @@ def _family_copy(whole: Conference, reader: Reader, person: Person) -> ReaderCop
         particulars=(),
     )
     kept = _people_named(copy, person, mine)
-    others = {word for child in whole.children if child.id not in mine for word in _names(child)}
     people = tuple(_plainly(p, person, others) for p in whole.people if p.id in kept)
+    if not was_there.throughout:
+        people = tuple(_without_place(p) for p in people)
     shown = {p.id: p for p in people}
     copy = replace(
         copy,
@@ -152,43 +170,80 @@ class _WasThere:
 
     entry: Callable[[Entry], bool]
     step: Callable[[str], bool]
+    throughout: bool
+    """In every step that the family was there for, but those of the closed part and a separate half."""
 
 
 def _presence_test(whole: Conference, person: Person) -> _WasThere:
     row = next((a for a in whole.attendance if a.person.id == person.id), None)
     if row is not None and row.copy_scope is CopyScope.ALL_BUT_PRIVATE:
-        return _WasThere(lambda _entry: True, lambda _step: True)
+        return _WasThere(lambda _entry: True, lambda _step: True, True)
     presences = row.presences if row else ()
 
-    def at_entry(entry: Entry) -> bool:
-        return any(p.holds(entry.at) for p in presences)
+    def in_visit(visit: StepRecord) -> bool:
+        ended = visit.ended or visit.began.max.replace(tzinfo=visit.began.tzinfo)
+        return any(p.arrived < ended and (p.left is None or visit.began < p.left) for p in presences)
+
+    common = {v.key: v for v in whole.steps if v.key not in _APART}
+    throughout = all(any(in_visit(v) for v in whole.steps if v.key == key) for key in common)
 
     def in_step(key: str) -> bool:
         visits = [v for v in whole.steps if v.key == key]
-        return any(
-            p.arrived < (v.ended or p.arrived.max.replace(tzinfo=v.began.tzinfo))
-            and (p.left is None or v.began < p.left)
-            for p in presences
-            for v in visits
-        )
+        return any(map(in_visit, visits)) if visits else bool(presences) and throughout
 
-    return _WasThere(at_entry, in_step)
+    def at_entry(entry: Entry) -> bool:
+        there = any(p.holds(entry.at) or p.holds(entry.at + _COMING_IN) for p in presences)
+        visited = any(v.key == entry.step for v in whole.steps)
+        return there and (not visited or in_step(entry.step))
+
+    return _WasThere(at_entry, in_step, bool(presences) and throughout)
 
 
-def _may_read(entry: Entry, whole: Conference, mine: set[UUID], was_there: _WasThere) -> bool:
-    if is_private(entry) or not was_there.entry(entry):
+def _may_read(entry: Entry, whole: Conference, person: Person, mine: set[UUID], was_there: _WasThere) -> bool:
+    if is_private(entry) or not (entry.speaker == person.id or was_there.entry(entry)):
         return False
     about_children = {c.id for c in whole.children} & set(entry.about)
     return not about_children or bool(about_children & mine)
 
 
-def _plan_for(plan: Plan, person: UUID, mine: set[UUID], *, everything: bool) -> Plan:
-    """The plan for these children; without the plan's part, only what the reader is to do."""
-    outcomes = tuple(o for o in plan.outcomes if o.child is None or o.child in mine)
-    if everything:
-        return Plan(outcomes, plan.contingency)
-    own = (replace(o, actions=tuple(a for a in o.actions if person in a.owners)) for o in outcomes)
-    return Plan(tuple(own), "")
+def _plan_for(plan: Plan, person: UUID, mine: set[UUID], others: set[str], *, everything: bool) -> Plan:
+    """The plan for these children; without the plan's part, only what the reader is to do.
+
+    What names somebody else's child stays out; so does an outcome for which nothing is left to do.
+    """
+    kept = []
+    for outcome in plan.outcomes:
+        if not (outcome.child is None or outcome.child in mine) or _names_child(outcome.text, others):
+            continue
+        actions = tuple(
+            a
+            for a in outcome.actions
+            if (everything or person in a.owners) and not _names_child(a.text, others)
+        )
+        if everything or actions:
+            measure = "" if _names_child(outcome.measure, others) else outcome.measure
+            kept.append(replace(outcome, actions=actions, measure=measure))
+    return Plan(tuple(kept), _sparing(plan.contingency, others) if everything else "")
+
+
+def _decision_for(decision: Decision, others: set[str]) -> Decision:
+    """A decision without the sentences that name somebody else's child."""
+    reason = _sparing(decision.reason, others)
+    dissent = (replace(d, text=_sparing(d.text, others)) for d in decision.dissent)
+    return replace(
+        decision,
+        reason=reason if reason or not decision.reason else NOT_ALL_IS_TOLD,
+        override_reason=_sparing(decision.override_reason, others),
+        dissent=tuple(d for d in dissent if d.text),
+    )
+
+
+def _sparing(text: str, others: set[str]) -> str:
+    """A text without the sentences that name one of the `others`; untouched when none does."""
+    if not _names_child(text, others):
+        return text
+    parts = re.split(r"(?<=[.;!?])\s+", text)
+    return " ".join(part for part in parts if not _names_child(part, others)).rstrip(";")
 
 
 def _view_on(view: View, mine: set[UUID], *, own: bool) -> View:
@@ -238,10 +293,21 @@ def _plainly(person: Person, reader: Person, others: set[str]) -> Person:
     return replace(person, role=role, born=born, lives_at="", la_id="", note="", school="", ethnicity="")
 
 
+def _without_place(person: Person) -> Person:
+    """A professional without the school, surgery or service that tells where a family lives now."""
+    local = not person.is_family and person.agency_group not in _EVERYWHERE
+    return replace(person, agency="") if local else person
+
+
 def _names(person: Person) -> set[str]:
     """The names a person goes by, without the family name that others share."""
     given = person.name.split()
     return {word.casefold() for word in (*(given[:-1] or given), person.known_as) if word}
+
+
+def _names_child(text: str, names: set[str]) -> bool:
+    """Whether a text names a child; written without a capital, “will” is not Will."""
+    return _mentions(" ".join(w for w in re.findall(r"[^\W_][\w’'\-]*", text) if not w[0].islower()), names)
 
 
 def _mentions(text: str, names: set[str]) -> bool:

@@ -11,7 +11,7 @@ from cpdesk.snapshots.decisions import ChildView, Decision, View
 from cpdesk.snapshots.entries import Draft, Entry
 from cpdesk.snapshots.people import Attendance, Person, Presence, Relationship
 from cpdesk.snapshots.plan import Action, Plan, PlanOutcome
-from cpdesk.snapshots.reader import Reader, children_of, for_reader, readers
+from cpdesk.snapshots.reader import NOT_ALL_IS_TOLD, Reader, children_of, for_reader, readers
 from cpdesk.vocabulary import (
     AttendanceMode,
     ConferenceKind,
@@ -272,3 +272,75 @@ def test_a_partner_of_former_days_belongs_to_nobody():
     past = Relationship(FRIEND.id, MUM.id, RelationshipKind.PARTNERS, until="2019")
     whole = conference()
     assert children_of(replace(whole, relationships=(*whole.relationships, past)), FRIEND) == ()
+
+
+def test_a_young_mother_who_is_a_child_of_the_conference_has_her_copy():
+    young = replace(MUM, born=date(2010, 6, 1), subject=True)
+    whole = conference(people=(young, LEO), relationships=(parent(young, LEO),),
+                       attendance=(present(young, (0, 9)), present(LEO, (0, 9))))  # fmt: skip
+    assert [r.person for r in readers(whole)] == [None, young]
+
+
+def test_who_was_not_there_throughout_does_not_learn_where_a_child_goes_to_school():
+    teacher = Person(
+        uuid4(), PersonKind.PROFESSIONAL, "T. Hill", "teacher", agency="Elm School", agency_group="education"
+    )
+    whole = conference()
+    rows = (*whole.attendance, present(teacher, (0, 120)))
+    whole = replace(whole, people=(*whole.people, teacher), attendance=rows)
+    agencies = {p.id: next(a.person.agency for a in copy_for(p, whole).conference.attendance
+                           if a.person.id == teacher.id) for p in (MUM, DAD, GRAN)}  # fmt: skip
+    assert agencies == {MUM.id: "Elm School", DAD.id: "", GRAN.id: ""}
+
+
+def test_a_step_that_was_never_opened_is_read_by_those_who_were_there_throughout():
+    whole = conference()
+    steps = tuple(s for s in whole.steps if s.key not in ("plan", "views"))
+    whole = replace(whole, steps=steps)
+    assert copy_for(MUM, whole).conference.plan.contingency
+    assert not copy_for(DAD, whole).conference.plan.contingency
+    assert len(copy_for(MUM, whole).conference.views) == 2
+
+
+def test_own_words_are_read_even_if_they_were_read_out_by_somebody_else():
+    whole = conference()
+    letter = (entry(12, "by letter", ISLA, speaker=DAD.id),
+              entry(13, "private letter", speaker=DAD.id, private=True))  # fmt: skip
+    found = texts(copy_for(DAD, replace(whole, entries=(*whole.entries, *letter))))
+    assert "by letter" in found
+    assert "private letter" not in found
+
+
+@pytest.mark.parametrize(
+    ("reason", "read"),
+    [
+        ("Isla hides; her brother Leo cries.", "Isla hides"),
+        ("As for Leo.", NOT_ALL_IS_TOLD),
+        ("She will be safe. Leo’s school agrees. So do we.", "She will be safe. So do we."),
+        ("She\nhides", "She\nhides"),
+    ],
+)
+def test_reasons_do_not_name_a_child_whom_the_reader_may_not_read_about(reason, read):
+    whole = conference()
+    settled = (whole.decisions[0], Decision(ISLA.id, Outcome.NO_PLAN, reason=reason))
+    assert copy_for(DAD, replace(whole, decisions=settled)).conference.decision(ISLA.id).reason == read
+    assert copy_for(MUM, replace(whole, decisions=settled)).conference.decision(ISLA.id).reason == reason
+
+
+def test_a_plan_for_all_does_not_name_somebody_elses_child():
+    whole = conference()
+    actions = (Action(uuid4(), "Fetch Leo", (DAD.id,)), Action(uuid4(), "Course", (DAD.id,)))
+    outcomes = (PlanOutcome(uuid4(), "All are safe", actions=actions, measure="Leo says so"),
+                PlanOutcome(uuid4(), "Leo and Isla talk", actions=actions))  # fmt: skip
+    found = copy_for(DAD, replace(whole, plan=Plan(outcomes, ""))).conference.plan.outcomes
+    assert [(o.text, o.measure, [a.text for a in o.actions]) for o in found] == [
+        ("All are safe", "", ["Course"])
+    ]
+
+
+def test_who_comes_in_when_a_step_begins_does_not_read_the_last_words_of_the_one_before():
+    whole = conference()
+    last = entry(30, "before he came in")
+    steps = (StepRecord("worries", at(5), at(30), 1500), StepRecord("second_part", at(30), at(40), 600))
+    found = copy_for(DAD, replace(whole, entries=(last,), steps=steps))
+    assert texts(found) == []
