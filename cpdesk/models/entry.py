@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import JSON, String, UniqueConstraint
+from sqlalchemy import JSON, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cpdesk.models.base import Base, belongs, key, words
@@ -14,6 +14,11 @@ class Entry(Base):
     """One line of the record as it stands now."""
 
     __tablename__ = "entries"
+    __table_args__ = (
+        # the last place and the latest time are asked for at each new entry
+        Index("ix_entries_in_order", "conference_id", "position"),
+        Index("ix_entries_in_time", "conference_id", "at"),
+    )
 
     id: Mapped[UUID] = key()
     conference_id: Mapped[UUID] = belongs("conferences.id")

@@ -17,18 +17,17 @@ def moment(session: Session, conference: UUID, now: datetime) -> datetime:
     A laptop's clock may be set back in mid-conference. Whether somebody was there when something was
     said is read from these instants, and with it what stands in a family copy: their order must hold.
     """
-    stretches = (
-        select(func.max(Presence.arrived), func.max(Presence.left))
-        .join(Attendance, Attendance.id == Presence.attendance_id)
-        .where(Attendance.conference_id == conference)
+    theirs = select(Attendance.id).where(Attendance.conference_id == conference)
+    columns = (
+        (Entry.at, Entry.conference_id == conference),
+        (StepVisit.began, StepVisit.conference_id == conference),
+        (StepVisit.ended, StepVisit.conference_id == conference),
+        (Presence.arrived, Presence.attendance_id.in_(theirs)),
+        (Presence.left, Presence.attendance_id.in_(theirs)),
     )
-    visits = select(func.max(StepVisit.began), func.max(StepVisit.ended)).where(
-        StepVisit.conference_id == conference
-    )
-    said = select(func.max(Entry.at)).where(Entry.conference_id == conference)
-    known = [at for query in (stretches, visits, said) for at in session.execute(query).one()]
-    latest: datetime = max((now, *(at for at in known if at is not None)))
-    return latest
+    latest = (select(func.max(column)).where(mine).scalar_subquery() for column, mine in columns)
+    known: list[datetime] = [at for at in session.execute(select(*latest)).one() if at is not None]
+    return max((now, *known))
 
 
 def end_pause(row: Conference, now: datetime) -> None:

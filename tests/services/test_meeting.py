@@ -254,3 +254,20 @@ def test_a_clock_set_back_does_not_put_what_is_said_now_before_what_was_said(des
 def test_there_is_no_break_before_the_conference_has_begun(desk, booked):
     with pytest.raises(NotPossible, match="not begun"):
         desk.meeting.pause(booked.conference_id)
+
+
+def test_the_database_works_no_harder_for_the_hundredth_entry_than_for_the_tenth(desk, running):
+    ticks = [0]
+
+    def tick():
+        ticks[0] += 1
+
+    raw = desk._store._engine.raw_connection()  # the one that every unit of this thread gets
+    raw.driver_connection.set_progress_handler(tick, 10)
+    raw.close()
+    work = []
+    for n in range(100):
+        ticks[0] = 0
+        desk.meeting.add_entry(running, f"{n}. The nurse has seen her.", Lane.WORRY)
+        work.append(ticks[0])
+    assert 0 < work[99] < 1.2 * work[9]

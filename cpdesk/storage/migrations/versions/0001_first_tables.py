@@ -403,6 +403,8 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("entries", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_entries_conference_id"), ["conference_id"], unique=False)
+        batch_op.create_index("ix_entries_in_order", ["conference_id", "position"], unique=False)
+        batch_op.create_index("ix_entries_in_time", ["conference_id", "at"], unique=False)
         batch_op.create_index(batch_op.f("ix_entries_speaker_id"), ["speaker_id"], unique=False)
 
     op.create_table(
