@@ -1,4 +1,4 @@
-"""Names as they are searched: without case, accents or marks, so that "lecka" finds "Łęcka"."""
+"""Names as they are searched: without case, accents, marks or odd spaces, so that "lecka" finds "Łęcka"."""
 
 import unicodedata
 
@@ -10,4 +10,5 @@ _LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae
 def search_form(name: str) -> str:
     """The form of a name or of a search that is compared."""
     folded = unicodedata.normalize("NFKD", clean(name).text.casefold())
-    return "".join(c for c in folded if not unicodedata.combining(c)).translate(_LETTERS).strip()
+    plain = "".join(c for c in folded if not unicodedata.combining(c)).translate(_LETTERS)
+    return " ".join(plain.split())

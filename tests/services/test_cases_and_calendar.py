@@ -19,6 +19,11 @@ def test_a_case_is_found_by_any_name_in_it_whatever_the_accents(desk, booked, ty
     assert [line.id for line in desk.cases.find(typed)] == [booked.case_id]
 
 
+def test_a_name_is_found_however_it_is_spaced(desk, booked):
+    desk.attendance.change_person(booked.ids["f_ola"], name="Ola\u00a0Mae  Harrow")
+    assert [line.id for line in desk.cases.find("ola  mae harrow")] == [booked.case_id]
+
+
 @pytest.mark.parametrize("typed", ["smith", "%", "_", "lecka%"])
 def test_a_name_that_is_in_no_case_finds_none(desk, booked, typed):
     assert desk.cases.find(typed) == ()
