@@ -23,14 +23,20 @@ class AboutChips(FlowRow):
         *,
         before: Sequence[QWidget] = (),
         after: Sequence[QWidget] = (),
+        keys: bool = True,
     ) -> None:
-        """`before` and `after`: other chips that stand in the same row and wrap with these."""
+        """`before` and `after`: other chips that stand in the same row and wrap with these.
+
+        `keys`: the chips are pressed by Alt and a figure too; say so in their names.
+        """
         super().__init__(*before, parent=parent, gap=4)
         self._after = tuple(after)
         self._people: tuple[Person, ...] = ()
         self._chips: dict[UUID, ToggleChip] = {}
-        self._all = ToggleChip("All", name="About all the children, Alt+0")
-        self._all.setToolTip("About all the children: Alt+0")
+        self._keys = keys
+        every = self.tr("About all the children, Alt+0") if keys else self.tr("About all the children")
+        self._all = ToggleChip(self.tr("All"), name=every)
+        self._all.setToolTip(every)
         self._all.setChecked(True)
         self._all.clicked.connect(self.choose_all)
         self.flow.addWidget(self._all)
@@ -41,7 +47,8 @@ class AboutChips(FlowRow):
         """Offer these people: the children, and anybody else that an entry is about."""
         if people == self._people:
             return
-        about = self.about()
+        chosen = self.about()
+        about = self.tr("About {0}")
         self._people = people
         for chip in self._chips.values():
             self.flow.removeWidget(chip)
@@ -51,16 +58,16 @@ class AboutChips(FlowRow):
             self.flow.removeWidget(widget)
         self._chips = {}
         for number, person in enumerate(people, start=1):
-            key = f", Alt+{number}" if number < 10 else ""
-            chip = ToggleChip(person.short, self, name=f"About {person.short}{key}")
-            chip.setToolTip(f"About {person.name}{key}")
+            key = f", Alt+{number}" if self._keys and number < 10 else ""
+            chip = ToggleChip(person.short, self, name=about.format(person.short) + key)
+            chip.setToolTip(about.format(person.name) + key)
             chip.clicked.connect(self._pressed)
             self.flow.addWidget(chip)
             chip.show()
             self._chips[person.id] = chip
         for widget in self._after:
             self.flow.addWidget(widget)
-        self.show_about(about)
+        self.show_about(chosen)
 
     def about(self) -> tuple[UUID, ...]:
         """Whom it is about; empty means all the children."""

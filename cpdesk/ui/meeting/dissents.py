@@ -1,5 +1,7 @@
 """Who does not agree with a decision, in their words."""
 
+from uuid import UUID
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -24,11 +26,11 @@ class Dissents(QWidget):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(2)
         self.who = QComboBox()
-        self.who.setAccessibleName("Who does not agree")
+        self.who.setAccessibleName(self.tr("Who does not agree"))
         self.words = QLineEdit()
-        self.words.setPlaceholderText("does not agree because…")
+        self.words.setPlaceholderText(self.tr("does not agree because…"))
         self.words.setMaxLength(4000)
-        self.add = Button("Add dissent")
+        self.add = Button(self.tr("Add dissent"))
         row = QHBoxLayout()
         row.addWidget(self.who, 2)
         row.addWidget(self.words, 3)
@@ -45,37 +47,59 @@ class Dissents(QWidget):
     def show_dissents(self, conference: Conference, dissents: tuple[Dissent, ...], child: str) -> None:
         """Show the dissents; the line being typed stays."""
         self._dissents = dissents
-        self.words.setAccessibleName(f"Why they do not agree, {child}")
-        self.add.setAccessibleName(f"Add a dissent, {child}")
+        self.who.setAccessibleName(self.tr("Who does not agree, {0}").format(child))
+        self.words.setAccessibleName(self.tr("Why they do not agree, {0}").format(child))
+        self.add.setAccessibleName(self.tr("Add a dissent, {0}").format(child))
         people = [(person.name, person.id) for person in has_a_view(conference)]
-        if people != [(self.who.itemText(at), self.who.itemData(at)) for at in range(self.who.count())]:
-            chosen = self.who.currentData()
-            self.who.clear()
-            for name, who in people:
-                self.who.addItem(name, who)
-            ids = [who for _, who in people]
-            self.who.setCurrentIndex(ids.index(chosen) if chosen in ids else 0)
+        self._offer([(self.tr("Who?"), None), *people])
         shown = (dissents, people)
         if shown == self._shown:
             return
         self._shown = shown
         clear(self._lines)
         for at, dissent in enumerate(dissents):
-            self._lines.addWidget(self._line(at, dissent, conference.name(dissent.who) or dissent.agency))
+            name = conference.name(dissent.who) or dissent.agency or self.tr("not named")
+            self._lines.addWidget(self._line(at, dissent, name))
+
+    def keep(self) -> None:
+        """A dissent that is only half typed is recorded as it is, also when nobody is named yet."""
+        if self.words.text().strip():
+            self._tell()
+
+    def _offer(self, people: list[tuple[str, UUID | None]]) -> None:
+        """Offer these people; nobody is named until somebody is chosen."""
+        if people != [(self.who.itemText(at), self.who.itemData(at)) for at in range(self.who.count())]:
+            chosen = self.who.currentData()
+            self.who.clear()
+            for name, who in people:
+                self.who.addItem(name, who)
+            self.who.setCurrentIndex([who for _, who in people].index(chosen) if chosen else 0)
 
     def _line(self, at: int, dissent: Dissent, name: str) -> QWidget:
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(PlainLabel(f"Dissent: {name}: {dissent.text}", tone="family"), 1)
-        remove = Button("Take out", kind="quiet", name=f"Take out the dissent of {name}")
-        remove.clicked.connect(lambda: self.changed.emit(self._dissents[:at] + self._dissents[at + 1 :]))
+        words = self.tr("Dissent: {0}: {1}").format(name, dissent.text)
+        row.addWidget(PlainLabel(words, tone="family"), 1)
+        take_out = self.tr("Take out the dissent of {0}").format(name)
+        remove = Button(self.tr("Take out"), kind="quiet", name=take_out)
+        remove.clicked.connect(lambda: self._take_out(at))
         row.addWidget(remove)
         return line
 
+    def _take_out(self, at: int) -> None:
+        self.words.setFocus()
+        self.changed.emit(self._dissents[:at] + self._dissents[at + 1 :])
+
     def _add(self) -> None:
-        if not self.words.text().strip() or self.who.currentIndex() < 0:
-            return
+        if self.words.text().strip() and self.who.currentData() is None:
+            self.who.setFocus()
+        elif self.words.text().strip():
+            self._tell()
+            self.words.setFocus()
+
+    def _tell(self) -> None:
         dissent = Dissent(self.words.text(), self.who.currentData())
         self.words.clear()
+        self.who.setCurrentIndex(0)
         self.changed.emit((*self._dissents, dissent))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.plan import Gap, PlanOutcome
-from cpdesk.ui.meeting.about_chips import AboutChips
+from cpdesk.ui.meeting.one_child import OneChild
 from cpdesk.ui.meeting.action_row import ActionRow
 from cpdesk.ui.meeting.fields import LineField
 from cpdesk.ui.theme.tokens import SMALL_SPACE
@@ -31,23 +31,22 @@ class OutcomeCard(Card):
         self.outcome = outcome
         self._near = near
         self._compact = False
-        self._for: UUID | None = None
         self.action_rows: dict[UUID, ActionRow] = {}
-        self.text = LineField("What we need to see")
-        self.text.setPlaceholderText("What we need to see")
-        self.measure = LineField("How we will know")
-        self.measure.setPlaceholderText("How we will know")
-        self.child = AboutChips()
-        self.remove = Button("Take out", kind="quiet", name="Take this outcome out")
+        self.text = LineField(self.tr("What we need to see"))
+        self.text.setPlaceholderText(self.tr("What we need to see"))
+        self.measure = LineField(self.tr("How we will know"))
+        self.measure.setPlaceholderText(self.tr("How we will know"))
+        self.child = OneChild()
+        self.remove = Button(self.tr("Take out"), kind="quiet", name=self.tr("Take this outcome out"))
         self.gaps = Hint("", tone="soon")
-        self.new_action = LineField("New action", waits=True)
-        self.new_action.setPlaceholderText("New action: what will be done (Enter adds)")
+        self.new_action = LineField(self.tr("New action"), waits=True)
+        self.new_action.setPlaceholderText(self.tr("New action: what will be done (Enter adds)"))
         self._lay_out()
         self.text.kept.connect(self._keep_text)
         self.measure.kept.connect(lambda text: self.changed.emit(self.outcome, {"measure": text}))
         self.child.chosen.connect(self._choose_child)
         self.remove.clicked.connect(lambda: self.remove_wanted.emit(self.outcome))
-        self.new_action.returnPressed.connect(self._add_action)
+        self.new_action.returnPressed.connect(self.add_action)
 
     def _lay_out(self) -> None:
         self.body.setContentsMargins(12, 9, 12, 10)
@@ -59,8 +58,8 @@ class OutcomeCard(Card):
         self._fields = QFormLayout()
         self._fields.setContentsMargins(0, 0, 0, 0)
         self._fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._fields.addRow(_label("We need to see"), self.text)
-        self._fields.addRow(_label("We will know by"), self.measure)
+        self._fields.addRow(_label(self.tr("We need to see")), self.text)
+        self._fields.addRow(_label(self.tr("We will know by")), self.measure)
         self.body.addLayout(self._fields)
         self.body.addWidget(self.gaps)
         self._rows_of_actions = QVBoxLayout()
@@ -75,8 +74,7 @@ class OutcomeCard(Card):
     def show_outcome(self, conference: Conference, outcome: PlanOutcome, gaps: tuple[Gap, ...]) -> None:
         """Show the outcome as it is in the file, with what is still vague."""
         self.child.show_people(conference.children)
-        self._for = outcome.child
-        self.child.show_about((outcome.child,) if outcome.child else ())
+        self.child.show_child(outcome.child)
         self.text.show_text(outcome.text)
         self.measure.show_text(outcome.measure)
         own = [gap.words for gap in gaps if gap.outcome == outcome.id and gap.action is None]
@@ -91,6 +89,11 @@ class OutcomeCard(Card):
         for action in outcome.actions:
             row = self.action_rows.get(action.id) or self._new_row(action.id)
             row.show_action(action, people, [gap.words for gap in gaps if gap.action == action.id])
+
+    def add_action(self) -> None:
+        """Tell the new action that is typed, if one is."""
+        if self.new_action.text().strip():
+            self.action_wanted.emit(self.outcome, self.new_action.take())
 
     def compact(self, on: bool) -> None:
         """Below each other when the words are large."""
@@ -114,20 +117,8 @@ class OutcomeCard(Card):
             self.changed.emit(self.outcome, {"text": text})
 
     def _choose_child(self) -> None:
-        """One child or all: the chip pressed last counts."""
-        about = self.child.about()
-        newly = [who for who in about if who != self._for]
-        self._for = newly[0] if newly else next(iter(about), None)
-        self.child.show_about((self._for,) if self._for else ())
-        self.changed.emit(self.outcome, {"child": self._for})
+        self.changed.emit(self.outcome, {"child": self.child.child()})
 
-    def _add_action(self) -> None:
-        if self.new_action.text().strip():
-            text = self.new_action.text()
-            self.new_action.show_text(text)
-            self.new_action.clear()
-            self.new_action.flush()
-            self.action_wanted.emit(self.outcome, text)
 
 
 def _label(words: str) -> Hint:
