@@ -36,7 +36,6 @@ class Workplace:
     announce: Announce
     now: Callable[[], datetime]
     """The present instant, aware."""
-    author: str = ""
 
     @contextmanager
     def changing(self, kind: str, what: UUID | None) -> "Iterator[Session]":

@@ -192,7 +192,7 @@ class Meeting:
         """Take back the last change of an entry; gives what was taken back in words, or None."""
         with self._at.changing("entry", which) as session:
             open_conference(session, which)
-            done = revisions.undo(session, which, self._at.now(), self._at.author)
+            done = revisions.undo(session, which, self._at.now())
             return (
                 None if done is None else ("Undone." if not done[0].removed else "Undone: the entry is out.")
             )
@@ -201,7 +201,7 @@ class Meeting:
         """Do again what was undone; gives it in words, or None."""
         with self._at.changing("entry", which) as session:
             open_conference(session, which)
-            done = revisions.redo(session, which, self._at.now(), self._at.author)
+            done = revisions.redo(session, which, self._at.now())
             return None if done is None else "Done again."
 
     def history(self, entry: UUID) -> tuple[shown.EntryRevision, ...]:
@@ -237,7 +237,7 @@ class Meeting:
     def _record(self, session: Session, entry: Entry) -> None:
         entry.revisions += 1
         session.flush()
-        revisions.record(session, entry, self._at.now(), self._at.author)
+        revisions.record(session, entry, self._at.now())
 
 
 def _always_private(lane: Lane, step: str) -> bool:

@@ -17,8 +17,8 @@ Kind = Literal["change", "undo", "redo"]
 _STATE = ("position", "lane", "private", "text", "speaker_id", "about", "removed")
 
 
-def record(session: Session, entry: Entry, at: datetime, author: str, kind: Kind = "change") -> None:
-    """Write down the entry as it now stands as its next revision."""
+def record(session: Session, entry: Entry, at: datetime, kind: Kind = "change") -> None:
+    """Write down the entry as it now stands as its next revision, by whoever unlocked the file."""
     last = session.scalar(
         select(func.max(EntryRevision.sequence)).where(EntryRevision.conference_id == entry.conference_id)
     )
@@ -30,13 +30,13 @@ def record(session: Session, entry: Entry, at: datetime, author: str, kind: Kind
             number=entry.revisions,
             kind=kind,
             written_at=at,
-            author=author,
+            author=session.info["author"],
             **{name: getattr(entry, name) for name in _STATE},
         )
     )
 
 
-def undo(session: Session, conference: UUID, at: datetime, author: str) -> tuple[Entry, EntryRevision] | None:
+def undo(session: Session, conference: UUID, at: datetime) -> tuple[Entry, EntryRevision] | None:
     """Take back the last change that still stands; gives the entry and what was taken back."""
     standing, _ = _stacks(session, conference)
     if not standing:
@@ -48,11 +48,11 @@ def undo(session: Session, conference: UUID, at: datetime, author: str) -> tuple
         entry.removed = True
     else:
         _restore(entry, earlier)
-    _next_wording(session, entry, at, author, "undo")
+    _next_wording(session, entry, at, "undo")
     return entry, last
 
 
-def redo(session: Session, conference: UUID, at: datetime, author: str) -> tuple[Entry, EntryRevision] | None:
+def redo(session: Session, conference: UUID, at: datetime) -> tuple[Entry, EntryRevision] | None:
     """Do again what was undone last, if nothing was changed since."""
     _, undone = _stacks(session, conference)
     if not undone:
@@ -60,14 +60,14 @@ def redo(session: Session, conference: UUID, at: datetime, author: str) -> tuple
     again = session.get_one(EntryRevision, undone[-1])
     entry = session.get_one(Entry, again.entry_id)
     _restore(entry, again)
-    _next_wording(session, entry, at, author, "redo")
+    _next_wording(session, entry, at, "redo")
     return entry, again
 
 
-def _next_wording(session: Session, entry: Entry, at: datetime, author: str, kind: Kind) -> None:
+def _next_wording(session: Session, entry: Entry, at: datetime, kind: Kind) -> None:
     entry.revisions += 1
     session.flush()
-    record(session, entry, at, author, kind)
+    record(session, entry, at, kind)
 
 
 def _restore(entry: Entry, state: EntryRevision) -> None:

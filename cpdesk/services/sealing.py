@@ -70,7 +70,7 @@ class Sealing:
         from cpdesk.services.desk import Desk  # lazy: see warm_up
         from cpdesk.storage.store import Store
 
-        return Desk(Store(path, key), self._announce, self._now)
+        return Desk(Store(path, key, author=key.name), self._announce, self._now)
 
 
 def nobody(_change: Change) -> None:

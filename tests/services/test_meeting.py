@@ -6,8 +6,12 @@ import pytest
 
 from cpdesk.errors import NotPossible
 from cpdesk.services.change import Change, Workplace
+from cpdesk.services.desk import Desk
 from cpdesk.services.meeting import Meeting
 from cpdesk.snapshots.entries import Draft
+from cpdesk.storage import vault
+from cpdesk.storage.cost import Cost
+from cpdesk.storage.store import Store
 from cpdesk.vocabulary import AttendanceMode, ConferenceState, Lane
 
 
@@ -83,6 +87,17 @@ def test_every_wording_of_an_entry_is_kept(desk, running, clock):
         "He shouted.",
     ]
     assert desk.meeting.conference(running).entries[0].revisions == 3
+
+
+def test_every_wording_says_who_had_unlocked_the_file(tmp_path, practice_file, clock):
+    path = tmp_path / "signed.cpdesk"
+    key = vault.create(path, "a long enough passphrase", cost=Cost(64, 1, 1)).key
+    desk = Desk(Store(path, key, author="The clerk"), lambda _change: None, clock)
+    conference = desk.practice.bring_in(desk.practice.read(practice_file), fill=False).conference_id
+    entry = desk.meeting.add_entry(conference, "He shouted.", Lane.WORRY)
+    desk.meeting.undo(conference)
+    assert [r.author for r in desk.meeting.history(entry)] == ["The clerk", "The clerk"]
+    desk.close()
 
 
 def test_saving_an_entry_unchanged_makes_no_new_wording(desk, running):
