@@ -65,13 +65,6 @@ def _clues(column: str) -> tuple[_Clue, ...]:
     )
 
 
-@cache
-def _any_agency() -> tuple[re.Pattern[str], ...]:
-    words = _data()["any_agency"]
-    assert isinstance(words, list)
-    return tuple(_pattern(word) for word in words)
-
-
 def _best(plain: str, clues: Iterable[_Clue]) -> str:
     """The group whose clue fits best: the longest, then the one of the group that stands first."""
     fitting = [clue for clue in clues if clue.pattern.search(plain)]

@@ -4,8 +4,6 @@ import contextlib
 import errno
 import os
 import secrets
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 from cpdesk.errors import CannotWrite, CpdeskError, DamagedFile, NotASealedFile
@@ -15,7 +13,6 @@ RECORDS_EXIST = (
     "The records of an earlier file of this name lie in this folder, and they were left as they are. "
     "Choose another name."
 )
-_TRIES = 10  # on Windows a virus scanner may hold a new file open for a moment
 
 
 def data_path(path: Path) -> Path:
@@ -78,12 +75,22 @@ def require_data(path: Path) -> None:
 
 def write_new(path: Path, content: bytes) -> None:
     """Write a file that must not exist yet, whole or not at all. Raises `CannotWrite`."""
-    _write(path, content, _place_new)
-
-
-def write_over(path: Path, content: bytes) -> None:
-    """Put new content in the place of a file, whole or not at all. Raises `CannotWrite`."""
-    _write(path, content, _place_over)
+    new = beside(path)
+    try:
+        private_empty(new)
+        with new.open("r+b") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        place_new(new, path)
+    except FileExistsError as error:
+        refuse_existing(path)
+        raise cannot_write(error) from error
+    except OSError as error:
+        raise cannot_write(error) from error
+    finally:
+        with contextlib.suppress(OSError):
+            new.unlink(missing_ok=True)
 
 
 def refuse_existing(path: Path) -> None:
@@ -160,26 +167,6 @@ def _cannot_read(error: OSError) -> CpdeskError:
     )
 
 
-def _write(path: Path, content: bytes, place: Callable[[Path, Path], None]) -> None:
-    new = beside(path)
-    try:
-        private_empty(new)
-        with new.open("r+b") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        place(new, path)
-        _sync_folder(path.parent)
-    except FileExistsError as error:
-        refuse_existing(path)
-        raise cannot_write(error) from error
-    except OSError as error:
-        raise cannot_write(error) from error
-    finally:
-        with contextlib.suppress(OSError):
-            new.unlink(missing_ok=True)
-
-
 def _place_new(new: Path, path: Path) -> None:
     """Give the final name only if nobody has it: a second creator loses, and overwrites nothing."""
     if os.name == "nt":
@@ -193,18 +180,6 @@ def _place_new(new: Path, path: Path) -> None:
         if path.exists():
             raise FileExistsError from None
         new.rename(path)
-
-
-def _place_over(new: Path, path: Path) -> None:
-    for attempt in range(_TRIES):
-        try:
-            new.replace(path)
-        except PermissionError:
-            if os.name != "nt" or attempt == _TRIES - 1:
-                raise
-            time.sleep(0.05)
-        else:
-            return
 
 
 def _sync_folder(folder: Path) -> None:

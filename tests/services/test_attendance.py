@@ -67,6 +67,21 @@ def test_apologies_end_being_there(desk, running, booked):
     assert (seen.present, seen.ever_present, seen.remark) == (False, True, "called away")
 
 
+def test_an_observer_does_not_make_a_conference_quorate(desk, running, booked):
+    for who in ("p_sw", "p_hv", "p_nur"):
+        desk.attendance.arrive(running, booked.ids[who], AttendanceMode.IN_PERSON)
+
+    def quorate():
+        found = desk.meeting.conference(running).quorum
+        return next(q.quorate for q in found if q.child == booked.ids["f_kac"])
+
+    assert quorate()
+    desk.attendance.set_observer(running, booked.ids["p_nur"], True)
+    assert not quorate()
+    desk.attendance.set_observer(running, booked.ids["p_nur"], False)
+    assert quorate()
+
+
 def test_somebody_new_is_added_with_the_group_that_their_role_belongs_to(desk, running):
     who = desk.attendance.add_person(running, " Ines Okafor ", "school nurse", "Barts Health")
     person = row(desk, running, who).person
