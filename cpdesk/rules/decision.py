@@ -129,6 +129,9 @@ def needs_override(majority: Majority, outcome: Outcome) -> bool:
     """Whether the chair must write the reasons in full and remind all of dissent and escalation.
 
     True when there is no majority, or the outcome is another than the majority's. The category alone is
-    never an override.
+    never an override. A protection plan that ends agrees with agencies who want a child in need plan, which
+    follows it, as much as with those who want none (domain section 5, reviews).
     """
+    if outcome is Outcome.PLAN_ENDS:
+        return majority.view in (None, PlanView.CHILD_PROTECTION)
     return majority.view is None or outcome.view is not majority.view

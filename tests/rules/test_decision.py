@@ -102,3 +102,10 @@ def test_a_decision_against_the_majority_or_without_one_asks_for_full_reasons() 
     assert needs_override(of(), Outcome.NO_PLAN)
     ends = of(view("health", NO), view("police", NO))
     assert not needs_override(ends, Outcome.PLAN_ENDS)
+
+
+def test_a_protection_plan_that_ends_agrees_with_a_child_in_need_plan_that_follows() -> None:
+    follows = of(view("health", CIN), view("police", CIN))
+    assert not needs_override(follows, Outcome.PLAN_ENDS)
+    assert needs_override(of(view("health", CP), view("police", CP)), Outcome.PLAN_ENDS)
+    assert needs_override(of(view("health", CP), view("police", NO)), Outcome.PLAN_ENDS)
