@@ -8,6 +8,7 @@ from cpdesk.documents.wordml import Cell
 from cpdesk.rules.deadlines import DueDate
 from cpdesk.rules.wording import day_words, instant_words
 from cpdesk.snapshots.reader import ReaderCopy
+from cpdesk.vocabulary import Outcome
 
 FAMILY_DATES = ("decision", "plan", "letter", "record", "amendment", "core_group", "review")
 """How the rules begin whose dates a family is told; the others are the unit's own."""
@@ -18,9 +19,13 @@ _MET = {True: "in time", False: "late", None: "not known yet"}
 def add_core_group(sheet: Sheet, copy: ReaderCopy) -> None:
     """Who carries the plan, and who leads."""
     conference = copy.conference
+    members = [person for who in conference.core_group if (person := conference.person(who))]
+    if not members and not under_protection(copy):
+        sheet.section("Who to talk to")
+        sheet.text(lead_words(copy))
+        return
     sheet.section("The core group")
     sheet.text("The core group is the small group that carries out the plan.")
-    members = [person for who in conference.core_group if (person := conference.person(who))]
     if members:
         rows = [(person.name, with_agency(copy, person)) for person in members]
         sheet.table(("Name", "Who they are"), rows, (40, 60))
@@ -37,14 +42,22 @@ def lead_words(copy: ReaderCopy) -> str:
     return f"The lead social worker is {name}. Ask them first if you have a question about the plan."
 
 
+def under_protection(copy: ReaderCopy) -> bool:
+    """Whether a child of this copy has a child protection plan now, or nothing has been settled yet."""
+    settled = [copy.conference.decision(child.id) for child in copy.children]
+    return any(each is None or each.outcome is Outcome.CHILD_PROTECTION_PLAN for each in settled)
+
+
 def dates_shown(copy: ReaderCopy) -> tuple[DueDate, ...]:
     """The last days this copy tells: all in the full one; in a family copy those that are theirs.
 
     A family reader is not told of a birth when they may not read about the baby, nor of days counted
-    from a core group whose time is not in their copy.
+    from a core group whose time is not in their copy. Core groups and reviews belong to child protection
+    plans: without one, none is told.
     """
     if copy.reader.is_full:
         return copy.conference.dates
+    protected = under_protection(copy)
     reads_of_baby = any(child.expected for child in copy.children)
     return tuple(
         due
@@ -52,6 +65,7 @@ def dates_shown(copy: ReaderCopy) -> tuple[DueDate, ...]:
         if due.rule.startswith(FAMILY_DATES)
         and (reads_of_baby or "birth" not in due.explanation)
         and (due.rule != "core_group_next" or copy.conference.core_group_at)
+        and (protected or not due.rule.startswith(("core_group", "review")))
     )
 
 
@@ -86,6 +100,8 @@ def next_steps(copy: ReaderCopy) -> list[str]:
     """What happens next, a sentence each."""
     conference = copy.conference
     limits = {due.rule: last_day(due) for due in dates_shown(copy)}
+    if not under_protection(copy):
+        limits = {rule: day for rule, day in limits.items() if rule == "record_out"}
     steps = []
     if conference.core_group_at:
         steps.append(f"The core group meets on {instant_words(conference.core_group_at)}.")
@@ -97,7 +113,7 @@ def next_steps(copy: ReaderCopy) -> list[str]:
             "It looks at how the plan has worked, and whether it is still needed."
         )
     elif first := limits.get("review_first") or limits.get("review_next"):
-        steps.append(f"A review conference is held by {first}, if there is a child protection plan.")
+        steps.append(f"A review conference is held by {first}, if there is still a child protection plan.")
     if record := limits.get("record_out"):
         steps.append(f"The record of the conference is sent by {record}.")
     return steps

@@ -78,9 +78,12 @@ def _add_greeting(sheet: Sheet, copy: ReaderCopy) -> None:
         for row in copy.conference.attendance
     )
     thanks = "Thank you for coming. " if came else ""
+    kind = kind_words(copy.conference).lower()
+    kind += "," if "," in kind else ""
+    whom = copy.children[0].name if len(copy.children) == 1 else "each child"
     sheet.text(
-        f"{thanks}The {kind_words(copy.conference).lower()} was held on {day_words(copy.conference.day)}. "
-        "This letter says what was decided for each child, why, and what happens next."
+        f"{thanks}The {kind} was held on {day_words(copy.conference.day)}. "
+        f"This letter says what was decided for {whom}, why, and what happens next."
     )
     if person:
         sheet.text(

@@ -109,7 +109,7 @@ def _sentence(
     names = [words for other in others if (words := name(other))]
     if not name(a) or not names:
         return ""
-    verb = "was" if until and kind in _BOTH_WAYS else "is"
+    verb = "was" if until and kind in _BOTH_WAYS else "has been" if since and kind in _BOTH_WAYS else "is"
     times = [f"{label} {partial_day_words(day)}" for label, day in (("from", since), ("until", until)) if day]
     if since and not until:
         times = [f"since {partial_day_words(since)}"]

@@ -6,7 +6,7 @@ from cpdesk.documents.afterwards import add_core_group, add_next_steps, add_righ
 from cpdesk.documents.opening import add_reader, conference_words
 from cpdesk.documents.promises import add_contingency, add_outcomes
 from cpdesk.documents.said import LANES
-from cpdesk.documents.settled import add_settled
+from cpdesk.documents.settled import add_settled, category_words
 from cpdesk.documents.sheet import Edition, Sheet
 from cpdesk.rules.wording import day_words
 from cpdesk.snapshots.decisions import Decision
@@ -49,13 +49,15 @@ def plan_title(decision: Decision | None, child: Person) -> str:
         return f"Plan for {child.name}: not decided yet"
     if decision.outcome in _PLANS:
         return f"{decision.outcome.words} for {child.name}"
+    if decision.outcome is Outcome.PLAN_ENDS:
+        return f"The child protection plan for {child.name} ends"
     return f"No plan for {child.name}"
 
 
 def _agreed(copy: ReaderCopy, decision: Decision | None) -> str:
     if decision is None:
         return conference_words(copy)
-    category = f" · Category: {decision.category.words}" if decision.category else ""
+    category = f" · Category: {category_words(decision)}" if decision.category else ""
     return f"Decided on {day_words(copy.conference.day)}{category}"
 
 

@@ -32,7 +32,9 @@ def write(copy: ReaderCopy, target: Path, edition: Edition, child: Person | None
     add_family(sheet, copy)
     _add_previous_plan(sheet, copy)
     add_discussion(sheet, copy)
-    add_lane(sheet, copy, "What the children said and showed", Lane.CHILD_VOICE)
+    several = len(copy.children) != 1
+    whose = "the children" if several else "the child"
+    add_lane(sheet, copy, f"What {whose} said and showed", Lane.CHILD_VOICE)
     add_lane(sheet, copy, "What the family said", Lane.FAMILY_VIEW)
     _add_plan(sheet, copy)
     add_views(sheet, copy)
@@ -62,13 +64,15 @@ def _add_plan(sheet: Sheet, copy: ReaderCopy) -> None:
 
 
 def _add_by_child(sheet: Sheet, copy: ReaderCopy, plan: Plan) -> None:
-    """The outcomes for each child, then those for all."""
+    """The outcomes for each child, then those for all; with one child there is no difference."""
+    for_all = [outcome for outcome in plan.outcomes if outcome.child is None]
+    only = len(copy.children) == 1
     for child in copy.children:
         own = [outcome for outcome in plan.outcomes if outcome.child == child.id]
+        own += for_all if only else []
         if own:
             sheet.part(f"For {child.name}")
             add_outcomes(sheet, copy, own)
-    for_all = [outcome for outcome in plan.outcomes if outcome.child is None]
-    if for_all:
+    if for_all and not only:
         sheet.part("For all the children")
         add_outcomes(sheet, copy, for_all)

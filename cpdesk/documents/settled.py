@@ -12,6 +12,8 @@ from cpdesk.snapshots.decisions import ChildView, Decision, Dissent, View
 from cpdesk.snapshots.people import Person
 from cpdesk.snapshots.reader import ReaderCopy
 
+_OVERRIDDEN = "The chair decided in another way than most agencies, or without a majority."
+
 CHILDREN_ABREAST = 4
 """So many children stand beside each other in the table of views; more children, more tables."""
 
@@ -69,15 +71,18 @@ def add_settled(sheet: Sheet, decision: Decision | None, most: str = "") -> None
         sheet.text("No decision has been made yet.", style="Settled")
         return
     sheet.text(decision_words(decision), style="Settled")
+    if _says_more(decision):
+        sheet.text(f"In the words of the decision: “{decision.words.strip()}”.")
     if decision.previous_category and decision.previous_category is not decision.category:
         sheet.text(f"The category before this conference was {decision.previous_category.words}.")
     if decision.reason:
-        sheet.label("Reasons")
+        once = decision.reason == decision.override_reason
+        sheet.label(f"Reasons. {_OVERRIDDEN}" if once else "Reasons")
         sheet.text(decision.reason)
     if most:
         sheet.label("What most agencies thought")
         sheet.text(most)
-    if decision.override_reason:
+    if decision.override_reason and decision.override_reason != decision.reason:
         sheet.label("Why the chair decided in another way, or without a majority")
         sheet.text(decision.override_reason)
 
@@ -86,11 +91,22 @@ def decision_words(decision: Decision) -> str:
     """“Child protection plan. Category: neglect, with emotional harm.”"""
     words = f"{decision.outcome.words}."
     if decision.category:
-        words += f" Category: {decision.category.words}"
-        if decision.other_categories:
-            words += f", with {listing([category.words for category in decision.other_categories])}"
-        words += "."
+        words += f" Category: {category_words(decision)}."
     return words
+
+
+def category_words(decision: Decision) -> str:
+    """“neglect, with emotional harm”; empty without a category."""
+    if decision.category is None:
+        return ""
+    others = listing([category.words for category in decision.other_categories])
+    return f"{decision.category.words}, with {others}" if others else decision.category.words
+
+
+def _says_more(decision: Decision) -> bool:
+    """Whether the decision's own words tell more than its outcome and category do."""
+    plain = decision.words.strip().rstrip(".").casefold()
+    return plain not in ("", decision.outcome.value, decision_words(decision).rstrip(".").casefold())
 
 
 def majority_words(copy: ReaderCopy, child: Person) -> str:

@@ -233,6 +233,7 @@ def _decision_for(decision: Decision, others: set[str]) -> Decision:
     return replace(
         decision,
         reason=reason if reason or not decision.reason else NOT_ALL_IS_TOLD,
+        words="" if _names_child(decision.words, others) else decision.words,
         override_reason=_sparing(decision.override_reason, others),
         dissent=tuple(d for d in dissent if d.text),
     )

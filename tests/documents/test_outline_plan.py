@@ -21,7 +21,7 @@ from tests.documents.word_paper import MADE, Paper
     [
         (Outcome.CHILD_PROTECTION_PLAN, "Child protection plan for Leo Harlow"),
         (Outcome.CHILD_IN_NEED_PLAN, "Child in need plan for Leo Harlow"),
-        (Outcome.PLAN_ENDS, "No plan for Leo Harlow"),
+        (Outcome.PLAN_ENDS, "The child protection plan for Leo Harlow ends"),
         (Outcome.NO_PLAN, "No plan for Leo Harlow"),
         (None, "Plan for Leo Harlow: not decided yet"),
     ],
