@@ -8,6 +8,7 @@ from cpdesk.interchange.fields import Thing, bad_place
 from cpdesk.interchange.practice_people import Known
 from cpdesk.interchange.practice_words import categories, conference_kind
 from cpdesk.rules.wording import day_words
+from cpdesk.rules.working_days import england_and_wales
 from cpdesk.snapshots.practice import FilePreviousPlan
 from cpdesk.vocabulary import Category, ConferenceKind
 
@@ -51,6 +52,11 @@ class ConferencePart:
 def read(thing: Thing, known: Known, first_note: datetime | None) -> ConferencePart:
     """The conference, checked; without a start it begins at the first note's time or at ten."""
     day = conference_day(thing)
+    if not england_and_wales().is_working(day):
+        thing.findings.odd(
+            f"{{}} is no working day ({england_and_wales().name(day)}); a conference is not held on one.",
+            thing.at("date"),
+        )
     starts, ends = _hours(thing, day, first_note)
     language, interpreter = _interpreter(thing, known)
     return ConferencePart(

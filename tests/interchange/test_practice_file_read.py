@@ -427,3 +427,11 @@ def test_progress_is_told_in_words(tmp_path):
     read_practice_file(write(bare(), tmp_path), progress=lambda *step: steps.append(step))
     assert steps[0] == (0, 3, "Reading the file")
     assert steps[-1][:2] == (3, 3)
+
+
+@pytest.mark.parametrize(("day", "why"), [("2026-02-14", "Saturday"), ("2027-03-26", "Good Friday")])
+def test_a_conference_on_a_day_that_is_no_working_day_is_reported(read, day, why):
+    file = bare()
+    file["conference"]["date"] = day
+    sentence = f"conference.date is no working day ({why}); a conference is not held on one."
+    assert sentence in read(file).problems
