@@ -5,8 +5,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from cpdesk import resources
+
+# Property tests are judged by what they find, not by the clock of a busy machine.
+settings.register_profile("cpdesk", deadline=None)
+settings.load_profile("cpdesk")
 
 if sys.platform.startswith("linux"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
