@@ -139,11 +139,7 @@ def add_entry(keyboard: Keyboard, said: Said) -> None:
         keyboard.press("Tab")
     chosen = [*([said.child] if said.child else []), *(["F8"] if said.private else [])]
     keyboard.press(*chosen)
-    first, _, rest = said.text.partition("\n")
-    keyboard.type_text(first)
-    if rest:
-        keyboard.press("Shift+Return")
-        keyboard.type_text(rest)
+    keyboard.type_text(said.text)
     keyboard.press("Return", *chosen)
 
 

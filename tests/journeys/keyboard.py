@@ -7,7 +7,6 @@ from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
-KEYS = {"\n": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab, " ": Qt.Key.Key_Space}
 ROUND = 400
 """No page has more stops of the Tab key than this."""
 
@@ -61,14 +60,14 @@ class Keyboard:
             self._settle()
 
     def type_text(self, text: str) -> None:
-        """Type letters of any script; a line break is Shift+Enter, as in a letter to a friend."""
+        """Type letters of any script; a line break is Shift+Enter."""
         QCoreApplication.processEvents()
         for letter in text:
             if letter == "\n":
                 self.press("Shift+Return")
                 continue
+            key = Qt.Key.Key_Space if letter == " " else Qt.Key.Key_unknown
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                key = KEYS.get(letter, Qt.Key.Key_unknown)
                 event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter)
                 QApplication.sendEvent(self.here, event)
         self._settle()
