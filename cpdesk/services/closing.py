@@ -82,9 +82,11 @@ class Closing:
 
 
 def _refuse_open_points(missing: Sequence[Missing], reason: str) -> None:
-    first = next((m for m in missing if m.must), None)
-    if first is not None:
-        raise NotPossible(f"The conference cannot be closed yet. {first.words}")
+    if any(m.must for m in missing):  # without its words: they name a child, and an error names nobody
+        raise NotPossible(
+            "The conference cannot be closed yet: a child has no decision, or a decision has no category or "
+            "no reasons for going against the majority. The list of what is missing says for whom."
+        )
     if missing and not reason:
         raise NotPossible(
             "Some points are still open. Settle them, or write why the conference closes without them."

@@ -22,8 +22,9 @@ def decide_all(desk, conference, outcome=Outcome.CHILD_IN_NEED_PLAN, **more):
 
 
 def test_a_conference_cannot_close_without_a_decision_for_each_child(desk, running):
-    with pytest.raises(NotPossible, match="there is no decision yet"):
+    with pytest.raises(NotPossible, match="a child has no decision") as refused:
         desk.closing.close(running, "We are late.")
+    assert not any(child.short in str(refused.value) for child in desk.meeting.conference(running).children)
     assert desk.meeting.conference(running).state is ConferenceState.RUNNING
 
 
