@@ -4,7 +4,7 @@ from pathlib import Path
 
 from cpdesk.documents.afterwards import add_core_group, add_next_steps, add_rights, add_signature
 from cpdesk.documents.opening import add_reader, conference_words
-from cpdesk.documents.promises import add_contingency, add_outcomes
+from cpdesk.documents.promises import add_contingency, add_outcomes, no_plan_words
 from cpdesk.documents.said import LANES
 from cpdesk.documents.settled import add_settled, category_words
 from cpdesk.documents.sheet import Edition, Sheet
@@ -35,7 +35,7 @@ def write(copy: ReaderCopy, target: Path, edition: Edition, child: Person | None
         _say_there_is_none(sheet, decision, child)
     _add_said(sheet, copy, child, "What we are worried about", Lane.WORRY)
     _add_said(sheet, copy, child, "What is working well", Lane.STRENGTH)
-    _add_plan(sheet, copy, child)
+    _add_plan(sheet, copy, child, planned=decision is not None and decision.outcome in _PLANS)
     add_core_group(sheet, copy)
     add_next_steps(sheet, copy)
     add_rights(sheet, copy)
@@ -95,9 +95,12 @@ def _add_said(sheet: Sheet, copy: ReaderCopy, child: Person, heading: str, lane:
         sheet.text(entry.text, style="EntryPrivate" if is_private(entry) else LANES[lane][1])
 
 
-def _add_plan(sheet: Sheet, copy: ReaderCopy, child: Person) -> None:
+def _add_plan(sheet: Sheet, copy: ReaderCopy, child: Person, *, planned: bool) -> None:
     plan = copy.conference.plan.for_child(child.id)
     if plan.outcomes:
         sheet.section("What needs to change")
         add_outcomes(sheet, copy, plan.outcomes)
+    elif planned:
+        sheet.section("What needs to change")
+        sheet.text(no_plan_words(copy))
     add_contingency(sheet, copy, plan.contingency)

@@ -7,6 +7,7 @@ from cpdesk.rules.wording import clock, day_words
 from cpdesk.snapshots.conference import Report
 from cpdesk.snapshots.people import Attendance
 from cpdesk.snapshots.reader import ReaderCopy
+from cpdesk.vocabulary import AttendanceMode, ConferenceState
 
 _WHO_SHARES = (28, 36, 18, 18)
 
@@ -33,6 +34,8 @@ def add_attendance(sheet: Sheet, copy: ReaderCopy) -> None:
 def _how(copy: ReaderCopy, row: Attendance) -> Cell:
     modes = dict.fromkeys(presence.mode.words for presence in row.presences) or {row.mode.words: None}
     words = list(modes)
+    if row.mode is AttendanceMode.EXPECTED and copy.conference.state is ConferenceState.CLOSED:
+        words = words if row.presences else ["did not come"]
     if row.observer:
         words.append("observer")
     if row.interpreter:

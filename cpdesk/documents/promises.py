@@ -24,6 +24,13 @@ def add_outcomes(sheet: Sheet, copy: ReaderCopy, outcomes: Iterable[PlanOutcome]
             sheet.text("No action has been agreed for this.", style="Quiet")
 
 
+def no_plan_words(copy: ReaderCopy) -> str:
+    """What stands where a plan would: nothing was written, or this reader was not there for it."""
+    if copy.reader.is_full:
+        return "No plan has been written."
+    return "This copy holds no plan. The lead social worker can tell you what you need to know about it."
+
+
 def _add_actions(sheet: Sheet, copy: ReaderCopy, actions: Sequence[Action]) -> None:
     progress = any(action.progress for action in actions)
     head = ["What will be done", "Who does it", "By when"]

@@ -6,7 +6,7 @@ from cpdesk.documents.afterwards import add_core_group, add_dates, add_next_step
 from cpdesk.documents.kin import add_family
 from cpdesk.documents.opening import add_conference_facts, add_reader, conference_words
 from cpdesk.documents.presence import add_attendance, add_quorum, add_reports
-from cpdesk.documents.promises import add_contingency, add_outcomes
+from cpdesk.documents.promises import add_contingency, add_outcomes, no_plan_words
 from cpdesk.documents.said import add_discussion, add_lane
 from cpdesk.documents.settled import add_decisions, add_views
 from cpdesk.documents.sheet import Edition, Sheet
@@ -59,7 +59,7 @@ def _add_plan(sheet: Sheet, copy: ReaderCopy) -> None:
     if plan.outcomes:
         _add_by_child(sheet, copy, plan)
     else:
-        sheet.text("This copy holds no plan." if not copy.reader.is_full else "No plan has been written.")
+        sheet.text(no_plan_words(copy))
     add_contingency(sheet, copy, plan.contingency)
 
 

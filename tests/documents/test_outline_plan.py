@@ -91,3 +91,13 @@ def test_a_child_in_need_plan_still_tells_its_category_if_it_has_one(
 def test_a_plan_is_about_one_child(conference: Conference, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="one child"):
         outline_plan.write(copy_for(conference), tmp_path / "plan.docx", Edition(MADE))
+
+
+def test_a_plan_that_its_reader_does_not_have_is_said_to_be_missing(
+    conference: Conference, paper_of: Callable[..., Paper]
+) -> None:
+    bare = replace(conference, plan=Plan(), decisions=(Decision(key("leo"), Outcome.CHILD_IN_NEED_PLAN),))
+    mum = paper_of("outline_plan", copy_for(bare, "mum"), "leo")
+    assert "What needs to change" in mum.headings
+    assert any(text.startswith("This copy holds no plan. The lead social worker") for text in mum.texts)
+    assert "No plan has been written." in paper_of("outline_plan", copy_for(bare), "leo").texts

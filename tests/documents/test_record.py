@@ -126,3 +126,17 @@ def test_a_bare_conference_still_makes_a_record(
         "Talk to the lead social worker, to their manager or to the chair",
     ):
         assert words in text
+
+
+def test_somebody_expected_who_never_came_is_said_not_to_have_come(
+    conference: Conference, paper_of: Callable[..., Paper]
+) -> None:
+    rows = tuple(
+        replace(row, mode=AttendanceMode.EXPECTED, presences=(), present=False, ever_present=False)
+        if row.person.id == key("dad")
+        else row
+        for row in conference.attendance
+    )
+    said = paper_of("record", copy_for(replace(conference, attendance=rows), "mum")).text
+    assert "did not come" in said
+    assert "expected" not in said.split("Reports")[0]
