@@ -65,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     one.add_argument("file", metavar="FILE", type=Path, help="the practice file")
-    one.add_argument("--out", metavar="FOLDER", type=Path, required=True, help="where the documents go")
+    one.add_argument("--out", metavar="FOLDER", type=_folder, required=True, help="where the documents go")
     one.add_argument(
         "--procedure",
         metavar="NAME",
@@ -73,6 +73,13 @@ def _parser() -> argparse.ArgumentParser:
         help="the procedure to hold it under, instead of the one that the file names",
     )
     return parser
+
+
+def _folder(words: str) -> Path:
+    """A named folder; a blank name (an unset variable, say) must not mean the folder one stands in."""
+    if not words.strip():
+        raise argparse.ArgumentTypeError("the name of the folder is blank")
+    return Path(words)
 
 
 def _procedure(words: str) -> str:

@@ -29,6 +29,7 @@ def test_without_a_command_the_window_is_meant(words, window):
         ["rehearse", "file.json"],
         ["rehearse", "--out", "folder"],
         ["rehearse", "file.json", "--out"],
+        ["rehearse", "file.json", "--out", ""],
         ["rehearse", "file.json", "other.json", "--out", "folder"],
         ["rehearse", "file.json", "--out", "folder", "--procedure", "Borchester"],
         ["rehearse", "file.json", "--out", "folder", "--loudly"],
