@@ -61,6 +61,11 @@ class Closing:
         with self._at.changing("conference", which) as session:
             open_conference(session, which).complaints_explained = explained
 
+    def keep_reason(self, which: UUID, open_points_reason: str) -> None:
+        """Keep the reason for leaving points open while it is being written; it counts at the close."""
+        with self._at.changing("conference", which) as session:
+            open_conference(session, which).open_points_reason = clean(open_points_reason).text.strip()
+
     def missing(self, which: UUID) -> tuple[Missing, ...]:
         """What is still open, most important first."""
         with self._at.store.reading() as session:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
 from cpdesk.snapshots.people import Person
@@ -34,8 +34,13 @@ class AboutChips(FlowRow):
         self._people: tuple[Person, ...] = ()
         self._chips: dict[UUID, ToggleChip] = {}
         self._keys = keys
-        every = self.tr("About all the children, Alt+0") if keys else self.tr("About all the children")
-        self._all = ToggleChip(self.tr("All"), name=every)
+        say = QCoreApplication.translate
+        every = (
+            say("AboutChips", "About all the children, Alt+0")
+            if keys
+            else say("AboutChips", "About all the children")
+        )
+        self._all = ToggleChip(say("AboutChips", "All"), name=every)
         self._all.setToolTip(every)
         self._all.setChecked(True)
         self._all.clicked.connect(self.choose_all)
@@ -48,7 +53,7 @@ class AboutChips(FlowRow):
         if people == self._people:
             return
         chosen = self.about()
-        about = self.tr("About {0}")
+        about = QCoreApplication.translate("AboutChips", "About {0}")
         self._people = people
         for chip in self._chips.values():
             self.flow.removeWidget(chip)

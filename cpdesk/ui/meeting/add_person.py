@@ -25,15 +25,15 @@ class AddPerson(FlowRow):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent, gap=SPACE)
-        self.name = self._field("Name of somebody new", 22)
-        self.role = self._field("Role", 16)
-        self.agency = self._field("Agency", 16)
-        self.family = ToggleChip("Family", tone="family", name="Belongs to the family")
+        self.name = self._field(self.tr("Name of somebody new"), 22)
+        self.role = self._field(self.tr("Role"), 16)
+        self.agency = self._field(self.tr("Agency"), 16)
+        self.family = ToggleChip(self.tr("Family"), tone="family", name=self.tr("Belongs to the family"))
         self.mode = QComboBox()
-        self.mode.setAccessibleName("How they take part")
+        self.mode.setAccessibleName(self.tr("How they take part"))
         for mode in _MODES:
             self.mode.addItem(mode.words)
-        self.add = Button("Add", name="Add this person")
+        self.add = Button(self.tr("Add"), name=self.tr("Add this person"))
         self.add.clicked.connect(self._tell)
         for widget in (self.name, self.role, self.agency, self.family, self.mode, self.add):
             self.flow.addWidget(widget)

@@ -16,9 +16,12 @@ class BeginPanel(Card):
     begin_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("This conference has not begun", parent)
+        super().__init__("", parent)
+        self.entitle(self.tr("This conference has not begun"))
         self.words = PlainLabel("")
-        self.begin = Button("Begin the conference", kind="primary", name="Begin; the clock starts")
+        self.begin = Button(
+            self.tr("Begin the conference"), kind="primary", name=self.tr("Begin; the clock starts")
+        )
         row = QHBoxLayout()
         row.addWidget(self.words, 1)
         row.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignBottom)
@@ -28,8 +31,9 @@ class BeginPanel(Card):
     def show_conference(self, conference: Conference) -> None:
         """Say when it is planned and for whom."""
         children = len(conference.children)
-        about = "1 child" if children == 1 else f"{children} children"
-        self.words.setText(
-            f"Planned for {instant_words(conference.starts)}, about {about}. Mark who is here; then begin."
+        about = self.tr("1 child") if children == 1 else self.tr("{0} children").format(children)
+        words = self.tr(
+            "Planned for {0}, about {1}. Mark who is here; then begin."
             " Beginning starts the clock and the first step of the run-sheet."
         )
+        self.words.setText(words.format(instant_words(conference.starts), about))

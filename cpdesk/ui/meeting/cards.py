@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -13,7 +13,11 @@ from cpdesk.ui.theme.tokens import BODY, RADIUS, SECONDARY, Tokens, scale_of, to
 
 MOST_LINES = 24
 """A card is no taller than this; Enter opens the whole text."""
-PRIVATE_WORD = "Private."
+
+
+def private_word() -> str:
+    """What stands before the text of a private entry."""
+    return QCoreApplication.translate("EntryCards", "Private.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +36,14 @@ def card_layout(row: Row, width: int, base: QFont, scale: float) -> CardLayout:
     """Measure a card of `width` pixels in all."""
     small = sized(base, SECONDARY * scale)
     inner = width - 2 * round(10 * scale)
-    text = f"{PRIVATE_WORD} {row.text}" if row.private else row.text
-    bold = ((0, len(PRIVATE_WORD)),) if row.private else ()
+    word = private_word() if row.private else ""
+    text = f"{word} {row.text}" if row.private else row.text
+    bold = ((0, len(word)),) if row.private else ()
     body = text_block(text, sized(base, BODY * scale), inner, MOST_LINES, bold)
     left = len(text) - body.shown
-    more = f"… and {left:,} more characters: Enter shows them all" if left > 0 else ""
+    say = QCoreApplication.translate
+    more = say("EntryCards", "… and {0} more characters: Enter shows them all").format(f"{left:,}")
+    more = more if left > 0 else ""
     who = f"{row.name}  {row.role}".strip()
     meta = text_block(who, small, inner, 3, ((0, len(row.name)),))
     right = text_block(row.right, small, inner, 3)

@@ -29,7 +29,8 @@ class CloseCard(Card):
     papers_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Before you can close", parent)
+        super().__init__("", parent)
+        self.entitle(self.tr("Before you can close"))
         self._shown: object = None
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
@@ -37,10 +38,10 @@ class CloseCard(Card):
         self.points.step_wanted.connect(self.step_wanted)
         self.body.addWidget(self.points)
         self.body.addLayout(self._lines)
-        self.reason_words = Hint("Why does the conference close with these points open?")
-        self.reason = TextField("Why the conference closes with open points", lines=2)
-        self.close_button = Button("Close the conference", kind="primary")
-        self.papers = Button("To the documents", kind="primary")
+        self.reason_words = Hint(self.tr("Why does the conference close with these points open?"))
+        self.reason = TextField(self.tr("Why the conference closes with open points"), lines=2)
+        self.close_button = Button(self.tr("Close the conference"), kind="primary")
+        self.papers = Button(self.tr("To the documents"), kind="primary")
         self.body.addWidget(self.reason_words)
         self.body.addWidget(self.reason)
         self.body.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -53,6 +54,7 @@ class CloseCard(Card):
 
     def show_state(self, conference: Conference, missing: tuple[Missing, ...]) -> None:
         """Show what is open; after the close, the dates that now run."""
+        self.reason.show_text(conference.closed_with_open_points)
         shown = (missing, conference.ended, conference.dates, conference.state)
         if shown == self._shown:
             return
@@ -85,15 +87,16 @@ class CloseCard(Card):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_missing(self, missing: tuple[Missing, ...]) -> None:
-        self.heading.setText("Before you can close" if missing else "Everything is settled")
+        self.heading.setText(self.tr("Before you can close") if missing else self.tr("Everything is settled"))
         self.points.show_points(missing)
         if not missing:
-            self._lines.addWidget(PlainLabel("✓ Nothing is open.", tone="done"))
+            self._lines.addWidget(PlainLabel(self.tr("✓ Nothing is open."), tone="done"))
 
     def _show_running(self, conference: Conference) -> None:
         assert conference.ended is not None
-        self.heading.setText("The conference is closed")
-        self._lines.addWidget(Hint(f"Ended on {instant_words(conference.ended)}. What now runs:"))
+        self.heading.setText(self.tr("The conference is closed"))
+        ended = self.tr("Ended on {0}. What now runs:").format(instant_words(conference.ended))
+        self._lines.addWidget(Hint(ended))
         for due in conference.dates:
             if due.rule not in RUNNING_RULES:
                 continue
@@ -102,11 +105,13 @@ class CloseCard(Card):
             line.setToolTip(f"{due.explanation}\n{due.source}")
             self._lines.addWidget(line)
         if conference.closed_with_open_points:
-            self._lines.addWidget(Hint(f"Left open on purpose: {conference.closed_with_open_points}"))
+            left_open = self.tr("Left open on purpose: {0}").format(conference.closed_with_open_points)
+            self._lines.addWidget(Hint(left_open))
 
     def _judge(self) -> None:
         """The button can be pressed when nothing must be done first and what is open has its reason."""
         must = any(point.must for point in self._missing)
         reasoned = bool(self.reason.toPlainText().strip())
         self.close_button.setEnabled(not must and (not self._missing or reasoned))
-        self.close_button.setText("Close with open points" if self._missing else "Close the conference")
+        whole, open_points = self.tr("Close the conference"), self.tr("Close with open points")
+        self.close_button.setText(open_points if self._missing else whole)

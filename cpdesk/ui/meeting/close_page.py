@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from cpdesk.rules.deadlines import DueDate
@@ -36,13 +36,13 @@ class ClosePage(StepPage):
         super().__init__(desk, conference_id, parent)
         self._conference: Conference | None = None
         self.lead = QComboBox()
-        self.lead.setAccessibleName("Lead social worker")
-        self.core_group = PeopleButton("Core group", "Who is in the core group?")
-        self.core_group_at = LineField("First core group: day and time", waits=True)
+        self.lead.setAccessibleName(self.tr("Lead social worker"))
+        self.core_group = PeopleButton(self.tr("Core group"), self.tr("Who is in the core group?"))
+        self.core_group_at = LineField(self.tr("First core group: day and time"), waits=True)
         self.core_group_last = Hint("")
-        self.review_at = LineField("Review conference: day and time", waits=True)
+        self.review_at = LineField(self.tr("Review conference: day and time"), waits=True)
         self.review_last = Hint("")
-        self.complaints = QCheckBox("How to complain was explained to everyone")
+        self.complaints = QCheckBox(self.tr("How to complain was explained to everyone"))
         self.closing = CloseCard()
         self.agreed = self._agreed_card()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -50,14 +50,14 @@ class ClosePage(StepPage):
         self._connect()
 
     def _agreed_card(self) -> Card:
-        card = Card("What is agreed")
+        card = Card(self.tr("What is agreed"))
         for field in (self.core_group_at, self.review_at):
-            field.setPlaceholderText("e.g. 10 December 10:00")
+            field.setPlaceholderText(self.tr("e.g. 10 December 10:00"))
         rows: tuple[tuple[str, tuple[QWidget, ...]], ...] = (
-            ("Lead social worker", (self.lead,)),
-            ("Core group", (self.core_group, self.core_group.list)),
-            ("First core group", (self.core_group_at, self.core_group_last)),
-            ("Review conference", (self.review_at, self.review_last)),
+            (self.tr("Lead social worker"), (self.lead,)),
+            (self.tr("Core group"), (self.core_group, self.core_group.list)),
+            (self.tr("First core group"), (self.core_group_at, self.core_group_last)),
+            (self.tr("Review conference"), (self.review_at, self.review_last)),
         )
         for words, widgets in rows:
             card.body.addWidget(PlainLabel(words, role="section"))
@@ -86,16 +86,19 @@ class ClosePage(StepPage):
         self.lead.activated.connect(
             lambda at: self.do(
                 lambda: closing.set_lead_social_worker(which, self.lead.itemData(at)),
-                "Lead worker saved",
+                self.tr("Lead worker saved"),
             )
         )
         self.core_group.changed.connect(
-            lambda who: self.do(lambda: closing.set_core_group(which, who), "Core group saved")
+            lambda who: self.do(lambda: closing.set_core_group(which, who), self.tr("Core group saved"))
         )
         self.core_group_at.kept.connect(lambda words: self._keep_instant(words, review=False))
         self.review_at.kept.connect(lambda words: self._keep_instant(words, review=True))
         self.complaints.clicked.connect(
-            lambda on: self.do(lambda: closing.set_complaints_explained(which, on), "Saved")
+            lambda on: self.do(lambda: closing.set_complaints_explained(which, on), self.tr("Saved"))
+        )
+        self.closing.reason.kept.connect(
+            lambda words: self.do(lambda: closing.keep_reason(which, words), self.tr("Reason saved"))
         )
         self.closing.step_wanted.connect(self.step_wanted)
         self.closing.close_wanted.connect(self.close_now)
@@ -121,7 +124,9 @@ class ClosePage(StepPage):
     def progress(self, conference: Conference) -> str:
         """How many points are open."""
         number = self.closing.open_points()
-        return f"{number} open point{'s' * (number != 1)}" if number else "Nothing is open"
+        if number == 1:
+            return self.tr("1 open point")
+        return self.tr("{0} open points").format(number) if number else self.tr("Nothing is open")
 
     def compact(self, on: bool) -> None:
         """Below each other when the words are large."""
@@ -137,11 +142,12 @@ class ClosePage(StepPage):
 
     def close_now(self, reason: str) -> None:
         """Close the conference; what is open stays open with this reason."""
-        self.do(lambda: self.desk.closing.close(self.conference_id, reason), "The conference is closed")
+        close = self.desk.closing.close
+        self.do(lambda: close(self.conference_id, reason), self.tr("The conference is closed"))
 
     def _show_lead(self, conference: Conference) -> None:
         people = [p for p in conference.people if not p.is_family and p.id != conference.clerk]
-        offered = [("Not chosen yet", None), *((p.name, p.id) for p in people)]
+        offered = [(self.tr("Not chosen yet"), None), *((p.name, p.id) for p in people)]
         if offered != [(self.lead.itemText(at), self.lead.itemData(at)) for at in range(self.lead.count())]:
             self.lead.clear()
             for name, who in offered:
@@ -154,10 +160,12 @@ class ClosePage(StepPage):
         assert self._conference is not None
         instant = read_instant(words, self._conference.day) if words.strip() else None
         if words.strip() and instant is None:
-            self.refused.emit("Write a day and a time, like “10 December 10:00”. Nothing was changed.")
+            self.refused.emit(
+                self.tr("Write a day and a time, like “10 December 10:00”. Nothing was changed.")
+            )
             return
         keep = self.desk.closing.set_review_at if review else self.desk.closing.set_core_group_at
-        self.do(lambda: keep(self.conference_id, instant), "Date saved")
+        self.do(lambda: keep(self.conference_id, instant), self.tr("Date saved"))
 
 
 def _due(conference: Conference, rules: tuple[str, ...]) -> DueDate | None:
@@ -169,10 +177,12 @@ def last_day_words(conference: Conference, rules: tuple[str, ...]) -> str:
     due = _due(conference, rules)
     if due is None:
         return ""
-    words = f"By {day_words(due.day)} at the latest"
+    words = QCoreApplication.translate("ClosePage", "By {0} at the latest")
     if due.met is False:
-        return f"✗ Later than its last day, {day_words(due.day)}"
-    return f"✓ In time: {words[0].lower()}{words[1:]}" if due.met else words
+        words = QCoreApplication.translate("ClosePage", "✗ Later than its last day, {0}")
+    elif due.met:
+        words = QCoreApplication.translate("ClosePage", "✓ In time: by {0} at the latest")
+    return words.format(day_words(due.day))
 
 
 def _why(conference: Conference, rules: tuple[str, ...]) -> str:

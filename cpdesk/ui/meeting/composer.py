@@ -3,28 +3,21 @@
 from dataclasses import replace
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QShowEvent, QTextCursor, QWindow
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from cpdesk.rules.wording import clock
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.entries import Draft, Entry
-from cpdesk.ui.meeting.about_chips import AboutChips
-from cpdesk.ui.meeting.lane_chips import LaneChips
+from cpdesk.ui.meeting.composer_foot import ComposerFoot
+from cpdesk.ui.meeting.draft_keeper import DraftKeeper
+from cpdesk.ui.meeting.entry_marks import EntryMarks
 from cpdesk.ui.meeting.speaker_list import SpeakerList
-from cpdesk.ui.meeting.speakers import MOST, speakers
 from cpdesk.ui.meeting.typing import Typing
 from cpdesk.ui.theme.tokens import MIDDLE_SPACE, SMALL_SPACE
-from cpdesk.ui.widgets.buttons import Button, ToggleChip
 from cpdesk.ui.widgets.marks import mark
 from cpdesk.ui.widgets.text import Hint
-from cpdesk.vocabulary import Lane
-
-KEEP_DRAFT_MS = 300
-"""What is typed reaches the sealed file within this time (and the moment that a write takes)."""
-_KEYS_LINE = "Enter adds · Shift+Enter new line · @ speaker · Ctrl+Z undo"
-_EDIT_LINE = "Enter keeps the change · Esc leaves it as it was"
 
 
 class Composer(QFrame):
@@ -35,102 +28,69 @@ class Composer(QFrame):
     change_wanted = Signal(UUID, object)
     """An entry and the `Draft` it should be."""
     draft_changed = Signal(object)
-    lane_chosen = Signal(object)
+    """A `Draft` to keep in the file."""
+    change_kept = Signal(UUID, object)
+    """A change under way to keep in the entry itself: the one draft of the file holds other words."""
     left = Signal()
-    undo_wanted = Signal()
-    redo_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         mark(self, frame="composer")
-        self._conference: Conference | None = None
-        self._speaker: UUID | None = None
-        self._latest: tuple[UUID, ...] = ()
+        self._known = False
         self._editing: UUID | None = None
+        self._before = Draft()
         self._put_aside = Draft()
-        self._kept = Draft()
-        self._private_part = False
+        self._slim = self._compact = False
+        self._followed: QWindow | None = None
         self.typing = Typing()
         self.speaker_list = SpeakerList()
-        self.speaker_chip = Button("Who speaks?", kind="chip", name="Speaker: nobody yet, @")
-        self.lanes = LaneChips(self)
-        self.private_chip = ToggleChip("Private  F8", name="Private, F8")
-        self.private_chip.setToolTip("Only for the chair and clerk and the full record: F8")
-        before = (self.speaker_chip, *self.lanes.widgets.values())
-        self.about = AboutChips(before=before, after=(self.private_chip,))
+        self.marks = EntryMarks(self)
+        self.foot = ComposerFoot()
+        self.drafts = DraftKeeper(self.typed, self)
         self._editing_words = Hint("", tone="accent")
         self._editing_words.hide()
-        self._message = Hint("")
-        self._message.hide()
-        self._keys = Hint(_KEYS_LINE)
-        self._keys.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(KEEP_DRAFT_MS)
-        self._lay_out()
-        self._connect()
-
-    def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
         rows.setContentsMargins(MIDDLE_SPACE, 8, MIDDLE_SPACE, 6)
         rows.setSpacing(SMALL_SPACE)
-        rows.addWidget(self._editing_words)
-        rows.addWidget(self.about)
-        rows.addWidget(self.typing)
-        rows.addWidget(self.speaker_list)
-        foot = QHBoxLayout()
-        foot.addWidget(self._message, 2)
-        foot.addWidget(self._keys, 1)
-        rows.addLayout(foot)
-        QWidget.setTabOrder(self.typing, self.speaker_chip)
+        for part in (self._editing_words, self.marks.row, self.typing, self.speaker_list, self.foot):
+            rows.addWidget(part)
+        QWidget.setTabOrder(self.typing, self.marks.speaker)
+        self._connect()
 
     def _connect(self) -> None:
         self.typing.completing = self.speaker_list.take_key
         self.typing.tabbing = self.speaker_list.take_chosen
         self.typing.entered.connect(self._enter)
         self.typing.left.connect(self._leave)
-        self.typing.undo_wanted.connect(self.undo_wanted)
-        self.typing.redo_wanted.connect(self.redo_wanted)
-        self.typing.said.connect(self.say)
-        self.typing.speaker_letters.connect(self._offer_speakers)
-        self.typing.textChanged.connect(self._note_change)
-        self.speaker_list.picked.connect(self._pick_speaker)
-        self.speaker_chip.clicked.connect(self.ask_speaker)
-        self.lanes.chosen.connect(self.choose_lane)
-        self.about.chosen.connect(self._note_change)
-        self.private_chip.clicked.connect(self._note_change)
-        self._timer.timeout.connect(self.keep_draft)
+        self.typing.said.connect(self.foot.say)
+        self.typing.speaker_letters.connect(self.speaker_list.look_for)
+        self.typing.textChanged.connect(self.drafts.note)
+        self.speaker_list.picked.connect(self._take_speaker)
+        self.marks.speaker_wanted.connect(self.ask_speaker)
+        self.marks.changed.connect(self.drafts.note)
+        self.drafts.due.connect(self._keep)
 
     def show_conference(self, conference: Conference) -> None:
         """Know the people and children of this conference; what is being typed stays as it is."""
-        first = self._conference is None
-        self._conference = conference
-        self._latest = _latest_speakers(conference)
-        self._show_about(self.about.about() if not first else conference.draft.about)
-        if first:
-            self._show(conference.draft)
-            self._kept = conference.draft
-        self._show_speaker()
-
-    def private_part(self, on: bool) -> None:
-        """In a part that is private as a whole, everything typed is private."""
-        if on != self._private_part:
-            self._private_part = on
-            self.private_chip.setText("All private here" if on else "Private  F8")
-            self.private_chip.setEnabled(not on)
-            mark(self.private_chip, always=on)
+        self.marks.show_conference(conference)
+        self.speaker_list.know(conference)
+        if not self._known:
+            self._known = True
+            self._take_up(conference)
+        elif self._editing is not None and all(e.id != self._editing for e in conference.entries):
+            self._editing = None
+            self._show_editing("")
+            self.foot.say(self.tr("That entry was taken out. Enter adds these words as a new one."))
+            self.drafts.keep()
 
     def edit(self, entry: Entry, speaker: bool = False) -> None:
         """Take an entry into the composer to be changed; `speaker` asks at once who said it."""
         if self._editing is None:
-            self.flush()
+            self.drafts.flush()
             self._put_aside = self.typed()
-        self._editing = entry.id
-        words = f"Changing the entry of {clock(entry.at)}"
-        self._editing_words.say(words)
-        self._editing_words.show()
-        self._keys.say(_EDIT_LINE)
-        self._show(Draft(entry.text, entry.speaker, entry.lane, entry.private, entry.about))
+        else:
+            self.drafts.flush()
+        self._begin_edit(entry, _draft_of(entry))
         self.typing.setFocus(Qt.FocusReason.OtherFocusReason)
         if speaker:
             self.ask_speaker()
@@ -141,43 +101,22 @@ class Composer(QFrame):
 
     def typed(self) -> Draft:
         """What stands in the composer now."""
-        private = (
-            self.private_chip.isChecked() or self._private_part or self.lanes.lane() is Lane.CONFIDENTIAL
-        )
-        return Draft(self.typing.text(), self._speaker, self.lanes.lane(), private, self.about.about())
+        return self.marks.draft(self.typing.text(), self._editing)
 
     def was_kept(self) -> None:
         """The entry is on disk: the text goes, speaker and lane stay (after a change, the draft is back)."""
-        self._tell("")
+        self.foot.say("")
         if self._editing is not None:
             self._stop_editing()
         else:
             self.typing.show_text("")
-            self._timer.stop()
-            self._kept = replace(self._kept, text="")
-            if self.typed() != self._kept:
-                self._timer.start()
-
-    def say(self, words: str) -> None:
-        """Say something below the text, e.g. what was left out of a pasted text."""
-        self._tell(words)
+            self.drafts.know(replace(self.drafts.kept(), text="", entry=None))
+            if self.typed() != self.drafts.kept():
+                self.drafts.note()
 
     def refuse(self, words: str) -> None:
         """Say why what was typed was not taken; it stays where it is."""
-        self._tell(words, "late")
-
-    def choose_lane(self, lane: Lane) -> None:
-        """Put what is typed into a lane."""
-        self.lanes.show_lane(lane)
-        if lane is Lane.CONFIDENTIAL:
-            self.private_chip.setChecked(True)
-        self.lane_chosen.emit(lane)
-        self._note_change()
-
-    def toggle_private(self) -> None:
-        """Make what is typed private, or no longer."""
-        self.private_chip.setChecked(not self.private_chip.isChecked())
-        self._note_change()
+        self.foot.say(words, "late")
 
     def ask_speaker(self) -> None:
         """Offer everybody as the speaker, below the text."""
@@ -186,99 +125,96 @@ class Composer(QFrame):
         text = self.typing.text()
         self.typing.insertPlainText("@" if not text or text[-1].isspace() else " @")
 
-    def keep_draft(self) -> None:
-        """Have what is typed kept in the file now, if it is not yet."""
-        self._timer.stop()
-        if self._editing is None and self.typed() != self._kept:
-            self._kept = self.typed()
-            self.draft_changed.emit(self._kept)
+    def fit(self, *, compact: bool, slim: bool) -> None:
+        """`compact`: large text in a small window; `slim`: one line high until one types in it."""
+        self._compact, self._slim = compact, slim
+        self._grow(self.window().focusWidget())
 
-    def flush(self) -> None:
-        """Keep the draft if a change of it is waiting: before the page goes away."""
-        if self._timer.isActive():
-            self.keep_draft()
+    def _grow(self, focused: QObject | None) -> None:
+        """As small as it may be at rest; whole while it has the focus or holds words."""
+        inside = isinstance(focused, QWidget) and self.isAncestorOf(focused)
+        rests = self._slim and not inside and not self.typing.text() and self._editing is None
+        self.marks.row.setVisible(not rests)
+        self.foot.setVisible(not rests)
+        self.foot.compact(self._compact)
+        self.typing.show_lines(1.2 if rests else 1.9 if self._compact or self._slim else 3.2)
 
-    def compact(self, on: bool) -> None:
-        """In a small window with large text: fewer lines, no line of keys (they stand on the chips)."""
-        self._keys.setVisible(not on)
-        self.typing.lines = 1.9 if on else 3.2
-        self.typing.updateGeometry()
+    def _take_up(self, conference: Conference) -> None:
+        """Go on where the typing stopped when the file was last open."""
+        draft = conference.draft
+        self.drafts.know(draft)
+        entry = next((entry for entry in conference.entries if entry.id == draft.entry), None)
+        if entry is not None:
+            self._put_aside = Draft()
+            self._begin_edit(entry, draft)
+        else:
+            self._show(replace(draft, entry=None))
 
-    def _tell(self, words: str, tone: str = "secondary") -> None:
-        self._message.say(words, tone)
-        self._message.setVisible(bool(words))
+    def _begin_edit(self, entry: Entry, words: Draft) -> None:
+        self._editing, self._before = entry.id, _draft_of(entry)
+        self._show_editing(self.tr("Changing the entry of {0}").format(clock(entry.at)))
+        self._show(words)
+
+    def _keep(self, draft: Draft) -> None:
+        """Keep what is typed: in the one draft of the file, unless other words are waiting in that."""
+        if self._editing is None or not self._put_aside.text.strip():
+            self.draft_changed.emit(draft)
+        elif draft.text.strip():
+            self.change_kept.emit(self._editing, draft)
 
     def _show(self, draft: Draft) -> None:
-        self._speaker = draft.speaker
-        self.lanes.show_lane(draft.lane)
-        self._show_about(draft.about)
-        self.private_chip.setChecked(draft.private)
+        self.marks.show_draft(draft)
         self.typing.show_text(draft.text)
-        self._timer.stop()
-        self._show_speaker()
+        self.drafts.rest()
 
-    def _show_about(self, about: tuple[UUID, ...]) -> None:
-        if self._conference is None:
-            return
-        children = self._conference.children
-        others = tuple(p for p in self._conference.people if p.id in about and not p.subject)
-        self.about.show_people((*children, *others))
-        self.about.show_about(about)
-
-    def _show_speaker(self) -> None:
-        person = self._conference.person(self._speaker) if self._conference else None
-        name = person.short if person else "nobody yet"
-        self.speaker_chip.setText(f"{person.short if person else 'Who speaks?'}  @")
-        self.speaker_chip.setAccessibleName(f"Speaker: {name}, @")
-        self.speaker_chip.setToolTip(person.name if person else "Type @ and two letters")
+    def _show_editing(self, words: str) -> None:
+        self._editing_words.setText(words)
+        self._editing_words.setVisible(bool(words))
+        self.foot.show_keys(editing=bool(words))
 
     def _enter(self) -> None:
         draft = self.typed()
         if not draft.text.strip():
             if self._editing is not None:
-                self.refuse("An entry cannot be empty. Esc leaves it; Delete on its card takes it out.")
-            return
-        if self._editing is not None:
+                self.refuse(
+                    self.tr("An entry cannot be empty. Esc leaves it; Delete on its card takes it out.")
+                )
+        elif self._editing is not None:
+            self.drafts.rest()
             self.change_wanted.emit(self._editing, draft)
         else:
-            self._timer.stop()
+            self.drafts.rest()
             self.add_wanted.emit(replace(draft, text=draft.text.strip("\n")))
 
     def _leave(self) -> None:
-        if self._editing is not None:
-            self._stop_editing()
-        else:
+        if self._editing is None:
             self.left.emit()
+            return
+        if self._put_aside.text.strip() and self.drafts.kept().entry == self._editing:
+            self.change_kept.emit(self._editing, self._before)  # some of the change is in the entry already
+        self._stop_editing()
 
     def _stop_editing(self) -> None:
+        """Back to what was being typed before; so it stands in the file, too."""
         self._editing = None
-        self._editing_words.hide()
-        self._keys.say(_KEYS_LINE)
-        self._tell("")
-        self._show(self._put_aside)
+        self._show_editing("")
+        self.foot.say("")
+        put_aside, self._put_aside = self._put_aside, Draft()
+        self._show(put_aside)
+        self.drafts.keep()
 
-    def _offer_speakers(self, letters: str | None) -> None:
-        if letters is None or self._conference is None:
-            self.speaker_list.hide()
-            return
-        people = speakers(self._conference, letters, self._latest)
-        self.speaker_list.offer(people if not letters else people[:MOST])
-
-    def _pick_speaker(self, who: UUID) -> None:
-        self._speaker = who
+    def _take_speaker(self, who: UUID) -> None:
         self.typing.take_speaker_letters()
-        self._show_speaker()
-        self._note_change()
+        self.marks.choose_speaker(who)
 
-    def _note_change(self) -> None:
-        if not self._timer.isActive():
-            self._timer.start()
+    def showEvent(self, event: QShowEvent) -> None:
+        """From now on it follows where the focus is."""
+        super().showEvent(event)
+        window = self.window().windowHandle()
+        if window is not None and window is not self._followed:
+            window.focusObjectChanged.connect(self._grow)
+            self._followed = window
 
 
-def _latest_speakers(conference: Conference) -> tuple[UUID, ...]:
-    """Who spoke, the latest first."""
-    latest: dict[UUID, None] = {}
-    for entry in reversed(conference.entries):
-        if entry.speaker is not None:
-            latest.setdefault(entry.speaker)
-    return tuple(latest)
+def _draft_of(entry: Entry) -> Draft:
+    return Draft(entry.text, entry.speaker, entry.lane, entry.private, entry.about, entry.id)

@@ -30,22 +30,23 @@ class DecisionCard(Card):
     """A `Decision`."""
 
     def __init__(self, child: UUID, kind: ConferenceKind, parent: QWidget | None = None) -> None:
-        super().__init__("Decision", parent)
+        super().__init__("", parent)
+        self.entitle(self.tr("Decision"))
         self._child = child
         self._decision: Decision | None = None
         self._majority: Majority | None = None
         outcomes = [o for o in Outcome if o is not Outcome.PLAN_ENDS or kind is ConferenceKind.REVIEW]
-        self.outcome = ChoiceRow("Outcome", [(o, o.words) for o in outcomes])
-        self.category = ChoiceRow("Main category of harm", _CATEGORIES, small=True)
-        self.others = ChoiceRow("Also listed", _CATEGORIES[:4], small=True, several=True)
-        self.reason = TextField("Reason for the decision", lines=2)
+        self.outcome = ChoiceRow(self.tr("Outcome"), [(o, o.words) for o in outcomes])
+        self.category = ChoiceRow(self.tr("Main category of harm"), _CATEGORIES, small=True)
+        self.others = ChoiceRow(self.tr("Also listed"), _CATEGORIES[:4], small=True, several=True)
+        self.reason = TextField(self.tr("Reason for the decision"), lines=2)
         self.majority_words = Hint("")
         self.against = Chip("", tone="worry")
         self.head.addWidget(self.against)
         self.override_words = PlainLabel("", role="strong", tone="late")
-        self.override = TextField("Why the chair decides so", lines=2)
-        self.dissent_told = QCheckBox("All were reminded of the right to dissent")
-        self.escalation_told = QCheckBox("and of the right to escalate")
+        self.override = TextField(self.tr("Why the chair decides so"), lines=2)
+        self.dissent_told = QCheckBox(self.tr("All were reminded of the right to dissent"))
+        self.escalation_told = QCheckBox(self.tr("and of the right to escalate"))
         self.dissents = Dissents()
         self._lay_out()
         self._connect()
@@ -77,8 +78,11 @@ class DecisionCard(Card):
         """Show what is decided for the child, beside what the agencies think."""
         decision = conference.decision(child.id)
         self._decision, self._majority = decision, majority
-        self.heading.setText(f"Decision: {child.short}")
-        for field, what in ((self.reason, "Reason"), (self.override, "Why the chair decides so")):
+        self.heading.setText(self.tr("Decision: {0}").format(child.short))
+        for field, what in (
+            (self.reason, self.tr("Reason")),
+            (self.override, self.tr("Why the chair decides so")),
+        ):
             field.setAccessibleName(f"{what}, {child.short}")
             field.setPlaceholderText(f"{what}…")
         for row in (self.outcome, self.category, self.others):
@@ -110,15 +114,15 @@ class DecisionCard(Card):
     def _show_override(self, decision: Decision | None, majority: Majority) -> None:
         needed = decision is not None and needs_override(majority, decision.outcome)
         no_majority = majority.view is None
-        self.against.setText("no majority: the chair decides" if no_majority else "against the majority")
+        against = self.tr("against the majority")
+        self.against.setText(self.tr("no majority: the chair decides") if no_majority else against)
         self.against.setVisible(needed)
         given = decision is not None and bool(decision.override_reason.strip())
-        self.override_words.setText(
-            "✓ The chair’s reasons are written."
-            if given
-            else "Write the chair’s reasons in full before the conference can close."
-        )
-        self.override_words.say(self.override_words.text(), "done" if given else "late")
+        if given:
+            self.override_words.say(self.tr("✓ The chair’s reasons are written."), "done")
+        else:
+            must = self.tr("Write the chair’s reasons in full before the conference can close.")
+            self.override_words.say(must, "late")
         self.override.show_text(decision.override_reason if decision else "")
         self.dissent_told.setChecked(decision is not None and decision.reminded_dissent)
         self.escalation_told.setChecked(decision is not None and decision.reminded_escalation)

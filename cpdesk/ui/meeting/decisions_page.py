@@ -54,7 +54,7 @@ class DecisionsPage(StepPage):
     def progress(self, conference: Conference) -> str:
         """For how many children there is a decision."""
         decided = sum(conference.decision(child.id) is not None for child in conference.children)
-        return f"{decided} of {len(conference.children)} decided"
+        return self.tr("{0} of {1} decided").format(decided, len(conference.children))
 
     def compact(self, on: bool) -> None:
         """One column instead of two."""
@@ -67,6 +67,12 @@ class DecisionsPage(StepPage):
         first = next(iter(waiting or self.cards.values()), None)
         if first is not None:
             first.focus_first()
+
+    def keep(self) -> None:
+        """A dissent that is only half typed is recorded as it is."""
+        super().keep()
+        for card in list(self.cards.values()):
+            card.dissents.keep()
 
     def _make_cards(self, conference: Conference) -> None:
         for card in self.cards.values():
@@ -88,4 +94,5 @@ class DecisionsPage(StepPage):
         self._grid.setColumnStretch(1, 0 if self._compact else 1)
 
     def _decide(self, decision: Decision) -> None:
-        self.do(lambda: self.desk.decisions.decide(self.conference_id, decision), "Decision saved")
+        decide = self.desk.decisions.decide
+        self.do(lambda: decide(self.conference_id, decision), self.tr("Decision saved"))

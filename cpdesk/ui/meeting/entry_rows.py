@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
 from cpdesk.rules.wording import clock
 from cpdesk.snapshots.conference import Conference
@@ -40,7 +40,8 @@ class Row:
         if self.id is None:
             return self.text
         who = ", ".join(part for part in (self.name, self.role, self.right) if part)
-        return f"{'Private. ' if self.private else ''}{self.text} – {who}"
+        private = QCoreApplication.translate("EntryRows", "Private. {0}")
+        return f"{private.format(self.text) if self.private else self.text} – {who}"
 
 
 def row_of(entry: Entry, conference: Conference) -> Row:
@@ -52,7 +53,7 @@ def row_of(entry: Entry, conference: Conference) -> Row:
         id=entry.id,
         private=entry.private,
         name=person.short if person else "",
-        role=person.role if person else "nobody named",
+        role=person.role if person else QCoreApplication.translate("EntryRows", "nobody named"),
         right=f"{about_words(conference, entry.about)} · {clock(entry.at)}",
     )
 

@@ -30,16 +30,24 @@ class LineField(QLineEdit):
 
     def show_text(self, text: str) -> None:
         """Show what is in the file, unless somebody is typing here."""
-        typing = self.hasFocus() and self.text() != self._shown
-        if not typing and self.text() != text:
+        if self.hasFocus() and (self.text() != self._shown or self.text().strip() == text.strip()):
+            return  # a blank behind the last word is the beginning of the next
+        if self.text() != text:
             self.setText(text)
             self.setCursorPosition(0)
-        if not typing:
-            self._shown = text
+        self._shown = text
 
     def flush(self) -> None:
         """Keep now what is typed."""
         self._keep()
+
+    def take(self) -> str:
+        """Take what is typed out of the field, for something new that was added from it."""
+        text = self.text()
+        self._timer.stop()
+        self._shown = ""
+        self.clear()
+        return text
 
     def _note(self) -> None:
         if not self._timer.isActive():
@@ -69,12 +77,12 @@ class TextField(QPlainTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show what is in the file, unless somebody is typing here."""
-        typing = self.hasFocus() and self.toPlainText() != self._shown
-        if not typing and self.toPlainText() != text:
-            self._shown = text
+        typed = self.toPlainText()
+        if self.hasFocus() and (typed != self._shown or typed.strip() == text.strip()):
+            return  # a blank behind the last word is the beginning of the next
+        self._shown = text
+        if typed != text:
             self.setPlainText(text)
-        if not typing:
-            self._shown = text
 
     def flush(self) -> None:
         """Keep now what is typed."""

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from cpdesk.ui.meeting.grid_cells import GridCells
 from cpdesk.ui.meeting.grid_rows import GridRow, GridRows
@@ -58,6 +58,13 @@ class Grid(QTableView):
         if not self.selectionModel().hasSelection() and index.isValid():
             self.setCurrentIndex(index)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def flush(self) -> None:
+        """What is being written in a cell is told now, as Enter would."""
+        editor = self.cells.editor
+        if self.state() == QAbstractItemView.State.EditingState and editor is not None:
+            self.commitData(editor)
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def fit(self) -> None:
         """Give each column its share of the width, and each row the height of its words."""

@@ -1,5 +1,7 @@
 """How a cell of a table of people is drawn and written in."""
 
+from functools import partial
+
 from PySide6.QtCore import QAbstractItemModel, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import (
@@ -24,6 +26,8 @@ class GridCells(QStyledItemDelegate):
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._view = view
+        self.editor: QLineEdit | None = None
+        """The line that somebody writes in at this moment."""
 
     def blocks(self, cell: Cell, width: float) -> tuple[TextBlock, TextBlock]:
         """The words and the quieter line of a cell, laid out."""
@@ -98,7 +102,13 @@ class GridCells(QStyledItemDelegate):
         assert isinstance(model, GridRows)
         field.setAccessibleName(model.headings[index.column()])
         field.setMaxLength(4000)
+        self.editor = field
+        field.destroyed.connect(partial(self._forget, field))
         return field
+
+    def _forget(self, field: QLineEdit) -> None:
+        if self.editor is field:
+            self.editor = None
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Hand over what was typed."""

@@ -4,7 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 Index = QModelIndex | QPersistentModelIndex
 CELL_ROLE = Qt.ItemDataRole.UserRole
@@ -30,7 +37,8 @@ class Cell:
         """The cell for a screen reader."""
         if self.spoken:
             return self.spoken
-        tick = {None: "", True: "yes", False: "no"}[self.ticked]
+        yes, no = QCoreApplication.translate("Grid", "yes"), QCoreApplication.translate("Grid", "no")
+        tick = "" if self.ticked is None else yes if self.ticked else no
         return ", ".join(part for part in (self.text, self.below, tick) if part)
 
 
@@ -114,9 +122,8 @@ class GridRows(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return cell.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return (
-                f"{self.row(index).cells[0].text}, {self.headings[index.column()]}: {cell.words or 'empty'}"
-            )
+            words = cell.words or self.tr("empty")
+            return f"{self.row(index).cells[0].text}, {self.headings[index.column()]}: {words}"
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from cpdesk.ui.meeting.keys import LANE_KEYS
-from cpdesk.ui.meeting.lanes import SHORT_WORDS, TONES
+from cpdesk.ui.meeting.lanes import TONES, short_words
 from cpdesk.ui.widgets.buttons import ToggleChip
 from cpdesk.vocabulary import Lane
 
@@ -20,8 +20,9 @@ class LaneChips(QButtonGroup):
         self.setExclusive(True)
         self.widgets: dict[Lane, ToggleChip] = {}
         for lane, key in LANE_KEYS.items():
-            words = SHORT_WORDS[lane]
-            chip = ToggleChip(f"{words}  {key}", parent, tone=TONES[lane], name=f"{lane.words} {key}")
+            chip = ToggleChip(
+                f"{short_words(lane)}  {key}", parent, tone=TONES[lane], name=f"{lane.words} {key}"
+            )
             chip.setToolTip(f"{lane.words}: {key}")
             chip.clicked.connect(lambda _checked=False, lane=lane: self.chosen.emit(lane))
             self.addButton(chip)

@@ -41,7 +41,9 @@ class LaneList(QListView):
         self._cards = EntryCards(self, self)
         self.setItemDelegate(self._cards)
         self.setAccessibleName(name)
-        self.setAccessibleDescription("Arrow keys choose an entry, Enter changes it, F2 to F7 move it")
+        self.setAccessibleDescription(
+            self.tr("Arrow keys choose an entry, Enter changes it, F2 to F7 move it")
+        )
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from PySide6.QtCore import QCoreApplication
+
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.entries import Entry
 from cpdesk.vocabulary import Lane
@@ -24,17 +26,20 @@ TONES = {
 }
 """The tone of the tokens that each lane has everywhere."""
 
-SHORT_WORDS = {
-    Lane.WORRY: "Worry",
-    Lane.STRENGTH: "Strength",
-    Lane.NEEDS_TO_CHANGE: "Change",
-    Lane.GREY_AREA: "Grey area",
-    Lane.CHILD_VOICE: "Child’s voice",
-    Lane.FAMILY_VIEW: "Family",
-    Lane.INFORMATION: "Information",
-    Lane.CONFIDENTIAL: "Confidential",
-}
-"""The lane on a chip."""
+
+def short_words(lane: Lane) -> str:
+    """The lane on a chip."""
+    say = QCoreApplication.translate
+    return {
+        Lane.WORRY: say("lanes", "Worry"),
+        Lane.STRENGTH: say("lanes", "Strength"),
+        Lane.NEEDS_TO_CHANGE: say("lanes", "Change"),
+        Lane.GREY_AREA: say("lanes", "Grey area"),
+        Lane.CHILD_VOICE: say("lanes", "Child’s voice"),
+        Lane.FAMILY_VIEW: say("lanes", "Family"),
+        Lane.INFORMATION: say("lanes", "Information"),
+        Lane.CONFIDENTIAL: say("lanes", "Confidential"),
+    }[lane]
 
 
 def entries_of(entries: Iterable[Entry], lane: Lane) -> list[Entry]:
@@ -46,6 +51,6 @@ def about_words(conference: Conference, about: tuple[UUID, ...]) -> str:
     """Whom an entry is about, short: "All", "Leo", "Leo, Isla"."""
     children = tuple(child.id for child in conference.children)
     if not about or set(about) == set(children):
-        return "All"
+        return QCoreApplication.translate("lanes", "All")
     people = (conference.person(who) for who in about)
     return ", ".join(person.short for person in people if person is not None)

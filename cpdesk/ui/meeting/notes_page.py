@@ -4,19 +4,19 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.entries import Entry
+from cpdesk.ui.meeting.entry_places import moved, with_child
 from cpdesk.ui.meeting.entry_rows import Row, rows_of
+from cpdesk.ui.meeting.lane_column import LaneColumn
 from cpdesk.ui.meeting.lane_list import LaneList
-from cpdesk.ui.meeting.lanes import BOARD_LANES, REST_LANES, SHORT_WORDS, TONES
+from cpdesk.ui.meeting.lanes import BOARD_LANES, REST_LANES
 from cpdesk.ui.meeting.step_page import StepPage
 from cpdesk.ui.theme.tokens import SMALL_SPACE, SPACE
 from cpdesk.ui.widgets.buttons import ToggleChip
 from cpdesk.ui.widgets.flow import FlowRow
-from cpdesk.ui.widgets.marks import mark
-from cpdesk.ui.widgets.text import PlainLabel
 from cpdesk.vocabulary import Lane
 
 if TYPE_CHECKING:
@@ -24,41 +24,6 @@ if TYPE_CHECKING:
 
 COLUMNS = (*((lane,) for lane in BOARD_LANES), REST_LANES)
 """The lanes of each column."""
-
-
-class LaneColumn(QFrame):
-    """One column: its heading, how many entries, and the list."""
-
-    def __init__(self, lanes: tuple[Lane, ...], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.lanes = lanes
-        self.words = lanes[0].words if len(lanes) == 1 else "The rest"
-        tone = TONES[lanes[0]] if len(lanes) == 1 else "grey"
-        mark(self, frame="lane", tone=tone)
-        self.list = LaneList(self.words)
-        self.count = PlainLabel("0", role="secondary", wrap=False)
-        self.heading = PlainLabel(self.words, role="lane", tone=tone)
-        head = QHBoxLayout()
-        head.setContentsMargins(6, 2, 6, 2)
-        head.addWidget(self.heading, 1)
-        head.addWidget(self.count, 0, Qt.AlignmentFlag.AlignTop)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(SPACE, SPACE, 2, 2)
-        rows.setSpacing(SMALL_SPACE)
-        rows.addLayout(head)
-        rows.addWidget(self.list, 1)
-
-    def show_heading(self, on: bool) -> None:
-        """The heading goes when the chips above say the same."""
-        self.heading.setVisible(on)
-        self.count.setVisible(on)
-
-    def show_rows(self, rows: list[Row], newest: UUID | None) -> None:
-        """Show these rows; `newest` is scrolled into view when it is here."""
-        number = sum(row.id is not None for row in rows)
-        self.count.setText(str(number))
-        self.list.setAccessibleName(f"{self.words}, {number} entries")
-        self.list.show_rows(rows, newest if any(row.id == newest for row in rows) else None)
 
 
 class NotesPage(StepPage):
@@ -88,8 +53,8 @@ class NotesPage(StepPage):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(SMALL_SPACE)
         for at, column in enumerate(self.columns):
-            tone = TONES[column.lanes[0]] if at < len(BOARD_LANES) else "grey"
-            chip = ToggleChip(column.words, tone=tone, name=f"Show {column.words}")
+            show = self.tr("Show {0}").format(column.words)
+            chip = ToggleChip(column.words, tone=column.tone, name=show)
             chip.clicked.connect(lambda _checked=False, at=at: self.open_column(at))
             self._switches.append(chip)
             self._switch.flow.addWidget(chip)
@@ -124,7 +89,7 @@ class NotesPage(StepPage):
         for column, chip in zip(self.columns, self._switches, strict=True):
             rows = rows_of(conference, column.lanes, self._made)
             column.show_rows(rows, newest)
-            chip.setText(f"{_short(column)}  {column.count.text()}")
+            chip.setText(f"{column.short}  {column.count.text()}")
         if newest is not None and self._compact:
             self.show_lane(fresh[0].lane)
 
@@ -162,45 +127,35 @@ class NotesPage(StepPage):
 
     def _change_lane(self, entry: UUID, lane: Lane) -> None:
         if self.entry(entry).lane is not lane:
-            self.do(lambda: self.desk.meeting.change_entry(entry, lane=lane), "Entry moved")
-            self._follow(entry)
+            change = self.desk.meeting.change_entry
+            if self.do(lambda: change(entry, lane=lane), self.tr("Entry moved")):
+                self._follow(entry)
 
     def _turn_private(self, entry: UUID) -> None:
-        private = not self.entry(entry).private
-        words = "Entry is private now" if private else "Entry is no longer private"
-        self.do(lambda: self.desk.meeting.change_entry(entry, private=private), words)
+        private, change = not self.entry(entry).private, self.desk.meeting.change_entry
+        words = self.tr("Entry is private now") if private else self.tr("Entry is no longer private")
+        self.do(lambda: change(entry, private=private), words)
 
     def _turn_child(self, entry: UUID, number: int) -> None:
         assert self._conference is not None
-        children = self._conference.children
-        about: tuple[UUID, ...] = ()
-        if 0 < number <= len(children):
-            child = children[number - 1].id
-            had = self.entry(entry).about
-            about = tuple(who for who in had if who != child) if child in had else (*had, child)
-        self.do(lambda: self.desk.meeting.change_entry(entry, about=about), "Entry changed")
+        about = with_child(self._conference, self.entry(entry), number)
+        change = self.desk.meeting.change_entry
+        self.do(lambda: change(entry, about=about), self.tr("Entry changed"))
 
     def _move(self, entry: UUID, step: int) -> None:
-        """Before the one above, or behind the one below, within its lane."""
         assert self._conference is not None
-        lane = self.entry(entry).lane
-        order = [other.id for other in self._conference.entries if other.lane is lane]
-        at = order.index(entry) + step
-        if not 0 <= at < len(order):
-            return
-        before: UUID | None = order[at]
-        if step > 0:
-            whole = [other.id for other in self._conference.entries]
-            behind = whole.index(order[at]) + 1
-            before = whole[behind] if behind < len(whole) else None
-        self.do(lambda: self.desk.meeting.place_entry(entry, before), "Entry moved")
+        place = moved(self._conference, self.entry(entry), step)
+        if place is not None:
+            put = self.desk.meeting.place_entry
+            self.do(lambda: put(entry, place.before), self.tr("Entry moved"))
 
     def _remove(self, entry: UUID) -> None:
         entries = self._column_of(entry).list
         ids = entries.rows.ids()
         at = ids.index(entry)
         neighbour = next(iter(ids[at + 1 : at + 2] or ids[max(at - 1, 0) : at]), None)
-        done = self.do(lambda: self.desk.meeting.remove_entry(entry), "Taken out; Ctrl+Z brings it back")
+        remove = self.desk.meeting.remove_entry
+        done = self.do(lambda: remove(entry), self.tr("Taken out; Ctrl+Z brings it back"))
         if done and neighbour is not None:
             entries.choose(neighbour)
 
@@ -221,7 +176,3 @@ class NotesPage(StepPage):
                 self.columns[beside].list.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
             beside += step
-
-
-def _short(column: LaneColumn) -> str:
-    return SHORT_WORDS[column.lanes[0]] if len(column.lanes) == 1 else "The rest"

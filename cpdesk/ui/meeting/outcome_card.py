@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.plan import Gap, PlanOutcome
-from cpdesk.ui.meeting.one_child import OneChild
 from cpdesk.ui.meeting.action_row import ActionRow
 from cpdesk.ui.meeting.fields import LineField
+from cpdesk.ui.meeting.one_child import OneChild
 from cpdesk.ui.theme.tokens import SMALL_SPACE
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.card import Card
@@ -118,7 +118,6 @@ class OutcomeCard(Card):
 
     def _choose_child(self) -> None:
         self.changed.emit(self.outcome, {"child": self.child.child()})
-
 
 
 def _label(words: str) -> Hint:

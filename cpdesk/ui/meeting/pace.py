@@ -4,27 +4,34 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from PySide6.QtCore import QCoreApplication
+
 from cpdesk.rules.agenda import Agenda, Step
 from cpdesk.snapshots.conference import Conference
 from cpdesk.vocabulary import ConferenceState
 
 
 class StepState(Enum):
-    """Where a step stands: its value is the shape that is drawn before it, then its word."""
+    """Where a step stands: its value is the shape that is drawn before it."""
 
-    DONE = ("✓", "done")
-    PRESENT = ("●", "now")
-    TO_COME = ("○", "to come")
+    DONE = "✓"
+    PRESENT = "●"
+    TO_COME = "○"
 
     @property
     def shape(self) -> str:
         """The sign of the state."""
-        return self.value[0]
+        return self.value
 
     @property
     def words(self) -> str:
         """The state for a screen reader."""
-        return self.value[1]
+        say = QCoreApplication.translate
+        return {
+            StepState.DONE: say("pace", "done"),
+            StepState.PRESENT: say("pace", "now"),
+            StepState.TO_COME: say("pace", "to come"),
+        }[self]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,8 @@ class StepLine:
     @property
     def spoken(self) -> str:
         """The line for a screen reader."""
-        return f"{self.title}, {self.state.words}, {self.minutes.replace('′', ' minutes')}"
+        minutes = QCoreApplication.translate("pace", "{0} minutes").format(self.minutes.removesuffix("′"))
+        return f"{self.title}, {self.state.words}, {minutes}"
 
 
 def seconds_of(conference: Conference, key: str, now: datetime) -> int:
@@ -74,7 +82,8 @@ def _line(conference: Conference, step: Step, now: datetime, shown: str) -> Step
     state = StepState.TO_COME
     if step.key == shown and conference.state is not ConferenceState.BOOKED:
         state = StepState.PRESENT
-        minutes = f"{taken // 60} of {step.minutes}′" if running else f"{round(taken / 60)}′"
+        of = QCoreApplication.translate("pace", "{0} of {1}′").format(taken // 60, step.minutes)
+        minutes = of if running else f"{round(taken / 60)}′"
     elif begun:
         state, minutes = StepState.DONE, f"{round(taken / 60)}′"
     return StepLine(step.key, step.title, step.group, state, minutes)
@@ -89,5 +98,7 @@ def clock_words(seconds: int) -> str:
 def length_words(seconds: int) -> str:
     """A planned length: “2 h”, “1 h 30 min”, “45 min”."""
     hours, minutes = divmod(max(seconds, 0) // 60, 60)
-    parts = [f"{hours} h" if hours else "", f"{minutes} min" if minutes else ""]
-    return " ".join(part for part in parts if part) or "0 min"
+    say = QCoreApplication.translate
+    hour = say("pace", "{0} h").format(hours) if hours else ""
+    minute = say("pace", "{0} min").format(minutes) if minutes or not hours else ""
+    return " ".join(part for part in (hour, minute) if part)

@@ -5,23 +5,21 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.rules.agenda import Agenda, Step
 from cpdesk.services.change import Change
 from cpdesk.snapshots.conference import Conference
 from cpdesk.ui.hub import Hub
 from cpdesk.ui.meeting.begin_panel import BeginPanel
+from cpdesk.ui.meeting.columns import Columns
 from cpdesk.ui.meeting.composer import Composer
 from cpdesk.ui.meeting.notes_page import NotesPage
 from cpdesk.ui.meeting.pace import step_lines
 from cpdesk.ui.meeting.page_stack import PageStack
 from cpdesk.ui.meeting.page_wires import wire, wire_page
-from cpdesk.ui.meeting.run_panel import RunPanel
-from cpdesk.ui.meeting.side import Side
 from cpdesk.ui.meeting.step_head import StepHead
 from cpdesk.ui.meeting.step_page import StepPage
-from cpdesk.ui.meeting.step_pages import STEP_PAGES
 from cpdesk.ui.meeting.top_bar import TopBar
 from cpdesk.ui.meeting.writing import Writing
 from cpdesk.ui.theme.tokens import MIDDLE_SPACE, SPACE, scale_of
@@ -31,10 +29,6 @@ from cpdesk.vocabulary import ConferenceState
 
 if TYPE_CHECKING:
     from cpdesk.services.desk import Desk
-
-NARROW = 1000
-"""With less room than this (in pixels, counted at 100 % text) the side columns open when asked for."""
-RUN_SHEET_WIDTH, SIDE_WIDTH = 196, 228
 
 
 class MeetingPage(QWidget):
@@ -52,22 +46,19 @@ class MeetingPage(QWidget):
         self.conference_id = conference_id
         self.agenda: Agenda = desk.meeting.agenda(conference_id)
         self.conference: Conference = desk.meeting.conference(conference_id)
-        self.pages: dict[str, StepPage] = {}
         self._looking_at = ""
         self._stale = False
-        self._compact: bool | None = None
         self._called = False
-        self.top = TopBar()
-        self.run_panel = RunPanel()
-        self.head = StepHead()
+        self.top, self.head, self.begin = TopBar(), StepHead(), BeginPanel()
         self.refusal = ErrorWords()
-        self.begin = BeginPanel()
-        self.stack = PageStack()
+        self.columns = Columns()
+        self.run_panel, self.side = self.columns.run_panel, self.columns.side
+        self.stack = PageStack(desk, conference_id)
         self.composer = Composer()
         self.writing = Writing(desk, conference_id, self.composer)
-        self.side = Side()
         self._lay_out()
         wire(self)
+        self.stack.made.connect(lambda page: wire_page(self, page))
         hub.changed.connect(self._hear)
         self._second = QTimer(self)
         self._second.setInterval(1000)
@@ -75,6 +66,20 @@ class MeetingPage(QWidget):
         self._second.start()
         self._show()
         self._fit()
+
+    def _lay_out(self) -> None:
+        middle = self.columns.middle
+        middle.setContentsMargins(MIDDLE_SPACE, SPACE + 2, MIDDLE_SPACE, MIDDLE_SPACE)
+        middle.setSpacing(SPACE + 2)
+        for widget in (self.head, self.refusal, self.begin):
+            middle.addWidget(widget)
+        middle.addWidget(self.stack, 1)
+        middle.addWidget(self.composer)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.top)
+        rows.addWidget(self.columns, 1)
 
     def step(self) -> Step:
         """The step that is shown: the present one, or another one looked at after the close."""
@@ -85,27 +90,19 @@ class MeetingPage(QWidget):
 
     def page(self) -> StepPage:
         """The page of the step that is shown."""
-        kind = self.step().page
-        if kind not in self.pages:
-            page = STEP_PAGES[kind](self.desk, self.conference_id)
-            page.refused.connect(self.refusal.say)
-            page.said.connect(self.say_saved)
-            page.step_wanted.connect(self.go_to)
-            self.pages[kind] = page
-            self.stack.addWidget(page)
-            wire_page(self, page)
-            page.compact(bool(self._compact))
-        return self.pages[kind]
+        return self.stack.page(self.step().page)
 
     def go_to(self, key: str) -> None:
         """Go to a step; after the close, only look at it."""
         if self.conference.state is ConferenceState.BOOKED:
-            self.refusal.say("Begin the conference first; then its steps can be opened.")
+            self.refusal.say(self.tr("Begin the conference first; then its steps can be opened."))
         elif self.conference.state is ConferenceState.CLOSED:
             self._looking_at = key
             self._show()
         else:
-            self.page().do(lambda: self.desk.meeting.go_to(self.conference_id, key), "Step saved")
+            self.page().keep()
+            go_to = self.desk.meeting.go_to
+            self.page().do(lambda: go_to(self.conference_id, key), self.tr("Step saved"))
 
     def call_composer(self) -> None:
         """Put the fingers where one types, also on a page where the composer is not always there."""
@@ -128,37 +125,8 @@ class MeetingPage(QWidget):
     def keep(self) -> None:
         """Keep in the file what is being typed at this moment; to be called before it is locked."""
         if self.conference.state is not ConferenceState.CLOSED:
-            self.composer.flush()
-
-    def show_panel(self, panel: QWidget, *, again_closes: bool = False) -> None:
-        """Open one of the side columns and go to it; with little room, its button closes it again."""
-        other = self.side if panel is self.run_panel else self.run_panel
-        if self._compact:
-            other.hide()
-            panel.setVisible(not (again_closes and panel.isVisible()))
-        if panel.isVisible():
-            target = self.run_panel.steps if panel is self.run_panel else self.side.who
-            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _lay_out(self) -> None:
-        middle = QVBoxLayout()
-        middle.setContentsMargins(MIDDLE_SPACE, SPACE + 2, MIDDLE_SPACE, MIDDLE_SPACE)
-        middle.setSpacing(SPACE + 2)
-        middle.addWidget(self.head)
-        middle.addWidget(self.refusal)
-        middle.addWidget(self.begin)
-        middle.addWidget(self.stack, 1)
-        middle.addWidget(self.composer)
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        body.addWidget(self.run_panel)
-        body.addLayout(middle, 1)
-        body.addWidget(self.side)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.top)
-        rows.addLayout(body, 1)
+            self.composer.drafts.flush()
+            self.stack.keep()
 
     def _hear(self, change: Change) -> None:
         if change.kind == "draft" or (change.kind != "case" and change.id != self.conference_id):
@@ -172,7 +140,7 @@ class MeetingPage(QWidget):
     def _composer_belongs(self) -> bool:
         running = self.conference.state is ConferenceState.RUNNING
         page = self.page()
-        always = page.typing and (not self._compact or isinstance(page, NotesPage))
+        always = page.typing and (not self.columns.compact or isinstance(page, NotesPage))
         return running and (always or self._called)
 
     def _show(self) -> None:
@@ -182,7 +150,7 @@ class MeetingPage(QWidget):
         begun = self.begin.isAncestorOf(self.focusWidget()) and conference.state is not ConferenceState.BOOKED
         self.top.show_conference(conference)
         self.composer.show_conference(conference)
-        self.composer.private_part(step.private)
+        self.composer.marks.private_part(step.private)
         self.begin.setVisible(conference.state is ConferenceState.BOOKED)
         self.begin.show_conference(conference)
         page.show_conference(conference)
@@ -190,14 +158,16 @@ class MeetingPage(QWidget):
         self.head.show_step(step, page.progress(conference) if running else "")
         other = self.stack.currentWidget() is not page
         if other:
-            self.stack.setCurrentWidget(page)
             self._called = False
-            self._fit()
+            self.columns.make_room(page.wide, other_page=True)
+            self.stack.setCurrentWidget(page)
+            self._fit_composer()
         belongs = self._composer_belongs()
         self.composer.setVisible(belongs)
         if begun or (other and not in_steps and not (typing and belongs)):
             self._focus_page(page)
-        self.side.show_conference(conference)
+        if self.side.isVisible() or not self.isVisible():
+            self.side.show_conference(conference)
         self._tick()
 
     def _focus_page(self, page: StepPage) -> None:
@@ -215,25 +185,19 @@ class MeetingPage(QWidget):
 
     def _fit(self) -> None:
         """Side columns and pages follow the room there is for the size of the text."""
-        scale = scale_of(self)
-        compact = self.width() / scale < NARROW
-        for panel, width in ((self.run_panel, RUN_SHEET_WIDTH), (self.side, SIDE_WIDTH)):
-            panel.setFixedWidth(round(width * scale))
-        if compact != self._compact:
-            self._compact = compact
+        if self.columns.fit(self.width(), scale_of(self)):
+            compact = bool(self.columns.compact)
             self.top.offer_panels(compact)
-            self.run_panel.compact(compact)
             self.head.compact(compact)
-            self.run_panel.setVisible(not compact)
-            self.side.setVisible(not compact)
-            for page in self.pages.values():
-                page.compact(compact)
-            self.composer.compact(compact)
+            self.stack.compact(compact)
+            self._fit_composer()
             self.composer.setVisible(self._composer_belongs())
-        if not compact:
-            self.side.setVisible(not self.page().wide)
-        elif self.stack.currentWidget() is not self.page():
-            self.side.hide()
+        self.columns.make_room(self.page().wide, other_page=False)
+
+    def _fit_composer(self) -> None:
+        page = self.page()
+        slim = not isinstance(page, NotesPage) and page.typing
+        self.composer.fit(compact=bool(self.columns.compact), slim=slim)
 
     def hasHeightForWidth(self) -> bool:
         """The page takes the window as it is."""
@@ -246,9 +210,7 @@ class MeetingPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc, from wherever nobody else wants it, leads to where one types."""
         if event.key() == Qt.Key.Key_Escape:
-            if self._compact:
-                self.run_panel.hide()
-                self.side.hide()
+            self.columns.put_away()
             self.call_composer()
         else:
             super().keyPressEvent(event)
@@ -263,7 +225,9 @@ class MeetingPage(QWidget):
         """Pass the focus on to where the hands are wanted (a proxy would cut the round of Tab short)."""
         if self.conference.state is ConferenceState.BOOKED:
             self.begin.begin.setFocus(event.reason())
-        elif self._composer_belongs():
+        elif self._composer_belongs() and (
+            isinstance(self.page(), NotesPage) or self.composer.typing.text() or self.composer.editing()
+        ):
             self.composer.typing.setFocus(event.reason())
         else:
             self.page().focus_first()

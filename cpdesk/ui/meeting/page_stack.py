@@ -1,11 +1,50 @@
-"""The place where one page of several is shown; it asks for no more room than there is."""
+"""The place where the page of a step is shown: each is made when it is first wanted."""
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QStackedWidget
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from cpdesk.ui.meeting.step_page import StepPage
+from cpdesk.ui.meeting.step_pages import STEP_PAGES
+
+if TYPE_CHECKING:
+    from cpdesk.services.desk import Desk
 
 
 class PageStack(QStackedWidget):
     """A stack whose pages scroll by themselves, so that wrapped words never make the window taller."""
+
+    made = Signal(object)
+    """A `StepPage` that was just made, to be joined to the rest."""
+
+    def __init__(self, desk: "Desk", conference_id: UUID, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._conference_id = desk, conference_id
+        self._compact = False
+        self.pages: dict[str, StepPage] = {}
+
+    def page(self, kind: str) -> StepPage:
+        """The page of one kind, as the table of pages names it."""
+        if kind not in self.pages:
+            page = STEP_PAGES[kind](self._desk, self._conference_id)
+            self.pages[kind] = page
+            self.addWidget(page)
+            self.made.emit(page)
+            page.compact(self._compact)
+        return self.pages[kind]
+
+    def compact(self, on: bool) -> None:
+        """All pages make do with little room."""
+        self._compact = on
+        for page in self.pages.values():
+            page.compact(on)
+
+    def keep(self) -> None:
+        """Put what is being typed on any page into the file."""
+        for page in self.pages.values():
+            page.keep()
 
     def hasHeightForWidth(self) -> bool:
         """Pages take the height they get."""

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from cpdesk.snapshots.people import Attendance
@@ -22,32 +22,37 @@ if TYPE_CHECKING:
 
 def wire(page: "MeetingPage") -> None:
     """Join the parts of a meeting page to each other and to the services; once, when it is made."""
-    meeting, which = page.desk.meeting, page.conference_id
+    meeting, which, say = page.desk.meeting, page.conference_id, QCoreApplication.translate
 
     def do(what: Callable[[UUID], None], words: str) -> None:
         page.page().do(lambda: what(which), words)
 
     page.top.left.connect(page.left)
-    page.top.begin_wanted.connect(lambda: do(meeting.begin, "The conference has begun"))
-    page.begin.begin_wanted.connect(lambda: do(meeting.begin, "The conference has begun"))
-    page.top.pause_wanted.connect(lambda: do(meeting.pause, "Paused"))
-    page.top.resume_wanted.connect(lambda: do(meeting.resume, "Going on"))
+    page.top.begin_wanted.connect(lambda: do(meeting.begin, say("MeetingPage", "The conference has begun")))
+    page.begin.begin_wanted.connect(lambda: do(meeting.begin, say("MeetingPage", "The conference has begun")))
+    page.top.pause_wanted.connect(lambda: do(meeting.pause, say("MeetingPage", "Paused")))
+    page.top.resume_wanted.connect(lambda: do(meeting.resume, say("MeetingPage", "Going on")))
     page.top.close_wanted.connect(lambda: go_to_close(page))
-    page.top.run_sheet_wanted.connect(lambda: page.show_panel(page.run_panel, again_closes=True))
-    page.top.people_wanted.connect(lambda: page.show_panel(page.side, again_closes=True))
+    page.top.run_sheet_wanted.connect(lambda: page.columns.show_panel(page.run_panel, again_closes=True))
+    page.top.people_wanted.connect(lambda: page.columns.show_panel(page.side, again_closes=True))
     page.run_panel.step_wanted.connect(page.go_to)
     page.side.come_or_go_wanted.connect(
-        lambda who: page.page().do(lambda: come_or_go(page.desk, which, _line(page, who)))
+        lambda who: page.page().do(
+            lambda: come_or_go(page.desk, which, _line(page, who)), say("MeetingPage", "Saved")
+        )
     )
     page.side.mode_wanted.connect(lambda who, mode: _take_part(page, who, mode))
     page.composer.left.connect(page.leave_composer)
-    page.composer.lane_chosen.connect(lambda lane: _show_lane(page, lane))
+    page.composer.marks.lane_chosen.connect(lambda lane: _show_lane(page, lane))
     page.writing.said.connect(page.say_saved)
     _wire_keys(page)
 
 
 def wire_page(page: "MeetingPage", step_page: StepPage) -> None:
-    """Join a page of a step to the rest when it is first shown."""
+    """Join a page of a step to the rest when it is first made."""
+    step_page.refused.connect(page.refusal.say)
+    step_page.said.connect(page.say_saved)
+    step_page.step_wanted.connect(page.go_to)
     if isinstance(step_page, NotesPage):
         step_page.edit_wanted.connect(lambda entry, speaker: _edit(page, step_page, entry, speaker))
         step_page.typed.connect(lambda letters: _type(page, letters))
@@ -70,25 +75,25 @@ def beside(page: "MeetingPage", by: int) -> None:
 
 
 def _wire_keys(page: "MeetingPage") -> None:
-    composer = page.composer
+    marks = page.composer.marks
     acts: dict[str, Callable[[], None]] = {
         "next_step": lambda: beside(page, 1),
         "step_back": lambda: beside(page, -1),
-        "to_run_sheet": lambda: page.show_panel(page.run_panel),
-        "to_who_is_here": lambda: page.show_panel(page.side),
+        "to_run_sheet": lambda: page.columns.show_panel(page.run_panel),
+        "to_who_is_here": lambda: page.columns.show_panel(page.side),
         "to_page": lambda: page.page().focus_first(),
         "to_typing": page.call_composer,
         "undo": page.writing.undo,
         "redo": page.writing.redo,
-        "private": composer.toggle_private,
-        "all_children": lambda: composer.about.toggle(0),
+        "private": marks.toggle_private,
+        "all_children": lambda: marks.row.toggle(0),
     }
     for name, act in acts.items():
         for key in keys_of(name):
             if key != "Esc":  # Esc belongs first to whatever has the focus: see the page
                 _key(page, key, act)
     for number, key in enumerate(keys_of("child"), start=1):
-        _key(page, key, partial(composer.about.toggle, number))
+        _key(page, key, partial(marks.row.toggle, number))
     for lane, key in LANE_KEYS.items():
         _key(page, key, partial(_lane, page, lane))
 
@@ -100,7 +105,7 @@ def _key(page: "MeetingPage", key: str, act: Callable[[], None]) -> None:
 
 
 def _lane(page: "MeetingPage", lane: Lane) -> None:
-    page.composer.choose_lane(lane)
+    page.composer.marks.choose_lane(lane)
     page.call_composer()
 
 
@@ -124,4 +129,6 @@ def _line(page: "MeetingPage", who: UUID) -> Attendance:
 
 
 def _take_part(page: "MeetingPage", who: UUID, mode: AttendanceMode) -> None:
-    page.page().do(lambda: take_part(page.desk, page.conference_id, _line(page, who), mode))
+    say = QCoreApplication.translate
+    desk, which = page.desk, page.conference_id
+    page.page().do(lambda: take_part(desk, which, _line(page, who), mode), say("MeetingPage", "Saved"))

@@ -26,7 +26,9 @@ class PeopleList(QListWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setAccessibleDescription("Space ticks, letters find a person, Enter or Esc closes the list")
+        self.setAccessibleDescription(
+            self.tr("Space ticks, letters find a person, Enter or Esc closes the list")
+        )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemChanged.connect(lambda _item: self.ticked.emit(self.chosen()))
 
@@ -99,7 +101,9 @@ class PeopleButton(Button):
             self.list.show_people(people, chosen)
         names = [person.short for person in people if person.id in chosen]
         words = listing(names) if names else self._nobody
-        self.setText(words if len(words) < 24 or len(names) < 2 else f"{names[0]} and {len(names) - 1} more")
+        more = self.tr("{0} and {1} more")
+        short = len(words) < 24 or len(names) < 2
+        self.setText(words if short else more.format(names[0], len(names) - 1))
         self.setToolTip(listing(names))
         self.setAccessibleName(f"{self._name}: {listing(names) or self._nobody}")
 

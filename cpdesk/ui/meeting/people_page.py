@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cpdesk.rules.wording import clock, listing
@@ -24,27 +24,33 @@ if TYPE_CHECKING:
     from cpdesk.services.desk import Desk
 
 WHO, HOW, ARRIVED, LEFT, FIRST_CHILD = range(5)
-KEYS_HINT = (
-    "Enter: has come or has left. I in the room · O online · T telephone · R report only · A apologies. "
-    "Space in a child’s column: has contact with this child."
-)
 
 
 class PeoplePage(StepPage):
     """The welcome: attendance, contact with the children, quorum and the chair's reason to go on."""
 
     typing = True
+    wide = True
 
     def __init__(self, desk: "Desk", conference_id: UUID, parent: QWidget | None = None) -> None:
         super().__init__(desk, conference_id, parent)
         self._conference: Conference | None = None
-        self.table = Grid("Who takes part", (22, 13, 7, 7))
-        self.hint = Hint(KEYS_HINT)
-        self.everyone = Button("All who are expected are here", name="All who are expected are here now")
+        self.table = Grid(self.tr("Who takes part"), (24, 14, 8, 7))
+        self.hint = Hint(
+            self.tr(
+                "Enter: has come or has left. I in the room · O online · T telephone · R report only · A"
+                " apologies. Space in a child’s column: has contact with this child."
+            )
+        )
+        self.everyone = Button(
+            self.tr("All who are expected are here"), name=self.tr("All who are expected are here now")
+        )
         self.add = AddPerson()
-        self.quorum = PlainLabel("", tone="late")
-        self.reason = LineField("Why the conference goes on without quorum")
-        self.reason.setPlaceholderText("Why the conference goes on without quorum")
+        self.quorum = PlainLabel("", role="strong", tone="late")
+        self.because = Hint("")
+        go_on = self.tr("Why the conference goes on without quorum")
+        self.reason = LineField(go_on)
+        self.reason.setPlaceholderText(go_on)
         self._lay_out()
         self.table.chosen_key.connect(self._key)
         self.table.rows.ticked.connect(self._tick)
@@ -61,28 +67,31 @@ class PeoplePage(StepPage):
         rows.addWidget(self.table, 1)
         rows.addWidget(self.add)
         rows.addWidget(self.quorum)
+        rows.addWidget(self.because)
         rows.addWidget(self.reason)
 
     def show_conference(self, conference: Conference) -> None:
         """Show everybody invited and quorum as it stands."""
         self._conference = conference
         children = conference.children
-        headings = ("Who", "How", "Came", "Left", *(child.short for child in children))
+        first = (self.tr("Who"), self.tr("How"), self.tr("Came"), self.tr("Left"))
+        headings = (*first, *(child.short for child in children))
         lines = [_row(conference, line) for line in conference.attendance]
-        self.table.show_rows(headings, lines, (22, 13, 7, 7, *map(_column_width, children)))
+        self.table.show_rows(headings, lines, (24, 14, 8, 7, *map(_column_width, children)))
         self.everyone.setVisible(any(not x.present and x.mode.takes_part for x in conference.attendance))
         lacking = [line for line in conference.quorum if not line.quorate]
-        names = listing([conference.name(line.child) for line in lacking])
-        becauses = " ".join(dict.fromkeys(line.because for line in lacking))
-        self.quorum.setText(f"✗ Not quorate for {names}. {becauses}")
-        self.quorum.setVisible(bool(lacking))
+        names = listing([child.short for child in children if child.id in {x.child for x in lacking}])
+        self.quorum.setText(self.tr("✗ Not quorate for {0}.").format(names) if lacking else "")
+        self.because.setText(" ".join(dict.fromkeys(line.because for line in lacking)))
+        for label in (self.quorum, self.because):
+            label.setVisible(bool(lacking))
         self.reason.setVisible(bool(lacking) or bool(conference.quorum_reason))
         self.reason.show_text(conference.quorum_reason)
 
     def compact(self, on: bool) -> None:
         """Leave out the line of keys when there is little room; it is in the table's description."""
         self.hint.setVisible(not on)
-        self.table.setAccessibleDescription(KEYS_HINT)
+        self.table.setAccessibleDescription(self.hint.text())
 
     def focus_first(self) -> None:
         """The table."""
@@ -96,20 +105,28 @@ class PeoplePage(StepPage):
         if key in MODE_KEYS:
             mode = MODE_KEYS[key]
             line = self._line(who)
-            self.do(lambda: take_part(self.desk, self.conference_id, line, mode), f"Saved: {mode.words}")
+            self.do(
+                lambda: take_part(self.desk, self.conference_id, line, mode),
+                self.tr("Saved: {0}").format(mode.words),
+            )
         elif key in ("Return", "Space"):
             line = self._line(who)
-            self.do(lambda: come_or_go(self.desk, self.conference_id, line), "Saved")
+            self.do(lambda: come_or_go(self.desk, self.conference_id, line), self.tr("Saved"))
 
     def _tick(self, who: UUID, column: int, on: bool) -> None:
         assert self._conference is not None
         child = self._conference.children[column - FIRST_CHILD].id
         knows = self._line(who).knows
         now = (*knows, child) if on else tuple(other for other in knows if other != child)
-        self.do(lambda: self.desk.attendance.set_contact(self.conference_id, who, now), "Contact saved")
+        self.do(
+            lambda: self.desk.attendance.set_contact(self.conference_id, who, now), self.tr("Contact saved")
+        )
 
     def _everyone_came(self) -> None:
-        self.do(lambda: self.desk.attendance.arrive_expected(self.conference_id), "Everyone expected is here")
+        arrive = self.desk.attendance.arrive_expected
+        self.do(lambda: arrive(self.conference_id), self.tr("Everyone expected is here"))
+        if not self.everyone.isVisible():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, name: str, role: str, agency: str, family: bool, mode: AttendanceMode) -> None:
         kind = PersonKind.FAMILY if family else PersonKind.PROFESSIONAL
@@ -119,11 +136,12 @@ class PeoplePage(StepPage):
             if mode.takes_part:
                 self.desk.attendance.arrive(self.conference_id, who, mode)
 
-        if self.do(add_and_arrive, "Added"):
+        if self.do(add_and_arrive, self.tr("Added")):
             self.add.empty()
 
     def _go_on(self, reason: str) -> None:
-        self.do(lambda: self.desk.meeting.go_on_without_quorum(self.conference_id, reason), "Reason saved")
+        go_on = self.desk.meeting.go_on_without_quorum
+        self.do(lambda: go_on(self.conference_id, reason), self.tr("Reason saved"))
 
 
 def _row(conference: Conference, line: Attendance) -> GridRow:
@@ -132,13 +150,14 @@ def _row(conference: Conference, line: Attendance) -> GridRow:
     stretches = line.presences
     came = clock(stretches[0].arrived) if stretches else "–"
     left = clock(stretches[-1].left) if stretches and stretches[-1].left else "–"
+    say = QCoreApplication.translate
     words = state_words(line)
     if line.observer:
-        words += " (observer)"
+        words = say("PeoplePage", "{0} (observer)").format(words)
     ticks = tuple(
         Cell(ticked=child.id in line.knows)
         if not person.is_family and not line.observer and not line.interpreter
-        else Cell("–", spoken="not asked")
+        else Cell("–", spoken=say("PeoplePage", "not asked"))
         for child in conference.children
     )
     return GridRow(

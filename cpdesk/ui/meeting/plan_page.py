@@ -149,4 +149,6 @@ class PlanPage(StepPage):
         self.do(lambda: self.desk.plans.add_action(outcome, text), self.tr("Action added"))
 
     def _keep_contingency(self, text: str) -> None:
-        self.do(lambda: self.desk.plans.set_contingency(self.conference_id, text), self.tr("Contingency saved"))
+        self.do(
+            lambda: self.desk.plans.set_contingency(self.conference_id, text), self.tr("Contingency saved")
+        )

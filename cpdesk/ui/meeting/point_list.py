@@ -19,8 +19,8 @@ class PointList(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Still open")
-        self.setAccessibleDescription("Enter goes to the step where a point can be settled")
+        self.setAccessibleName(self.tr("Still open"))
+        self.setAccessibleDescription(self.tr("Enter goes to the step where a point can be settled"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

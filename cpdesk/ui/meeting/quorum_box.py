@@ -1,5 +1,6 @@
 """Quorum, child by child, in words and with a sign."""
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from cpdesk.rules.agency import group_name
@@ -22,7 +23,7 @@ def grouped(conference: Conference) -> list[tuple[list[ChildQuorum], str]]:
 
 def _names(conference: Conference, lines: list[ChildQuorum]) -> str:
     if len(lines) == len(conference.children) > 1:
-        return f"all {len(lines)} children"
+        return QCoreApplication.translate("QuorumBox", "all {0} children").format(len(lines))
     people = (conference.person(line.child) for line in lines)
     return listing([person.short for person in people if person is not None])
 
@@ -56,20 +57,28 @@ def _box(conference: Conference, lines: list[ChildQuorum], names: str) -> QFrame
     rows = QVBoxLayout(box)
     rows.setContentsMargins(10, 7, 10, 7)
     rows.setSpacing(2)
-    words = f"✓ Quorate for {names}" if quorate else f"✗ Not quorate for {names}"
-    rows.addWidget(PlainLabel(words, role="strong", tone="done" if quorate else "late"))
+    say = QCoreApplication.translate
+    words = say("QuorumBox", "✓ Quorate for {0}") if quorate else say("QuorumBox", "✗ Not quorate for {0}")
+    rows.addWidget(PlainLabel(words.format(names), role="strong", tone="done" if quorate else "late"))
     for line in lines:
         rows.addWidget(PlainLabel(short_words(conference, line, alone=len(lines) == 1), role="small"))
     box.setToolTip("\n".join(dict.fromkeys(line.because for line in lines)))
     if not quorate and (conference.quorum_reason or lines[0].may_go_on):
-        on = "The chair goes on, with a reason." if conference.quorum_reason else "The chair may go on."
-        rows.addWidget(PlainLabel(on, role="small"))
+        on, may = (
+            say("QuorumBox", "The chair goes on, with a reason."),
+            say("QuorumBox", "The chair may go on."),
+        )
+        rows.addWidget(PlainLabel(on if conference.quorum_reason else may, role="small"))
     return box
 
 
 def short_words(conference: Conference, line: ChildQuorum, *, alone: bool) -> str:
     """Which groups count for a child, and how many must: “Leo: social care and health (2 others needed)”."""
-    groups = listing([group_name(group) for group in line.groups]) or "nobody who counts"
+    say = QCoreApplication.translate
+    groups = listing([group_name(group) for group in line.groups]) or say("QuorumBox", "nobody who counts")
     child = conference.person(line.child)
     words = groups if alone or child is None else f"{child.short}: {groups}"
-    return words if line.quorate else f"{words} ({number_words(line.needed)} others needed)"
+    if line.quorate:
+        return words
+    one, more = say("QuorumBox", "{0} (one other needed)"), say("QuorumBox", "{0} ({1} others needed)")
+    return (one if line.needed == 1 else more).format(words, number_words(line.needed))

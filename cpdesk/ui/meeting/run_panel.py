@@ -22,8 +22,8 @@ class RunPanel(QFrame):
         self._compact = False
         self.steps = RunSheet()
         self.prompts = Hint("")
-        self.prompts.setAccessibleName("Prompts")
-        self.keys = Hint("Next step Ctrl+↓ · Back Ctrl+↑")
+        self.prompts.setAccessibleName(self.tr("Prompts"))
+        self.keys = Hint(self.tr("Next step Ctrl+↓ · Back Ctrl+↑"))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         rows.setSpacing(SPACE)

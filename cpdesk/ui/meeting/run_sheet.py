@@ -30,8 +30,8 @@ class RunSheet(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Run-sheet")
-        self.setAccessibleDescription("Enter goes to a step")
+        self.setAccessibleName(self.tr("Run-sheet"))
+        self.setAccessibleDescription(self.tr("Enter goes to a step"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_StepLines(self))

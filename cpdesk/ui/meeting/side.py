@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from cpdesk.rules.wording import age_words
@@ -25,13 +26,15 @@ class Side(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         mark(self, frame="side", edge="right")
+        self._waiting: Conference | None = None
+        self._shown: Conference | None = None
         self.quorum = QuorumBox()
         self.here_title = PlainLabel("", role="section")
         self.who = WhoIsHere()
-        self.children_title = PlainLabel("Children", role="section")
+        self.children_title = PlainLabel(self.tr("Children"), role="section")
         self._children = QGridLayout()
         self._child_lines: list[tuple[PlainLabel, PlainLabel]] = []
-        self.silent_title = PlainLabel("Not heard yet", role="section")
+        self.silent_title = PlainLabel(self.tr("Not heard yet"), role="section")
         self.silent = PlainLabel("")
         inside = QWidget()
         rows = QVBoxLayout(inside)
@@ -54,15 +57,25 @@ class Side(QFrame):
         self.who.mode_wanted.connect(self.mode_wanted)
 
     def show_conference(self, conference: Conference) -> None:
-        """Show who is there and what was said about whom."""
+        """Show who is there and what was said about whom; while it is out of sight, when it is seen."""
+        self._waiting = conference
+        if self.isVisible():
+            self._show_waiting()
+
+    def _show_waiting(self) -> None:
+        conference, self._waiting = self._waiting, None
+        if conference is None or conference is self._shown:
+            return
+        self._shown = conference
         self.quorum.show_conference(conference)
         over, invited = conference.ended is not None, len(conference.attendance)
         here = sum(line.ever_present if over else line.present for line in conference.attendance)
-        self.here_title.setText(f"{'Were here' if over else 'In the room and online'} · {here} of {invited}")
+        words = self.tr("Were here: {0} of {1}") if over else self.tr("In the room and online: {0} of {1}")
+        self.here_title.setText(words.format(here, invited))
         self.who.show_attendance(conference.attendance)
         self._show_children(conference)
         silent = [person.short for person in not_heard(conference)]
-        self.silent.setText(", ".join(silent) if silent else "Everyone who is here has spoken.")
+        self.silent.setText(", ".join(silent) if silent else self.tr("Everyone who is here has spoken."))
 
     def _show_children(self, conference: Conference) -> None:
         counts = entries_per_child(conference)
@@ -77,5 +90,10 @@ class Side(QFrame):
         for (name, count), child in zip(self._child_lines, children, strict=False):
             age = age_words(child.born, child.expected, child.unborn, conference.day)
             name.setText(f"{child.short}, {age}" if age else child.short)
-            number = counts[child.id]
-            count.setText(f"{number} entr{'y' if number == 1 else 'ies'}")
+            one, more = self.tr("1 entry"), self.tr("{0} entries").format(counts[child.id])
+            count.setText(one if counts[child.id] == 1 else more)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whatever changed while it was out of sight is shown now."""
+        super().showEvent(event)
+        self._show_waiting()

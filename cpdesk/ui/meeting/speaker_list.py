@@ -6,9 +6,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.people import Person
 from cpdesk.ui.meeting.pressed import pressed
-from cpdesk.ui.meeting.speakers import described
+from cpdesk.ui.meeting.speakers import MOST, described, latest_speakers, speakers
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -20,11 +21,25 @@ class SpeakerList(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Who is speaking")
+        self.setAccessibleName(self.tr("Who is speaking"))
+        self._conference: Conference | None = None
+        self._latest: tuple[UUID, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(self._pick)
         self.hide()
+
+    def know(self, conference: Conference) -> None:
+        """The people of this conference can be offered; who spoke last comes first."""
+        self._conference, self._latest = conference, latest_speakers(conference)
+
+    def look_for(self, letters: str | None) -> None:
+        """Offer whom these letters may mean (none yet: everybody); hide when None."""
+        if letters is None or self._conference is None:
+            self.hide()
+            return
+        people = speakers(self._conference, letters, self._latest)
+        self.offer(people[:MOST] if letters else people)
 
     def offer(self, people: list[Person]) -> None:
         """Show these people, the first one chosen; hidden when there is nobody."""

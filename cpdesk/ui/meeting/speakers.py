@@ -57,6 +57,15 @@ def speakers(conference: Conference, letters: str, latest: tuple[UUID, ...] = ()
     return [person for _, person in hits]
 
 
+def latest_speakers(conference: Conference) -> tuple[UUID, ...]:
+    """Who spoke, the latest first."""
+    latest: dict[UUID, None] = {}
+    for entry in reversed(conference.entries):
+        if entry.speaker is not None:
+            latest.setdefault(entry.speaker)
+    return tuple(latest)
+
+
 def described(person: Person) -> str:
     """A person in the list that `@` opens: “Temperance Okonjo-Hale, social worker”."""
     called = f" ({person.known_as})" if person.known_as else ""

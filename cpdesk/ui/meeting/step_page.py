@@ -4,11 +4,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.errors import CpdeskError
 from cpdesk.snapshots.conference import Conference
+from cpdesk.ui.meeting.fields import LineField, TextField
+from cpdesk.ui.meeting.grid import Grid
 from cpdesk.ui.meeting.heard import not_heard
 from cpdesk.ui.theme.tokens import SPACE
 from cpdesk.ui.widgets.scroll import VerticalScroll
@@ -42,8 +44,10 @@ class StepPage(QWidget):
 
     def progress(self, conference: Conference) -> str:
         """How far the step is, for the line above the page."""
-        silent = len(not_heard(conference))
-        return f"Still to speak: {silent}" if silent else "Everyone has spoken"
+        say, silent = QCoreApplication.translate, len(not_heard(conference))
+        if silent:
+            return say("StepPage", "Still to speak: {0}").format(silent)
+        return say("StepPage", "Everyone has spoken")
 
     def compact(self, on: bool) -> None:
         """Make do with little room: large text in a small window."""
@@ -52,7 +56,16 @@ class StepPage(QWidget):
         """Put the focus where one begins on this page."""
         self.setFocus()
 
-    def do(self, what: Callable[[], object], done: str = "Saved") -> bool:
+    def keep(self) -> None:
+        """Put what is being typed on this page into the file; to be called before it goes away."""
+        for grid in self.findChildren(Grid):
+            grid.flush()
+        for line in self.findChildren(LineField):
+            line.flush()
+        for field in self.findChildren(TextField):
+            field.flush()
+
+    def do(self, what: Callable[[], object], done: str) -> bool:
         """Do something with a service; whether it was done. A refusal is told in its own words."""
         try:
             what()

@@ -29,19 +29,21 @@ class TopBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         mark(self, surface="band")
-        self.back = Button("‹ Desk", kind="band", name="Back to the desk")
-        self.back.setToolTip("Back to the desk; nothing is lost")
+        self.back = Button(self.tr("‹ Desk"), kind="band", name=self.tr("Back to the desk"))
+        self.back.setToolTip(self.tr("Back to the desk; nothing is lost"))
         self.family = PlainLabel("", role="band-title", wrap=False)
         self.about = PlainLabel("", role="band")
         self.about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.clock = PlainLabel("", role="band-title", wrap=False)
-        self.clock.setAccessibleName("Clock of the meeting")
+        self.clock.setAccessibleName(self.tr("Clock of the meeting"))
         self.planned = PlainLabel("", role="band", wrap=False)
-        self.run_sheet = Button("Steps", kind="band", name="Show the run-sheet, Alt+R")
-        self.people = Button("Who is here", kind="band", name="Show who is here, Alt+W")
-        self.begin = Button("Begin", kind="band", name="Begin the conference")
-        self.pause = Button("Pause", kind="band", name="Pause the conference")
-        self.close_button = Button("Close conference…", kind="band", name="Close the conference")
+        self.run_sheet = Button(self.tr("Steps"), kind="band", name=self.tr("Show the run-sheet, Alt+R"))
+        self.people = Button(self.tr("Who is here"), kind="band", name=self.tr("Show who is here, Alt+W"))
+        self.begin = Button(self.tr("Begin"), kind="band", name=self.tr("Begin the conference"))
+        self.pause = Button(self.tr("Pause"), kind="band", name=self.tr("Pause the conference"))
+        self.close_button = Button(
+            self.tr("Close conference…"), kind="band", name=self.tr("Close the conference")
+        )
         mark(self.close_button, strong=True)
         mark(self.begin, strong=True)
         self._lay_out()
@@ -67,36 +69,39 @@ class TopBar(QFrame):
 
     def show_conference(self, conference: Conference) -> None:
         """Say which conference this is and offer what it allows now."""
-        practice = " · practice" if conference.practice else ""
-        words = f"{conference.kind.words} · {day_words(conference.day)}{practice}"
+        practice = self.tr("practice") if conference.practice else ""
+        parts = (conference.kind.words, day_words(conference.day), practice, conference.venue)
         self.family.setText(conference.case_name)
         self.family.setToolTip(conference.case_name)
-        self.about.setText(f"{words} · {conference.venue}" if conference.venue else words)
+        self.about.setText(" · ".join(part for part in parts if part))
         self.about.setToolTip(self.about.text())
         running = conference.state is ConferenceState.RUNNING
         self._paused = conference.paused_since is not None
         self.begin.setVisible(conference.state is ConferenceState.BOOKED)
         self.pause.setVisible(running)
-        self.pause.setText("Resume" if self._paused else "Pause")
-        self.pause.setAccessibleName("Resume the conference" if self._paused else "Pause the conference")
+        self.pause.setText(self.tr("Resume") if self._paused else self.tr("Pause"))
+        self.pause.setAccessibleName(
+            self.tr("Resume the conference") if self._paused else self.tr("Pause the conference")
+        )
         self.close_button.setVisible(running)
-        goes_on = "; the conference goes on" if running and not self._paused else ""
-        self.back.setAccessibleName(f"Back to the desk{goes_on}")
+        goes_on = self.tr("Back to the desk; the conference goes on")
+        on = running and not self._paused
+        self.back.setAccessibleName(goes_on if on else self.tr("Back to the desk"))
 
     def tick(self, conference: Conference, now: datetime) -> None:
         """Show the meeting's clock at `now` (aware)."""
         if conference.began is None:
-            self.clock.setText("not begun")
+            self.clock.setText(self.tr("not begun"))
             self.planned.setText("")
             return
         self.clock.setText(clock_words(elapsed(conference, now)))
         if conference.state is ConferenceState.CLOSED:
-            self.planned.setText("closed")
+            self.planned.setText(self.tr("closed"))
         elif self._paused:
-            self.planned.setText("paused")
+            self.planned.setText(self.tr("paused"))
         elif conference.planned_end is not None:
             planned = (conference.planned_end - conference.starts).total_seconds()
-            self.planned.setText(f"of {length_words(int(planned))}")
+            self.planned.setText(self.tr("of {0}").format(length_words(int(planned))))
 
     def offer_panels(self, on: bool) -> None:
         """In a small window the run-sheet and who is here are opened from here."""
@@ -104,8 +109,8 @@ class TopBar(QFrame):
         self.people.setVisible(on)
         self.about.setVisible(not on)
         self.planned.setVisible(not on)
-        self.back.setText("‹" if on else "‹ Desk")
-        self.close_button.setText("Close…" if on else "Close conference…")
+        self.back.setText("‹" if on else self.tr("‹ Desk"))
+        self.close_button.setText(self.tr("Close…") if on else self.tr("Close conference…"))
         ignored, preferred = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
         self.family.setSizePolicy(ignored if on else preferred, preferred)
 

@@ -32,19 +32,25 @@ class Typing(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("What is said")
-        self.setAccessibleDescription("Enter adds the entry, Shift+Enter begins a new line")
+        self.setAccessibleName(self.tr("What is said"))
+        self.setAccessibleDescription(self.tr("Enter adds the entry, Shift+Enter begins a new line"))
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.completing: Callable[[QKeyEvent], bool] | None = None
         """Gets each key first while people are being offered; true when it took the key."""
         self.tabbing: Callable[[], bool] | None = None
         """Asked before Tab leaves; true when it meant something else."""
-        self.lines = 3.2
-        """How many lines are seen at once."""
+        self._lines = 3.2
         mark(self, bare=True)
         self.textChanged.connect(self._look_for_speaker)
         self.cursorPositionChanged.connect(self._look_for_speaker)
+
+    def show_lines(self, lines: float) -> None:
+        """Be this many lines tall."""
+        if lines != self._lines:
+            self._lines = lines
+            self.updateGeometry()
+            self.ensureCursorVisible()
 
     def text(self) -> str:
         """What is typed, with `\\n` between lines."""
@@ -126,7 +132,7 @@ class Typing(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Put pasted or dropped words in as plain text, cleaned, and no more than fits an entry."""
         if not source.hasText():
-            self.said.emit("Only words can be put in here; the picture or file was left out.")
+            self.said.emit(self.tr("Only words can be put in here; the picture or file was left out."))
             return
         whole = source.text()
         room = max(LONGEST_TEXT - self.document().characterCount() + len(self.textCursor().selectedText()), 0)
@@ -135,16 +141,17 @@ class Typing(QPlainTextEdit):
         self.ensureCursorVisible()
         left_out = max(len(whole) - room, 0)
         if left_out:
-            self.said.emit(
-                f"An entry holds at most {LONGEST_TEXT:,} characters:"
-                f" {left_out:,} of the pasted text were left out."
-            )
+            words = self.tr("An entry holds at most {0} characters: {1} of the pasted text were left out.")
+            self.said.emit(words.format(f"{LONGEST_TEXT:,}", f"{left_out:,}"))
+        elif cleaned.changed == 1:
+            self.said.emit(self.tr("1 character that no document can hold became \ufffd."))
         elif cleaned.changed:
-            self.said.emit(f"{cleaned.changed:,} characters that no document can hold became \ufffd.")
+            words = self.tr("{0} characters that no document can hold became \ufffd.")
+            self.said.emit(words.format(f"{cleaned.changed:,}"))
 
     def sizeHint(self) -> QSize:
         """As tall as its lines."""
-        return QSize(300, round(self.fontMetrics().lineSpacing() * self.lines))
+        return QSize(300, round(self.fontMetrics().lineSpacing() * self._lines))
 
     def minimumSizeHint(self) -> QSize:
         """Never less than its lines."""

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QCoreApplication
+
 from cpdesk.vocabulary import Category, PlanView
 
 
@@ -16,23 +18,27 @@ class Choice:
     other_key: str = ""
 
 
-CHOICES = (
-    Choice("1", "CP plan · neglect", PlanView.CHILD_PROTECTION, Category.NEGLECT),
-    Choice("2", "CP plan · physical", PlanView.CHILD_PROTECTION, Category.PHYSICAL),
-    Choice("3", "CP plan · sexual", PlanView.CHILD_PROTECTION, Category.SEXUAL),
-    Choice("4", "CP plan · emotional", PlanView.CHILD_PROTECTION, Category.EMOTIONAL),
-    Choice("5", "CP plan · category open", PlanView.CHILD_PROTECTION),
-    Choice("6", "Child in need", PlanView.CHILD_IN_NEED),
-    Choice("7", "No plan", PlanView.NONE),
-    Choice("0", "No view", None, other_key="Del"),
-)
-"""In the order of the keys; CP is what everybody in the room calls a child protection plan."""
+def choices() -> tuple[Choice, ...]:
+    """In the order of the keys; CP is what everybody in the room calls a child protection plan."""
+    say, plan = QCoreApplication.translate, PlanView.CHILD_PROTECTION
+    return (
+        Choice("1", say("views", "CP plan · neglect"), plan, Category.NEGLECT),
+        Choice("2", say("views", "CP plan · physical"), plan, Category.PHYSICAL),
+        Choice("3", say("views", "CP plan · sexual"), plan, Category.SEXUAL),
+        Choice("4", say("views", "CP plan · emotional"), plan, Category.EMOTIONAL),
+        Choice("5", say("views", "CP plan · category open"), plan),
+        Choice("6", say("views", "Child in need"), PlanView.CHILD_IN_NEED),
+        Choice("7", say("views", "No plan"), PlanView.NONE),
+        Choice("0", say("views", "No view"), None, other_key="Del"),
+    )
 
 
 def choice_words(view: PlanView, category: Category | None) -> str:
     """A view in the narrow column of a child."""
+    say = QCoreApplication.translate
     if view is PlanView.CHILD_IN_NEED:
-        return "Child in need"
+        return say("views", "Child in need")
     if view is PlanView.NONE:
-        return "No plan"
-    return f"CP plan · {category.value}" if category else "CP plan"
+        return say("views", "No plan")
+    plan = say("views", "CP plan")
+    return f"{plan} · {category.value}" if category else plan

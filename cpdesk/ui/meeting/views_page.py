@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.snapshots.conference import Conference
@@ -14,7 +14,7 @@ from cpdesk.ui.meeting.grid import Grid
 from cpdesk.ui.meeting.grid_rows import Cell, GridRow
 from cpdesk.ui.meeting.heard import has_a_view
 from cpdesk.ui.meeting.step_page import StepPage
-from cpdesk.ui.meeting.view_choices import CHOICES, choice_words
+from cpdesk.ui.meeting.view_choices import choice_words, choices
 from cpdesk.ui.theme.tokens import SPACE
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.flow import FlowRow
@@ -34,18 +34,21 @@ class ViewsPage(StepPage):
     def __init__(self, desk: "Desk", conference_id: UUID, parent: QWidget | None = None) -> None:
         super().__init__(desk, conference_id, parent)
         self._conference: Conference | None = None
-        self.table = Grid("Everyone’s view", (18, 16, 30))
+        self.table = Grid(self.tr("Everyone’s view"), (18, 16, 30))
         self.choices = FlowRow(gap=4)
-        for choice in CHOICES:
-            button = Button(
-                f"{choice.key}  {choice.words}", kind="chip", name=f"{choice.words}, {choice.key}"
-            )
+        for choice in choices():
+            name = f"{choice.words}, {choice.key}"
+            button = Button(f"{choice.key}  {choice.words}", kind="chip", name=name)
             button.clicked.connect(lambda _checked=False, key=choice.key: self._choose(key))
             self.choices.flow.addWidget(button)
-        every = Button("=  same for every child", kind="chip", name="The same view for every child, =")
+        every = Button(
+            self.tr("=  same for every child"), kind="chip", name=self.tr("The same view for every child, =")
+        )
         every.clicked.connect(lambda: self._choose("="))
         self.choices.flow.addWidget(every)
-        self.hint = Hint("Arrow keys choose a person and a child; a number gives the view, Enter the reason.")
+        self.hint = Hint(
+            self.tr("Arrow keys choose a person and a child; a number gives the view, Enter the reason.")
+        )
         self._lay_out()
         self.table.chosen_key.connect(self._key)
         self.table.rows.edited.connect(self._reason)
@@ -63,14 +66,15 @@ class ViewsPage(StepPage):
         self._conference = conference
         people = has_a_view(conference)
         children = conference.children
-        headings = ("Who", *(child.short for child in children), "Because")
+        headings = (self.tr("Who"), *(child.short for child in children), self.tr("Because"))
         rows = [_row(conference, person) for person in people]
         self.table.show_rows(headings, rows, (18, *(15 for _ in children), 26))
 
     def progress(self, conference: Conference) -> str:
         """How many views were given."""
         people, gave = has_a_view(conference), {view.who for view in conference.views}
-        return f"{sum(person.id in gave for person in people)} of {len(people)} heard"
+        heard = sum(person.id in gave for person in people)
+        return self.tr("{0} of {1} heard").format(heard, len(people))
 
     def compact(self, on: bool) -> None:
         """Leave out the hint when there is little room."""
@@ -110,7 +114,7 @@ class ViewsPage(StepPage):
             on = view.on(children[at])
             views = tuple(replace(on, child=child) for child in children) if on else ()
         else:
-            choice = next((c for c in CHOICES if key in (c.key, c.other_key)), None)
+            choice = next((c for c in choices() if key in (c.key, c.other_key)), None)
             if choice is None:
                 return
             others = {v.child: v for v in view.views if v.child != children[at]}
@@ -125,16 +129,17 @@ class ViewsPage(StepPage):
     def _give(self, view: View) -> None:
         decisions = self.desk.decisions
         if not view.views and not view.reason:
-            self.do(lambda: decisions.withdraw_view(self.conference_id, view.who), "View withdrawn")
+            self.do(lambda: decisions.withdraw_view(self.conference_id, view.who), self.tr("View withdrawn"))
         else:
-            self.do(lambda: decisions.give_view(self.conference_id, view), "View saved")
+            self.do(lambda: decisions.give_view(self.conference_id, view), self.tr("View saved"))
 
 
 def _row(conference: Conference, person: Person) -> GridRow:
+    say = QCoreApplication.translate
     view = next((v for v in conference.views if v.who == person.id), None)
     below = person.role if person.is_family else ", ".join(p for p in (person.role, person.agency) if p)
     if view is not None and view.by_report:
-        below += " · by report"
+        below = say("ViewsPage", "{0} · by report").format(below)
     dissents = any(d.who == person.id for decision in conference.decisions for d in decision.dissent)
     cells = [Cell(person.short if person.is_family else person.name, below, strong=True)]
     for child in conference.children:
@@ -142,7 +147,10 @@ def _row(conference: Conference, person: Person) -> GridRow:
         if on is not None:
             cells.append(Cell(choice_words(on.view, on.category), chip="filled"))
         else:
-            cells.append(Cell("No view" if view else "Ask now", chip="outlined"))
+            cells.append(
+                Cell(say("ViewsPage", "No view") if view else say("ViewsPage", "Ask now"), chip="outlined")
+            )
     because = view.reason if view else ""
-    cells.append(Cell(because, "dissent recorded" if dissents else "", editable=True))
+    dissent = say("ViewsPage", "dissent recorded") if dissents else ""
+    cells.append(Cell(because, dissent, editable=True))
     return GridRow(person.id, tuple(cells))

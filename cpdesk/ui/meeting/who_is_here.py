@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -40,9 +40,9 @@ def state_words(line: Attendance) -> str:
     if line.present:
         return line.mode.words
     if line.ever_present and line.mode.takes_part:
-        return "left"
+        return QCoreApplication.translate("WhoIsHere", "left")
     if line.mode.takes_part:
-        return f"to come, {line.mode.words}"
+        return QCoreApplication.translate("WhoIsHere", "to come, {0}").format(line.mode.words)
     return line.mode.words
 
 
@@ -60,11 +60,16 @@ class WhoIsHere(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Who is here")
+        self.setAccessibleName(self.tr("Who is here"))
         self.setAccessibleDescription(
-            "Enter: has come, or has left. I in the room, O online, T telephone, R report only, A apologies"
+            self.tr(
+                "Enter: has come, or has left. I in the room, O online, T telephone, R report only, A"
+                " apologies"
+            )
         )
-        self.setToolTip("Enter or double click: has come or has left\nI in the room · O online · T telephone")
+        self.setToolTip(
+            self.tr("Enter or double click: has come or has left\nI in the room · O online · T telephone")
+        )
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -28,8 +28,9 @@ class Writing(QObject):
         composer.add_wanted.connect(self.add)
         composer.change_wanted.connect(self.change)
         composer.draft_changed.connect(self.keep_draft)
-        composer.undo_wanted.connect(self.undo)
-        composer.redo_wanted.connect(self.redo)
+        composer.change_kept.connect(self.keep_change)
+        composer.typing.undo_wanted.connect(self.undo)
+        composer.typing.redo_wanted.connect(self.redo)
 
     def add(self, draft: Draft) -> None:
         """Add what was typed; it is on disk before it is shown."""
@@ -44,11 +45,34 @@ class Writing(QObject):
             )
         ):
             self._composer.was_kept()
-            self.said.emit(f"Every word saved {local(self._desk.now()):%H:%M:%S}")
+            self._say_saved()
 
     def change(self, entry: UUID, draft: Draft) -> None:
         """Change an entry to what was typed; its old wording is kept."""
-        if self._do(
+        if self._change(entry, draft):
+            self._composer.was_kept()
+            self.said.emit(self.tr("Entry changed; its old wording is kept"))
+
+    def keep_change(self, entry: UUID, draft: Draft) -> None:
+        """Keep a change that is still being typed in the entry itself; its old wording is kept."""
+        if self._change(entry, draft):
+            self._say_saved()
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep what is being typed in the sealed file."""
+        if self._do(lambda: self._desk.meeting.keep_draft(self._which, draft)) and draft.text:
+            self._say_saved()
+
+    def undo(self) -> None:
+        """Take back the last change of an entry."""
+        self._back_or_again(self._desk.meeting.undo, self.tr("There is nothing to undo."))
+
+    def redo(self) -> None:
+        """Do again what was undone."""
+        self._back_or_again(self._desk.meeting.redo, self.tr("There is nothing to do again."))
+
+    def _change(self, entry: UUID, draft: Draft) -> bool:
+        return self._do(
             lambda: self._desk.meeting.change_entry(
                 entry,
                 text=draft.text,
@@ -57,27 +81,15 @@ class Writing(QObject):
                 about=draft.about,
                 private=draft.private,
             )
-        ):
-            self._composer.was_kept()
-            self.said.emit("Entry changed; its old wording is kept")
+        )
 
-    def keep_draft(self, draft: Draft) -> None:
-        """Keep what is being typed in the sealed file."""
-        if self._do(lambda: self._desk.meeting.keep_draft(self._which, draft)) and draft.text:
-            self.said.emit(f"Every word saved {local(self._desk.now()):%H:%M:%S}")
-
-    def undo(self) -> None:
-        """Take back the last change of an entry."""
-        self._back_or_again(self._desk.meeting.undo, "There is nothing to undo.")
-
-    def redo(self) -> None:
-        """Do again what was undone."""
-        self._back_or_again(self._desk.meeting.redo, "There is nothing to do again.")
+    def _say_saved(self) -> None:
+        self.said.emit(self.tr("Every word saved {0}").format(f"{local(self._desk.now()):%H:%M:%S}"))
 
     def _back_or_again(self, what: Callable[[UUID], str | None], nothing: str) -> None:
         words: list[str | None] = []
         if self._do(lambda: words.append(what(self._which))):
-            self._composer.say(words[0] or nothing)
+            self._composer.foot.say(words[0] or nothing)
             self.said.emit(words[0] or nothing)
 
     def _do(self, what: Callable[[], object]) -> bool:

@@ -134,7 +134,7 @@ def test_f8_makes_the_next_entry_private(typing, type_text, room):
 
 def test_everything_is_private_in_the_closed_part(page, typing, type_text, room):
     page.go_to("confidential")
-    assert not page.composer.private_chip.isEnabled()
+    assert not page.composer.marks.private.isEnabled()
     page.call_composer()
     type_text(typing, "only us\n")
     assert room.picture().entries[-1].private
@@ -207,7 +207,7 @@ def test_ten_megabytes_pasted_are_cut_at_the_length_that_is_said(page, typing):
     pasted.setText("word " * 2_000_000)
     typing.insertFromMimeData(pasted)
     assert len(typing.text()) <= LONGEST_TEXT
-    assert f"{LONGEST_TEXT:,}" in page.composer._message.text()
+    assert f"{LONGEST_TEXT:,}" in page.composer.foot.message.text()
 
 
 def test_a_pasted_picture_is_refused_in_words(page, typing):
@@ -215,7 +215,7 @@ def test_a_pasted_picture_is_refused_in_words(page, typing):
     pasted.setImageData(QImage(4, 4, QImage.Format.Format_RGB32))
     typing.insertFromMimeData(pasted)
     assert typing.text() == ""
-    assert "Only words" in page.composer._message.text()
+    assert "Only words" in page.composer.foot.message.text()
 
 
 def test_a_closed_conference_refuses_in_words_and_keeps_what_was_typed(page, typing, type_text, room):
@@ -231,7 +231,7 @@ def test_a_closed_conference_refuses_in_words_and_keeps_what_was_typed(page, typ
     other.close(room.conference, "rehearsal")
     page.composer.add_wanted.emit(page.composer.typed())
     assert typing.text() == "too late"
-    assert "closed" in page.composer._message.text()
+    assert "closed" in page.composer.foot.message.text()
 
 
 def test_speaker_and_lane_chosen_in_haste_are_back_after_a_restart_too(qtbot, typing, type_text, room):
@@ -246,3 +246,88 @@ def test_a_draft_is_kept_before_an_entry_is_changed(page, typing, type_text, roo
     type_text(typing, "kept\nunsent")
     page.page().edit_wanted.emit(room.picture().entries[0].id, False)
     assert room.picture().draft.text == "unsent"
+
+
+@pytest.fixture
+def restart(page, room, sealed, open_page):
+    """Leaves the page (or, `killed`, has it die at once) and opens the same file again."""
+
+    def again():
+        page.hide()
+        room.desk.close()
+        room.desk = sealed()
+        return open_page(desk=room.desk)
+
+    return again
+
+
+def test_a_change_under_way_is_in_the_file_within_half_a_second(qtbot, page, typing, type_text, room):
+    type_text(typing, "Police came twice\n")
+    entry = room.picture().entries[0].id
+    page.page().edit_wanted.emit(entry, False)
+    type_text(typing, ", at night")
+    qtbot.waitUntil(lambda: room.picture().draft.entry == entry, timeout=500)
+    assert room.picture().draft.text == "Police came twice, at night"
+    assert room.texts() == ["Police came twice"]
+
+
+def test_a_change_under_way_is_gone_on_with_after_a_restart(page, typing, type_text, room, restart):
+    type_text(typing, "Police came twice\n")
+    page.page().edit_wanted.emit(room.picture().entries[0].id, False)
+    type_text(typing, ", at night")
+    composer = restart().composer
+    assert composer.editing() == room.picture().entries[0].id
+    assert composer.typing.text() == "Police came twice, at night"
+    type_text(composer.typing, " and left\n")
+    assert room.texts() == ["Police came twice, at night and left"]
+    assert composer.editing() is None
+    assert (room.picture().draft.text, room.picture().draft.entry) == ("", None)
+
+
+def test_esc_leaves_the_entry_and_nothing_of_the_change_stays_in_the_file(
+    qtbot, page, typing, type_text, room
+):
+    type_text(typing, "Police came twice\n")
+    page.page().edit_wanted.emit(room.picture().entries[0].id, False)
+    type_text(typing, ", at night")
+    qtbot.waitUntil(lambda: room.picture().draft.entry is not None, timeout=500)
+    press(typing, Qt.Key.Key_Escape)
+    assert (room.picture().draft.text, room.picture().draft.entry) == ("", None)
+    assert room.texts() == ["Police came twice"]
+
+
+def test_neither_the_change_nor_the_sentence_that_waits_behind_it_is_lost(
+    qtbot, page, typing, type_text, room, restart
+):
+    type_text(typing, "Police came twice\nhalf a sent")
+    page.page().edit_wanted.emit(room.picture().entries[0].id, False)
+    type_text(typing, ", at night")
+    qtbot.waitUntil(lambda: room.texts() == ["Police came twice, at night"], timeout=500)
+    assert restart().composer.typing.text() == "half a sent"
+
+
+def test_esc_takes_a_change_back_also_where_a_sentence_waited_behind_it(qtbot, page, typing, type_text, room):
+    type_text(typing, "Police came twice\nhalf a sent")
+    page.page().edit_wanted.emit(room.picture().entries[0].id, False)
+    type_text(typing, ", at night")
+    qtbot.waitUntil(lambda: room.texts() == ["Police came twice, at night"], timeout=500)
+    press(typing, Qt.Key.Key_Escape)
+    assert room.texts() == ["Police came twice"]
+    assert typing.text() == "half a sent"
+
+
+def test_words_for_an_entry_that_was_taken_out_meanwhile_become_a_new_one(page, typing, type_text, room):
+    type_text(typing, "Police came twice\n")
+    entry = room.picture().entries[0].id
+    page.page().edit_wanted.emit(entry, False)
+    type_text(typing, ", at night")
+    room.desk.meeting.remove_entry(entry)
+    assert "taken out" in page.composer.foot.message.text()
+    type_text(typing, "\n")
+    assert room.texts() == ["Police came twice, at night"]
+
+
+def test_the_status_line_is_told_of_drafts_too(qtbot, page, typing, type_text):
+    with qtbot.waitSignal(page.saved, timeout=1000) as saved:
+        type_text(typing, "half")
+    assert saved.args[0].startswith("Every word saved ")

@@ -307,3 +307,112 @@ def test_after_the_close_steps_can_be_looked_at_and_nothing_changes(at, room, wi
     table.setCurrentIndex(table.rows.at(room.ids["p_hv"], 1))
     press(table, Qt.Key.Key_7)
     assert "closed" in page.refusal.text()
+
+
+@pytest.mark.parametrize("way", ["keep", "hide", "step"])
+def test_a_half_typed_outcome_and_action_are_in_the_plan_before_the_page_goes(at, room, type_text, way):
+    outcome = room.desk.plans.add_outcome(room.conference, "Safe at night")
+    page = at("plan")
+    type_text(page.page().new_outcome, "Ola gro")
+    type_text(page.page().outcomes[outcome].new_action, "Weigh h")
+    leave(page, way)
+    plan = room.picture().plan
+    assert [line.text for line in plan.outcomes] == ["Safe at night", "Ola gro"]
+    assert [action.text for action in plan.actions] == ["Weigh h"]
+
+
+@pytest.mark.parametrize("way", ["keep", "hide", "step"])
+def test_a_half_typed_dissent_and_the_reasons_are_kept_before_the_page_goes(at, room, type_text, way):
+    child = room.picture().children[0].id
+    room.desk.decisions.decide(room.conference, Decision(child, Outcome.CHILD_IN_NEED_PLAN))
+    page = at("decision")
+    card = page.page().cards[child]
+    type_text(card.reason, "Because of th")
+    type_text(card.dissents.words, "would have us")
+    leave(page, way)
+    decision = room.picture().decision(child)
+    assert decision.reason == "Because of th"
+    assert [(d.text, d.who) for d in decision.dissent] == [("would have us", None)]
+
+
+@pytest.mark.parametrize("way", ["keep", "hide", "step"])
+def test_a_half_typed_reason_of_a_view_is_kept_before_the_page_goes(at, room, type_text, way):
+    page = at("views")
+    table = page.page().table
+    table.setFocus()
+    table.setCurrentIndex(table.rows.at(room.ids["p_hv"], table.rows.columnCount() - 1))
+    press(table, Qt.Key.Key_Return)
+    type_text(table.findChildren(QLineEdit)[-1], "weight, and")
+    leave(page, way)
+    assert [view.reason for view in room.picture().views] == ["weight, and"]
+
+
+@pytest.mark.parametrize("way", ["keep", "hide", "step"])
+def test_the_reason_for_open_points_is_kept_before_the_page_goes(at, room, with_views, type_text, way):
+    settle(room, with_views)
+    page = at("close")
+    type_text(page.page().closing.reason, "Agreed by e-m")
+    leave(page, way)
+    assert room.picture().closed_with_open_points == "Agreed by e-m"
+    page.go_to("close")
+    assert page.page().closing.reason.toPlainText() == "Agreed by e-m"
+    assert room.picture().state is ConferenceState.RUNNING
+
+
+def leave(page, way: str) -> None:
+    if way == "keep":
+        page.keep()
+    elif way == "hide":
+        page.hide()
+    else:
+        page.go_to("worries")
+
+
+def test_nobody_is_named_for_a_dissent_until_somebody_is_chosen(at, room, with_views, type_text):
+    room.desk.decisions.decide(room.conference, Decision(with_views[0], Outcome.CHILD_IN_NEED_PLAN))
+    dissents = at("decision").page().cards[with_views[0]].dissents
+    type_text(dissents.words, "would have used a plan\n")
+    assert room.picture().decision(with_views[0]).dissent == ()
+    assert dissents.who.hasFocus()
+
+
+def test_a_new_outcome_is_for_one_child_or_for_all_as_its_chips_say(at, room, type_text):
+    page = at("plan").page()
+    children = [child.id for child in room.picture().children]
+    page.new_for.toggle(1)
+    page.new_for.toggle(3)
+    assert page.new_for.about() == (children[2],)
+    type_text(page.new_outcome, "Ola grows\n")
+    page.new_for.toggle(0)
+    type_text(page.new_outcome, "All are safe at night\n")
+    assert [outcome.child for outcome in room.picture().plan.outcomes] == [children[2], None]
+
+
+def test_a_blank_at_the_end_of_what_is_typed_so_far_is_left_alone(at, room, type_text, qtbot):
+    reason = at("welcome").page().reason
+    reason.setFocus()
+    type_text(reason, "Delay ")
+    qtbot.waitUntil(lambda: room.picture().quorum_reason == "Delay", timeout=1500)
+    type_text(reason, "harms")
+    assert reason.text() == "Delay harms"
+    assert reason.cursorPosition() == len("Delay harms")
+
+
+@pytest.mark.parametrize("step", ["welcome", "family"])
+def test_the_composer_is_one_line_high_beside_a_table_until_one_types_in_it(at, step):
+    page = at(step)
+    page.page().table.setFocus()
+    QApplication.processEvents()
+    QApplication.processEvents()
+    small = page.composer.height()
+    table = page.page().table
+    assert small < 3 * page.fontMetrics().lineSpacing()
+    assert sum(0 <= table.rowViewportPosition(row) < table.viewport().height() - 40 for row in range(12)) >= 5
+    page.call_composer()
+    QApplication.processEvents()
+    assert page.composer.height() > small
+    assert page.composer.marks.row.isVisible()
+    press(page.composer.typing, Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    assert page.page().table.hasFocus()
+    assert not page.composer.marks.row.isVisible()
