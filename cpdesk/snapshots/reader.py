@@ -6,15 +6,15 @@ entry, an address or a remark meant for the unit; their own words are always the
 one person's copy to everything but what is private.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
 from cpdesk.snapshots.conference import Conference, StepRecord
-from cpdesk.snapshots.decisions import Decision, View
+from cpdesk.snapshots.decisions import View
 from cpdesk.snapshots.entries import Draft, Entry
+from cpdesk.snapshots.other_children import decision_sparing, given_names, mentions, names_child, sparing
 from cpdesk.snapshots.people import Attendance, Person
 from cpdesk.snapshots.plan import Plan
 from cpdesk.vocabulary import CopyScope, Lane, RelationshipKind
@@ -33,9 +33,6 @@ _EVERYWHERE = ("social_care", "police", "chairing", "legal", "interpreter")
 
 _COMING_IN = timedelta(seconds=1)
 """What is said in the moment of coming in is heard; the step decides what that moment belongs to."""
-
-NOT_ALL_IS_TOLD = "The reasons are also about other children. The lead social worker can explain them."
-"""Instead of reasons in which every sentence names somebody else's child."""
 
 _DOWN = (RelationshipKind.PARENT_OF, RelationshipKind.STEP_PARENT_OF)
 _COUPLE = (RelationshipKind.PARTNERS, RelationshipKind.MARRIED)
@@ -123,7 +120,8 @@ def _family_copy(whole: Conference, reader: Reader, person: Person) -> ReaderCop
     mine = {child.id for child in children}
     was_there = _presence_test(whole, person)
     entries = tuple(e for e in whole.entries if _may_read(e, whole, person, mine, was_there))
-    others = {word for child in whole.children if child.id not in mine for word in _names(child)}
+    others = {word for child in whole.children if child.id not in mine for word in given_names(child)}
+    others -= {word for own in (person, *children) for word in given_names(own)}
     plan = _plan_for(whole.plan, person.id, mine, others, everything=was_there.step("plan"))
     in_core_group = person.id in whole.core_group
     views = tuple(
@@ -131,12 +129,16 @@ def _family_copy(whole: Conference, reader: Reader, person: Person) -> ReaderCop
         for view in whole.views
         if was_there.step("views") or view.who == person.id
     )
-    attendance = tuple(replace(a, remark="") for a in whole.attendance if _seen_by_family(a, whole))
+    attendance = tuple(
+        replace(a, remark="")
+        for a in whole.attendance
+        if _seen_by_family(a, whole) and (a.person.id in mine or not a.person.subject or a.person == person)
+    )
     copy = replace(
         whole,
         entries=entries,
         views=tuple(view for view in views if view.views),
-        decisions=tuple(_decision_for(d, others) for d in whole.decisions if d.child in mine),
+        decisions=tuple(decision_sparing(d, others) for d in whole.decisions if d.child in mine),
         plan=plan,
         previous_plan=_plan_for(
             whole.previous_plan, person.id, mine, others, everything=was_there.step("plan")
@@ -202,8 +204,13 @@ def _presence_test(whole: Conference, person: Person) -> _WasThere:
 def _may_read(entry: Entry, whole: Conference, person: Person, mine: set[UUID], was_there: _WasThere) -> bool:
     if is_private(entry) or not (entry.speaker == person.id or was_there.entry(entry)):
         return False
-    about_children = {c.id for c in whole.children} & set(entry.about)
+    about_children = {c.id for c in whole.children} & {*entry.about, *_child_speaking(entry, whole)}
     return not about_children or bool(about_children & mine)
+
+
+def _child_speaking(entry: Entry, whole: Conference) -> set[UUID]:
+    """A child's own words are about that child, where the entry names no other."""
+    return {c.id for c in whole.children if c.id == entry.speaker and not entry.about}
 
 
 def _plan_for(plan: Plan, person: UUID, mine: set[UUID], others: set[str], *, everything: bool) -> Plan:
@@ -213,38 +220,17 @@ def _plan_for(plan: Plan, person: UUID, mine: set[UUID], others: set[str], *, ev
     """
     kept = []
     for outcome in plan.outcomes:
-        if not (outcome.child is None or outcome.child in mine) or _names_child(outcome.text, others):
+        if not (outcome.child is None or outcome.child in mine) or names_child(outcome.text, others):
             continue
         actions = tuple(
             a
             for a in outcome.actions
-            if (everything or person in a.owners) and not _names_child(a.text, others)
+            if (everything or person in a.owners) and not names_child(a.text, others)
         )
         if everything or actions:
-            measure = "" if _names_child(outcome.measure, others) else outcome.measure
+            measure = "" if names_child(outcome.measure, others) else outcome.measure
             kept.append(replace(outcome, actions=actions, measure=measure))
-    return Plan(tuple(kept), _sparing(plan.contingency, others) if everything else "")
-
-
-def _decision_for(decision: Decision, others: set[str]) -> Decision:
-    """A decision without the sentences that name somebody else's child."""
-    reason = _sparing(decision.reason, others)
-    dissent = (replace(d, text=_sparing(d.text, others)) for d in decision.dissent)
-    return replace(
-        decision,
-        reason=reason if reason or not decision.reason else NOT_ALL_IS_TOLD,
-        words="" if _names_child(decision.words, others) else decision.words,
-        override_reason=_sparing(decision.override_reason, others),
-        dissent=tuple(d for d in dissent if d.text),
-    )
-
-
-def _sparing(text: str, others: set[str]) -> str:
-    """A text without the sentences that name one of the `others`; untouched when none does."""
-    if not _names_child(text, others):
-        return text
-    parts = re.split(r"(?<=[.;!?])\s+", text)
-    return " ".join(part for part in parts if not _names_child(part, others)).rstrip(";")
+    return Plan(tuple(kept), sparing(plan.contingency, others) if everything else "")
 
 
 def _view_on(view: View, mine: set[UUID], *, own: bool) -> View:
@@ -287,7 +273,7 @@ def _plainly(person: Person, reader: Person, others: set[str]) -> Person:
     `others` are the names of children whom the reader may not read about: a role such as "father of
     Leo" ends before them.
     """
-    role = next((r for r in (person.role, person.role.partition(" of ")[0]) if not _mentions(r, others)), "")
+    role = next((r for r in (person.role, person.role.partition(" of ")[0]) if not mentions(r, others)), "")
     if person.id == reader.id:
         return replace(person, role=role, note="", la_id="")
     born = person.born if person.subject else None
@@ -298,23 +284,6 @@ def _without_place(person: Person) -> Person:
     """A professional without the school, surgery or service that tells where a family lives now."""
     local = not person.is_family and person.agency_group not in _EVERYWHERE
     return replace(person, agency="") if local else person
-
-
-def _names(person: Person) -> set[str]:
-    """The names a person goes by, without the family name that others share."""
-    given = person.name.split()
-    return {word.casefold() for word in (*(given[:-1] or given), person.known_as) if word}
-
-
-def _names_child(text: str, names: set[str]) -> bool:
-    """Whether a text names a child; written without a capital, “will” is not Will."""
-    return _mentions(" ".join(w for w in re.findall(r"[^\W_][\w’'\-]*", text) if not w[0].islower()), names)
-
-
-def _mentions(text: str, names: set[str]) -> bool:
-    words = set(re.findall(r"[^\W_]+(?:[’'\-][^\W_]+)*", text.casefold()))
-    bare = {re.sub(r"[’']s?$", "", word) for word in words}
-    return bool((words | bare) & names)
 
 
 def _partners(conference: Conference, who: UUID) -> set[UUID]:

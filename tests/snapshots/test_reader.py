@@ -7,11 +7,12 @@ from uuid import UUID, uuid4
 import pytest
 
 from cpdesk.snapshots.conference import Conference, Report, StepRecord
-from cpdesk.snapshots.decisions import ChildView, Decision, View
+from cpdesk.snapshots.decisions import ChildView, Decision, Dissent, View
 from cpdesk.snapshots.entries import Draft, Entry
+from cpdesk.snapshots.other_children import NOT_ALL_IS_TOLD
 from cpdesk.snapshots.people import Attendance, Person, Presence, Relationship
 from cpdesk.snapshots.plan import Action, Plan, PlanOutcome
-from cpdesk.snapshots.reader import NOT_ALL_IS_TOLD, Reader, children_of, for_reader, readers
+from cpdesk.snapshots.reader import Reader, children_of, for_reader, readers
 from cpdesk.vocabulary import (
     AttendanceMode,
     ConferenceKind,
@@ -316,13 +317,17 @@ def test_own_words_are_read_even_if_they_were_read_out_by_somebody_else():
     [
         ("Isla hides; her brother Leo cries.", "Isla hides"),
         ("As for Leo.", NOT_ALL_IS_TOLD),
+        ("As for Léo\u0301.", NOT_ALL_IS_TOLD),
         ("She will be safe. Leo’s school agrees. So do we.", "She will be safe. So do we."),
         ("She\nhides", "She\nhides"),
     ],
 )
 def test_reasons_do_not_name_a_child_whom_the_reader_may_not_read_about(reason, read):
     whole = conference()
-    settled = (whole.decisions[0], Decision(ISLA.id, Outcome.NO_PLAN, reason=reason))
+    dissent = (Dissent("Leo needs one too."), Dissent("She needs one."), Dissent("", agency="Police"))
+    settled = (whole.decisions[0], Decision(ISLA.id, Outcome.NO_PLAN, reason=reason, dissent=dissent))
+    read_of = copy_for(DAD, replace(whole, decisions=settled)).conference.decision(ISLA.id)
+    assert read_of.dissent == dissent[1:]
     assert copy_for(DAD, replace(whole, decisions=settled)).conference.decision(ISLA.id).reason == read
     assert copy_for(MUM, replace(whole, decisions=settled)).conference.decision(ISLA.id).reason == reason
 
@@ -344,3 +349,17 @@ def test_who_comes_in_when_a_step_begins_does_not_read_the_last_words_of_the_one
     steps = (StepRecord("worries", at(5), at(30), 1500), StepRecord("second_part", at(30), at(40), 600))
     found = copy_for(DAD, replace(whole, entries=(last,), steps=steps))
     assert texts(found) == []
+
+
+def test_a_child_who_came_is_not_named_to_the_father_of_another():
+    whole = conference()
+    whole = replace(whole, attendance=(*whole.attendance, present(LEO, (5, 20))))
+    assert LEO.id not in {a.person.id for a in copy_for(DAD, whole).conference.attendance}
+    assert LEO.id in {a.person.id for a in copy_for(MUM, whole).conference.attendance}
+
+
+def test_a_childs_own_words_are_not_read_by_the_father_of_another():
+    said = entry(57, "in Leo’s words", speaker=LEO.id, step="views", lane=Lane.CHILD_VOICE)
+    whole = replace(conference(), entries=(said,))
+    assert texts(copy_for(DAD, whole)) == []
+    assert texts(copy_for(MUM, whole)) == ["in Leo’s words"]
