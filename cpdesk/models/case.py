@@ -17,8 +17,10 @@ class Case(Base):
     id: Mapped[UUID] = key()
     name: Mapped[str]
     search_name: Mapped[str] = mapped_column(index=True)
-    """All names of the case's children and of the case, folded for searching."""
+    """Its name, folded for searching; people are found by their own names."""
     reference: Mapped[str] = mapped_column(String(60))
     procedure: Mapped[str] = mapped_column(String(60))
     practice: Mapped[bool]
     created_at: Mapped[datetime]
+    coming_in: Mapped[bool] = mapped_column(default=False)
+    """Still being brought in; what is found so at the next opening was cut off and is taken out."""

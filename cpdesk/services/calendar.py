@@ -43,7 +43,7 @@ class Calendar:
             found = session.execute(
                 select(Conference, Case)
                 .join(Case, Case.id == Conference.case_id)
-                .where(within)
+                .where(within, Case.coming_in.is_(False))
                 .order_by(Conference.starts)
             )
             rows = [(row, case) for row, case in found]

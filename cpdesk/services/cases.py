@@ -20,6 +20,7 @@ from cpdesk.services.pictures.people import children_of, people_of, relationship
 from cpdesk.snapshots.cases import CaseLine, CasePage, ConferenceLine
 from cpdesk.snapshots.conference import Conference as ConferencePicture
 from cpdesk.snapshots.people import Person
+from cpdesk.vocabulary import Outcome
 
 
 class Cases:
@@ -31,7 +32,7 @@ class Cases:
     def find(self, search: str = "") -> tuple[CaseLine, ...]:
         """The cases in which a name holds `search` (without regard to case or accents), by name."""
         today = local(self._at.now()).date()
-        wanted = select(Case)
+        wanted = select(Case).where(Case.coming_in.is_(False))
         if form := search_form(search):
             named = select(PersonRow.case_id).where(PersonRow.search_name.contains(form, autoescape=True))
             wanted = wanted.where(
@@ -113,7 +114,8 @@ def _status(latest: ConferencePicture | None) -> str:
     for child in latest.children:
         decision = latest.decision(child.id)
         if decision is not None:
-            words = decision.outcome.words + (f": {decision.category.words}" if decision.category else "")
+            protects = decision.outcome is Outcome.CHILD_PROTECTION_PLAN and decision.category
+            words = decision.outcome.words + (f": {protects.words}" if protects else "")
             groups.setdefault(words, []).append(child.short)
     said = "; ".join(f"{listing(names)}: {words[0].lower() + words[1:]}" for words, names in groups.items())
     return f"{said}; decided on {day_words(latest.day)}."

@@ -11,7 +11,7 @@ from cpdesk.errors import NotPossible
 from cpdesk.models.attendance import Attendance, Presence
 from cpdesk.models.conference import Conference, CoreGroupMember
 from cpdesk.rules.plain_text import clean
-from cpdesk.rules.wording import day_words, listing
+from cpdesk.rules.wording import day_words, listing, local
 from cpdesk.services.change import Workplace
 from cpdesk.services.clock import end_pause, end_visit, moment
 from cpdesk.services.decisions import is_override
@@ -187,6 +187,8 @@ def _date(
     last = f" (by {day_words(due.day)})" if due else ""
     if agreed is None:
         yield Missing(f"The {what} has no date{last}.", "close", must=False)
+    elif local(agreed).date() <= conference.day:
+        yield Missing(f"The {what} is not after the conference: check its date.", "close", must=False)
     elif due is not None and due.met is False:
         yield Missing(f"The {what} is later than its last day{last}.", "close", must=False)
 

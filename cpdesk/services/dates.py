@@ -9,7 +9,7 @@ from cpdesk.rules.deadlines import DueDate, Events, judge, work_out
 from cpdesk.rules.procedure import procedure
 from cpdesk.rules.wording import local
 from cpdesk.snapshots.conference import Conference, Report
-from cpdesk.vocabulary import ConferenceKind
+from cpdesk.vocabulary import ConferenceKind, ConferenceState
 
 SOCIAL_CARE = "social_care"
 
@@ -65,12 +65,15 @@ def events_of(conference: Conference) -> Events:
 
 
 def mark_late(conference: Conference) -> tuple[Report, ...]:
-    """The reports, each marked late if it came after the day it was due to the chair, or never."""
+    """The reports, each marked late if it came after the day it was due to the chair, or never.
+
+    Before the conference begins, one that has not come may still come.
+    """
     due = {d.rule: d.day for d in conference.dates}
 
     def late(report: Report) -> bool:
         if report.received is None:
-            return True
+            return conference.state is not ConferenceState.BOOKED
         rule = "report_chair" if _is_social_workers(conference, report) else "agency_report_chair"
         return report.received > due.get(rule, conference.day)
 
@@ -89,6 +92,7 @@ def _done(conference: Conference) -> dict[str, date | datetime | None]:
 
     A core group or review counts by the day agreed for it: it is still to be held.
     """
+    never = None if conference.state is ConferenceState.BOOKED else date.max
     own = [r for r in conference.reports if _is_social_workers(conference, r)]
     others = [r for r in conference.reports if not _is_social_workers(conference, r)]
     return {
@@ -96,22 +100,22 @@ def _done(conference: Conference) -> dict[str, date | datetime | None]:
         "prebirth_latest": conference.day,
         "transfer_latest": conference.day,
         "review_latest": conference.day,
-        "report_chair": _all_in(r.received for r in own),
-        "report_family": _all_in(r.shared_with_family for r in own),
-        "agency_report_chair": _all_in(r.received for r in others),
-        "agency_report_family": _all_in(r.shared_with_family for r in others),
+        "report_chair": _all_in((r.received for r in own), never),
+        "report_family": _all_in((r.shared_with_family for r in own), never),
+        "agency_report_chair": _all_in((r.received for r in others), never),
+        "agency_report_family": _all_in((r.shared_with_family for r in others), never),
         "core_group_first": conference.core_group_at,
         "review_first": conference.review_at,
         "review_next": conference.review_at,
     }
 
 
-def _all_in(days: Iterable[date | None]) -> date | None:
-    """The day the last one came; the end of time when one never came, nothing when there were none."""
+def _all_in(days: Iterable[date | None], never: date | None) -> date | None:
+    """The day the last one came; `never` when one did not come, nothing when there were none."""
     given = list(days)
     if not given:
         return None
-    return date.max if None in given else max(day for day in given if day is not None)
+    return never if None in given else max(day for day in given if day is not None)
 
 
 def _earliest(days: Iterable[date | None]) -> date | None:

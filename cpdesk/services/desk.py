@@ -33,6 +33,7 @@ class Desk:
         self.plans = Plans(workplace)
         self.closing = Closing(workplace)
         self.papers = Papers(workplace)
+        self.practice.take_out_cut_off()
 
     @property
     def path(self) -> Path:

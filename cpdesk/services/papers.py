@@ -1,5 +1,6 @@
 """The papers: Word documents for each reader, one folder a reader, all of them or none."""
 
+import contextlib
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +18,10 @@ from cpdesk.services.pictures.conference import conference_picture
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.people import Person
 from cpdesk.snapshots.reader import Reader, ReaderCopy, for_reader, readers
+
+MAKING = ".cpdesk-making-"
+LEFT_BEHIND = 24 * 3600
+"""Seconds after which a folder of unfinished documents belongs to a making that was cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +81,9 @@ class Papers:
         chosen = list(readers(conference) if only is None else only)
         made_at = local(self._at.now())
         target = _free(folder, f"Conference of {conference.day}, made {made_at:%Y-%m-%d %H.%M}")
+        _sweep(folder, self._at.now().timestamp() - LEFT_BEHIND)
         try:
-            work = Path(tempfile.mkdtemp(prefix=".cpdesk-making-", dir=folder))
+            work = Path(tempfile.mkdtemp(prefix=MAKING, dir=folder))
         except OSError as refused:
             raise CannotWrite(
                 "The documents were not made: this folder cannot be written to. Choose another one."
@@ -147,6 +153,14 @@ def _envelope(reader: Reader, number: int) -> str:
         return "Full copy"
     initials = "".join(f"{word[0]}." for word in reader.person.name.split() if word[0].isalpha())
     return f"Copy {number} for {initials or 'reader'}".rstrip(".")
+
+
+def _sweep(folder: Path, before: float) -> None:
+    """Take away documents that a power cut left unfinished: they lie outside the sealed file."""
+    with contextlib.suppress(OSError):
+        for left in folder.glob(f"{MAKING}*"):
+            if left.stat().st_mtime < before:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _free(folder: Path, name: str) -> Path:

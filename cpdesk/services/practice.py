@@ -1,12 +1,13 @@
 """Practice conferences: brought in from a file as a case, to be run live or filled with what was said."""
 
+import contextlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from cpdesk.errors import CpdeskError
@@ -69,23 +70,39 @@ class Practice:
         problems = list(file.problems)
         with self._at.store.writing() as session:
             booking = _Booking(session, file, procedure_key or _procedure(file, problems))
-            booking.make(self._at)
-        brought = BroughtIn(booking.case, booking.conference, booking.ids, 0, ())
+            booking.make(self._at, coming_in=fill)
         cleaned = 0
         if fill:
-            try:
-                replay = Replay(self._at, file, brought.conference_id, brought.ids, progress)
-                cleaned = replay.run()
-                problems += replay.problems
-            except CpdeskError:
-                self._take_back(brought.case_id)
-                raise
-        self._at.announce(Change("case", brought.case_id))
-        return BroughtIn(brought.case_id, brought.conference_id, brought.ids, cleaned, tuple(problems))
+            cleaned = self._fill(file, booking, problems, progress)
+        self._at.announce(Change("case", booking.case))
+        return BroughtIn(booking.case, booking.conference, booking.ids, cleaned, tuple(problems))
 
-    def _take_back(self, case: UUID) -> None:
+    def _fill(self, file: PracticeFile, booking: "_Booking", problems: list[str], progress: Progress) -> int:
+        """Run the conference; only then does the case count as brought in."""
+        whole = False
+        try:
+            replay = Replay(self._at, file, booking.conference, booking.ids, progress)
+            cleaned = replay.run()
+            problems += replay.problems
+            with self._at.store.writing() as session:
+                session.get_one(Case, booking.case).coming_in = False
+            whole = True
+        finally:
+            if not whole:
+                with contextlib.suppress(CpdeskError):  # if it was locked: the next opening takes it out
+                    self._take_out(booking.case)
+        return cleaned
+
+    def take_out_cut_off(self) -> None:
+        """At opening: take out cases that were cut off in the middle of being brought in."""
+        with self._at.store.reading() as session:
+            cut_off = session.scalars(select(Case.id).where(Case.coming_in.is_(True))).all()
+        for case in cut_off:
+            self._take_out(case)
+
+    def _take_out(self, case: UUID) -> None:
         with self._at.store.writing() as session:
-            session.delete(session.get_one(Case, case))
+            session.execute(delete(Case).where(Case.id == case))
 
 
 def _procedure(file: PracticeFile, problems: list[str]) -> str:
@@ -106,21 +123,21 @@ class _Booking:
         self.conference = uuid4()
         self.ids = {m.id: uuid4() for m in file.family} | {p.id: uuid4() for p in file.people}
 
-    def make(self, at: Workplace) -> None:
+    def make(self, at: Workplace, *, coming_in: bool) -> None:
         """Write every row of the booking."""
         file = self._file
         number = (self._session.scalar(select(func.count()).select_from(Case)) or 0) + 1
         name = _case_name(file.family)
-        children = (m for m in file.family if m.subject)
         self._session.add(
             Case(
                 id=self.case,
                 name=name,
-                search_name=search_form(" ".join([name, *(m.name for m in children)])),
+                search_name=search_form(name),
                 reference=f"PRACTICE-{number:03}",
                 procedure=self._procedure.key,
                 practice=True,
                 created_at=at.now(),
+                coming_in=coming_in,
             )
         )
         self._session.flush()

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cpdesk.errors import CpdeskError
 from cpdesk.services.change import Announce, Change
 
 if TYPE_CHECKING:
@@ -54,7 +55,11 @@ class Sealing:
         from cpdesk.storage import vault  # lazy: see warm_up
 
         made = vault.create(path, passphrase, cost=self._cost)
-        return NewFile(self._open(path, made.key), made.recovery_key)
+        try:
+            return NewFile(self._open(path, made.key), made.recovery_key)
+        except CpdeskError:
+            vault.discard(path)  # nobody has seen its recovery key
+            raise
 
     def unlock(self, path: Path, secret: str) -> "Desk":
         """Open a sealed file with its passphrase or recovery key; takes about a second on purpose.

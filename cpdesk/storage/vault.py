@@ -48,6 +48,12 @@ def create(path: Path, passphrase: str, *, cost: Cost | None = None) -> NewVault
     return NewVault(key, recovery_key)
 
 
+def discard(path: Path) -> None:
+    """Take a file away that was made just now and could not be opened; its records are still empty."""
+    path.unlink(missing_ok=True)
+    files.remove_database(files.data_path(path))
+
+
 def unlock(path: Path, secret: str) -> DataKey:
     """The data key of a file, from a passphrase or the recovery key; changes nothing on disk.
 

@@ -133,3 +133,9 @@ def test_a_conference_with_neither_chair_nor_clerk_can_be_held_and_closed(desk, 
     conference = desk.meeting.conference(filled.conference_id)
     assert conference.state is ConferenceState.CLOSED
     assert (conference.chair, conference.clerk) == (None, None)
+
+
+def test_a_core_group_agreed_for_a_day_gone_by_is_noticed(desk, running):
+    decide_all(desk, running, Outcome.CHILD_PROTECTION_PLAN, category=Category.NEGLECT)
+    desk.closing.set_core_group_at(running, desk.meeting.conference(running).starts - timedelta(days=3))
+    assert "first core group is not after the conference" in words(desk, running)

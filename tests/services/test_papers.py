@@ -1,5 +1,7 @@
 """The papers: an envelope for each reader, all or none."""
 
+import os
+
 import pytest
 from docx import Document
 
@@ -115,3 +117,16 @@ def test_the_chair_can_widen_a_copy_to_all_but_private(desk, filled, practice):
     desk.attendance.set_copy_scope(filled.conference_id, father, CopyScope.ALL_BUT_PRIVATE)
     after = desk.papers.left_out(filled.conference_id, reader)
     assert before > after >= sum(n.lane == "confidential" for n in practice.notes)
+
+
+def test_documents_left_by_a_power_cut_are_swept_away_a_day_later(desk, filled, tmp_path, clock):
+    left = tmp_path / ".cpdesk-making-old"
+    left.mkdir()
+    (left / "Record.docx").write_text("in the clear")
+    os.utime(left, (clock().timestamp() - 90_000,) * 2)
+    recent = tmp_path / ".cpdesk-making-now"
+    recent.mkdir()
+    os.utime(recent, (clock().timestamp() - 60,) * 2)
+    desk.papers.make(filled.conference_id, tmp_path, only=desk.papers.readers(filled.conference_id)[:1])
+    assert not left.exists()
+    assert recent.exists()

@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import func, select
 
 from cpdesk.errors import CannotWrite
+from cpdesk.models.person import Person
 from cpdesk.services.practice import Practice
 from cpdesk.vocabulary import AttendanceMode, ConferenceState, Lane
 from tests import practice_files
@@ -120,3 +122,27 @@ def test_a_review_knows_its_last_day_from_the_conference_before_it(
     dates = {d.rule: d for d in desk.meeting.conference(brought.conference_id).dates}
     assert dates["review_latest"].due == last_day
     assert dates["review_latest"].met is (date(2026, 3, 26) <= last_day)
+
+
+def test_a_case_cut_off_while_it_came_in_is_gone_at_the_next_opening(desk, practice, monkeypatch):
+    def power_cut(*_args):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("cpdesk.services.replay.Replay._agree", power_cut)
+    monkeypatch.setattr(Practice, "_take_out", lambda *_args: None)  # nothing runs after a power cut
+    with pytest.raises(KeyboardInterrupt):
+        desk.practice.bring_in(practice, fill=True)
+    monkeypatch.undo()
+    assert desk.cases.find() == ()  # not shown while it is only half there
+    desk.practice.take_out_cut_off()  # what opening does
+    with desk.practice._at.store.reading() as session:
+        assert session.scalar(select(func.count()).select_from(Person)) == 0
+
+
+def test_a_report_that_may_still_come_is_not_late_before_the_conference(desk, booked):
+    conference = desk.meeting.conference(booked.conference_id)
+    late = {conference.person(r.by).source_id for r in conference.reports if r.late}
+    assert late == {"p_mw", "p_gp"}  # came, and too late; the nursery's may still come
+    desk.meeting.begin(booked.conference_id)
+    conference = desk.meeting.conference(booked.conference_id)
+    assert {conference.person(r.by).source_id for r in conference.reports if r.late} == late | {"p_nur"}

@@ -17,6 +17,7 @@ def upgrade() -> None:
         sa.Column("procedure", sa.String(length=60), nullable=False),
         sa.Column("practice", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("coming_in", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cases")),
     )
     with op.batch_alter_table("cases", schema=None) as batch_op:
