@@ -137,7 +137,7 @@ class Composer(QFrame):
         self.marks.row.setVisible(not rests)
         self.foot.setVisible(not rests)
         self.foot.compact(self._compact)
-        self.typing.show_lines(1.2 if rests else 1.9 if self._compact or self._slim else 3.2)
+        self.typing.show_lines(1.4 if rests else 1.9 if self._compact or self._slim else 3.2)
 
     def _take_up(self, conference: Conference) -> None:
         """Go on where the typing stopped when the file was last open."""

@@ -42,7 +42,7 @@ class FamilyPage(StepPage):
         self.relationships.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
         self.relationships.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.relationships.setAccessibleName(self.tr("How they belong together"))
-        rows = scrolling_rows(self, self.table)
+        rows = scrolling_rows(self, self.table, 20)
         rows.addWidget(self.hint)
         rows.addWidget(self.table, 1)
         rows.addWidget(PlainLabel(self.tr("How they belong together"), role="section"))

@@ -86,7 +86,7 @@ class GridCells(QStyledItemDelegate):
 
     def _draw_tick(self, painter: QPainter, area: QRectF, on: bool, tokens: Tokens) -> None:
         side = 16 * scale_of(self._view)
-        box = QRectF(area.x() + 10, area.center().y() - side / 2, side, side)
+        box = QRectF(area.x() + 8, area.y() + 6 * scale_of(self._view), side, side)
         painter.setPen(tokens.colour("accent" if on else "secondary"))
         painter.setBrush(tokens.colour("accent") if on else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, 3, 3)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, QSize, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
@@ -49,6 +49,9 @@ class Typing(QPlainTextEdit):
         """Be this many lines tall."""
         if lines != self._lines:
             self._lines = lines
+            self.setPlaceholderText(self.tr("Type here what is said: Alt+T") if lines < 1.5 else "")
+            off, as_needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+            self.setVerticalScrollBarPolicy(off if lines < 1.5 else as_needed)
             self.updateGeometry()
             self.ensureCursorVisible()
 

@@ -218,6 +218,8 @@ QAbstractItemView:focus {{ border: 2px solid {t.accent}; }}
 QAbstractItemView[bare="true"], QAbstractItemView[bare="true"]:focus {{ border: none; }}
 QListView::item, QTreeView::item {{ padding: {px(5)}px {px(8)}px; border-bottom: 1px solid {t.hairline}; }}
 QAbstractItemView::item:selected {{ background: {t.accent_ground}; color: {t.text}; }}
+QHeaderView, QHeaderView:focus {{ border: none; border-radius: 0; background: transparent; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QHeaderView::section {{ background: {t.surface}; color: {t.secondary}; border: none;
  border-bottom: 1px solid {t.hairline}; padding: {px(6)}px {px(8)}px; }}
 QScrollBar:vertical {{ background: transparent; width: {px(12)}px; margin: 0; }}

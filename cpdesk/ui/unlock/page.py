@@ -110,7 +110,8 @@ class UnlockPage(QWidget):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise CannotWrite("That folder cannot be made. Nothing was created. Choose another.") from error
+            words = self.tr("That folder cannot be made. Nothing was created. Choose another.")
+            raise CannotWrite(words) from error
         return self._sealing.create(path, passphrase)
 
     def _warm_up(self) -> None:
