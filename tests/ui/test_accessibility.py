@@ -17,15 +17,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cpdesk.services.desk import Desk
+from cpdesk.services.practice import BroughtIn
+from cpdesk.snapshots.decisions import Decision, Dissent
 from cpdesk.ui.cases.page import CasesPage
 from cpdesk.ui.unlock.open_form import OpenForm
 from cpdesk.ui.unlock.page import UnlockPage
 from cpdesk.ui.unlock.recovery_key import RecoveryKey
+from cpdesk.vocabulary import Category, Lane, Outcome
 
 PAGES = (
     "unlock", "create", "recovery key", "calendar", "cases", "bring in", "overview", "family", "network",
-    "conferences", "documents", "settings",
+    "conferences", "documents", "settings", "before", "welcome", "family step", "worries", "plan", "views",
+    "decision", "close",
 )  # fmt: skip
+STEPS = PAGES[PAGES.index("welcome") :]
 SIZES = (100, 200)
 
 
@@ -48,6 +54,12 @@ def page(qtbot, window, appearance, request, desk, booked, practice_file) -> Ite
             workspace.go(name)
         elif name == "documents":
             workspace.show_papers(booked.conference_id)
+        elif name == "before":
+            workspace.open_conference(booked.conference_id)
+        elif name in STEPS:
+            hold(desk, booked)
+            desk.meeting.go_to(booked.conference_id, name.removesuffix(" step"))
+            workspace.open_conference(booked.conference_id)
         elif name == "bring in":
             workspace.go("cases")
             cases: CasesPage = workspace.pages.cases
@@ -59,6 +71,21 @@ def page(qtbot, window, appearance, request, desk, booked, practice_file) -> Ite
     qtbot.wait(120)
     yield window
     window.lock()
+
+
+def hold(desk: Desk, booked: BroughtIn) -> None:
+    """The conference some way on: entries, a private one, a plan, a decision and a dissent."""
+    which, who = booked.conference_id, booked.ids
+    desk.meeting.begin(which)
+    desk.attendance.arrive_expected(which)
+    desk.meeting.add_entry(which, "Police came three times", Lane.WORRY, speaker=who["p_pol"])
+    desk.meeting.add_entry(which, "Only for us", Lane.INFORMATION, private=True)
+    outcome = desk.plans.add_outcome(which, "Everyone sleeps through the night")
+    desk.plans.add_action(outcome, "A lock for the back door")
+    child = desk.meeting.conference(which).children[0].id
+    dissent = Dissent("A child in need plan would do, and it would keep the family with us", who["p_hv"])
+    decision = Decision(child, Outcome.CHILD_PROTECTION_PLAN, Category.NEGLECT, dissent=(dissent,))
+    desk.decisions.decide(which, decision)
 
 
 every_page = pytest.mark.parametrize(

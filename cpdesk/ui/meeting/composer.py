@@ -3,14 +3,15 @@
 from dataclasses import replace
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QShowEvent, QTextCursor, QWindow
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from cpdesk.rules.wording import clock
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.entries import Draft, Entry
 from cpdesk.ui.meeting.composer_foot import ComposerFoot
+from cpdesk.ui.meeting.composer_room import ComposerRoom
 from cpdesk.ui.meeting.draft_keeper import DraftKeeper
 from cpdesk.ui.meeting.entry_marks import EntryMarks
 from cpdesk.ui.meeting.speaker_list import SpeakerList
@@ -40,12 +41,11 @@ class Composer(QFrame):
         self._editing: UUID | None = None
         self._before = Draft()
         self._put_aside = Draft()
-        self._slim = self._compact = False
-        self._followed: QWindow | None = None
         self.typing = Typing()
         self.speaker_list = SpeakerList()
         self.marks = EntryMarks(self)
         self.foot = ComposerFoot()
+        self.room = ComposerRoom(self, self.typing, self.marks.row, self.foot)
         self.drafts = DraftKeeper(self.typed, self)
         self._editing_words = Hint("", tone="accent")
         self._editing_words.hide()
@@ -65,8 +65,9 @@ class Composer(QFrame):
         self.typing.said.connect(self.foot.say)
         self.typing.speaker_letters.connect(self.speaker_list.look_for)
         self.typing.textChanged.connect(self.drafts.note)
-        self.speaker_list.picked.connect(self._take_speaker)
-        self.marks.speaker_wanted.connect(self.ask_speaker)
+        self.speaker_list.picked.connect(lambda _who: self.typing.take_speaker_letters())
+        self.speaker_list.picked.connect(self.marks.choose_speaker)
+        self.marks.speaker_wanted.connect(self.typing.ask_speaker)
         self.marks.changed.connect(self.drafts.note)
         self.drafts.due.connect(self._keep)
 
@@ -93,7 +94,7 @@ class Composer(QFrame):
         self._begin_edit(entry, _draft_of(entry))
         self.typing.setFocus(Qt.FocusReason.OtherFocusReason)
         if speaker:
-            self.ask_speaker()
+            self.typing.ask_speaker()
 
     def editing(self) -> UUID | None:
         """The entry that is being changed, if one is."""
@@ -113,31 +114,6 @@ class Composer(QFrame):
             self.drafts.know(replace(self.drafts.kept(), text="", entry=None))
             if self.typed() != self.drafts.kept():
                 self.drafts.note()
-
-    def refuse(self, words: str) -> None:
-        """Say why what was typed was not taken; it stays where it is."""
-        self.foot.say(words, "late")
-
-    def ask_speaker(self) -> None:
-        """Offer everybody as the speaker, below the text."""
-        self.typing.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.typing.moveCursor(QTextCursor.MoveOperation.End)
-        text = self.typing.text()
-        self.typing.insertPlainText("@" if not text or text[-1].isspace() else " @")
-
-    def fit(self, *, compact: bool, slim: bool) -> None:
-        """`compact`: large text in a small window; `slim`: one line high until one types in it."""
-        self._compact, self._slim = compact, slim
-        self._grow(self.window().focusWidget())
-
-    def _grow(self, focused: QObject | None) -> None:
-        """As small as it may be at rest; whole while it has the focus or holds words."""
-        inside = isinstance(focused, QWidget) and self.isAncestorOf(focused)
-        rests = self._slim and not inside and not self.typing.text() and self._editing is None
-        self.marks.row.setVisible(not rests)
-        self.foot.setVisible(not rests)
-        self.foot.compact(self._compact)
-        self.typing.show_lines(1.4 if rests else 1.9 if self._compact or self._slim else 3.2)
 
     def _take_up(self, conference: Conference) -> None:
         """Go on where the typing stopped when the file was last open."""
@@ -176,7 +152,7 @@ class Composer(QFrame):
         draft = self.typed()
         if not draft.text.strip():
             if self._editing is not None:
-                self.refuse(
+                self.foot.refuse(
                     self.tr("An entry cannot be empty. Esc leaves it; Delete on its card takes it out.")
                 )
         elif self._editing is not None:
@@ -203,17 +179,10 @@ class Composer(QFrame):
         self._show(put_aside)
         self.drafts.keep()
 
-    def _take_speaker(self, who: UUID) -> None:
-        self.typing.take_speaker_letters()
-        self.marks.choose_speaker(who)
-
     def showEvent(self, event: QShowEvent) -> None:
         """From now on it follows where the focus is."""
         super().showEvent(event)
-        window = self.window().windowHandle()
-        if window is not None and window is not self._followed:
-            window.focusObjectChanged.connect(self._grow)
-            self._followed = window
+        self.room.follow()
 
 
 def _draft_of(entry: Entry) -> Draft:

@@ -32,6 +32,10 @@ class ComposerFoot(QWidget):
         self.message.say(words, tone)
         self.message.setVisible(bool(words))
 
+    def refuse(self, words: str) -> None:
+        """Say why what was typed was not taken; it stays where it is."""
+        self.say(words, "late")
+
     def compact(self, on: bool) -> None:
         """With little room the keys are left out: they stand on the chips."""
         self._keys.setVisible(not on)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.entries import Entry
-from cpdesk.ui.meeting.entry_places import moved, with_child
+from cpdesk.ui.meeting.entry_acts import move, turn_child, turn_private
 from cpdesk.ui.meeting.entry_rows import Row, rows_of
 from cpdesk.ui.meeting.lane_column import LaneColumn
 from cpdesk.ui.meeting.lane_list import LaneList
@@ -70,9 +70,9 @@ class NotesPage(StepPage):
         entries.edit_wanted.connect(lambda entry: self.edit_wanted.emit(entry, False))
         entries.speaker_wanted.connect(lambda entry: self.edit_wanted.emit(entry, True))
         entries.lane_wanted.connect(self._change_lane)
-        entries.private_wanted.connect(self._turn_private)
-        entries.child_wanted.connect(self._turn_child)
-        entries.move_wanted.connect(self._move)
+        entries.private_wanted.connect(lambda entry: turn_private(self, self.entry(entry)))
+        entries.child_wanted.connect(lambda entry, child: turn_child(self, self.entry(entry), child))
+        entries.move_wanted.connect(lambda entry, step: move(self, self.entry(entry), step))
         entries.remove_wanted.connect(self._remove)
         entries.typed.connect(self.typed)
         entries.neighbour_wanted.connect(lambda step: self._go_beside(at, step))
@@ -130,24 +130,6 @@ class NotesPage(StepPage):
             change = self.desk.meeting.change_entry
             if self.do(lambda: change(entry, lane=lane), self.tr("Entry moved")):
                 self._follow(entry)
-
-    def _turn_private(self, entry: UUID) -> None:
-        private, change = not self.entry(entry).private, self.desk.meeting.change_entry
-        words = self.tr("Entry is private now") if private else self.tr("Entry is no longer private")
-        self.do(lambda: change(entry, private=private), words)
-
-    def _turn_child(self, entry: UUID, number: int) -> None:
-        assert self._conference is not None
-        about = with_child(self._conference, self.entry(entry), number)
-        change = self.desk.meeting.change_entry
-        self.do(lambda: change(entry, about=about), self.tr("Entry changed"))
-
-    def _move(self, entry: UUID, step: int) -> None:
-        assert self._conference is not None
-        place = moved(self._conference, self.entry(entry), step)
-        if place is not None:
-            put = self.desk.meeting.place_entry
-            self.do(lambda: put(entry, place.before), self.tr("Entry moved"))
 
     def _remove(self, entry: UUID) -> None:
         entries = self._column_of(entry).list

@@ -197,7 +197,7 @@ class MeetingPage(QWidget):
     def _fit_composer(self) -> None:
         page = self.page()
         slim = not isinstance(page, NotesPage) and page.typing
-        self.composer.fit(compact=bool(self.columns.compact), slim=slim)
+        self.composer.room.fit(compact=bool(self.columns.compact), slim=slim)
 
     def hasHeightForWidth(self) -> bool:
         """The page takes the window as it is."""

@@ -64,6 +64,13 @@ class Typing(QPlainTextEdit):
         self.setPlainText(text)
         self.moveCursor(QTextCursor.MoveOperation.End)
 
+    def ask_speaker(self) -> None:
+        """Go on as if somebody had typed `@` behind the text."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        text = self.text()
+        self.insertPlainText("@" if not text or text[-1].isspace() else " @")
+
     def take_speaker_letters(self) -> None:
         """Take the `@` and the letters behind it out of the text."""
         letters = self._letters_before_cursor()

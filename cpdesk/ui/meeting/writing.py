@@ -96,6 +96,6 @@ class Writing(QObject):
         try:
             what()
         except CpdeskError as error:
-            self._composer.refuse(str(error))
+            self._composer.foot.refuse(str(error))
             return False
         return True
