@@ -134,9 +134,9 @@ class ClosePage(StepPage):
         self._columns.setDirection(down if on else across)
 
     def focus_first(self) -> None:
-        """The lead social worker, or what is left to do."""
+        """The core group, or what is left to do; not the lead worker, whom a stray arrow key would change."""
         if self._conference is not None and self._conference.ended is None:
-            self.lead.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.core_group.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.closing.focus_first()
 

@@ -85,15 +85,15 @@ def _wire_keys(page: "MeetingPage") -> None:
         "to_typing": page.call_composer,
         "undo": page.writing.undo,
         "redo": page.writing.redo,
-        "private": marks.toggle_private,
-        "all_children": lambda: marks.row.toggle(0),
+        "private": _while_typing(page, marks.toggle_private),
+        "all_children": _while_typing(page, lambda: marks.row.toggle(0)),
     }
     for name, act in acts.items():
         for key in keys_of(name):
             if key != "Esc":  # Esc belongs first to whatever has the focus: see the page
                 _key(page, key, act)
     for number, key in enumerate(keys_of("child"), start=1):
-        _key(page, key, partial(marks.row.toggle, number))
+        _key(page, key, _while_typing(page, partial(marks.row.toggle, number)))
     for lane, key in LANE_KEYS.items():
         _key(page, key, partial(_lane, page, lane))
 
@@ -102,6 +102,11 @@ def _key(page: "MeetingPage", key: str, act: Callable[[], None]) -> None:
     shortcut = QShortcut(QKeySequence(key), page)
     shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     shortcut.activated.connect(act)
+
+
+def _while_typing(page: "MeetingPage", act: Callable[[], None]) -> Callable[[], None]:
+    """Only where it is seen: the next entry must not become private, or about a child, behind a page."""
+    return lambda: act() if page.composer.isVisible() else None
 
 
 def _lane(page: "MeetingPage", lane: Lane) -> None:
