@@ -30,6 +30,7 @@ from cpdesk.snapshots import decisions as shown
 from cpdesk.snapshots.practice import FileOutcome, PracticeFile
 from cpdesk.ui.hub import Hub
 from cpdesk.ui.main_window import MainWindow
+from cpdesk.ui.meeting.lane_list import LaneList
 from cpdesk.ui.theme.appearance import Appearance
 from cpdesk.ui.workspace import Workspace
 from cpdesk.vocabulary import AttendanceMode
@@ -159,7 +160,11 @@ def during(album: Album) -> None:
     album.take_step("who-is-here", "welcome")
     album.take_step("family", "family")
     album.sitting.say_until("risk")
-    album.take_step("meeting", "risk")
+    album.sitting.desk.meeting.go_to(album.sitting.which, "risk")
+    album.pages.open_conference(album.sitting.which)
+    QTest.qWait(SETTLING)
+    album.pages.findChildren(LaneList)[-1].scrollToTop()  # to what the children said
+    album.take("meeting")
     album.appearance.choose_theme("dark")
     album.take("meeting-dark")
     album.appearance.choose_theme("light")
