@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.rules.wording import short_day
@@ -15,6 +15,9 @@ from cpdesk.ui.meeting.people_chooser import PeopleButton
 from cpdesk.ui.theme.tokens import SPACE
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.text import Hint
+
+WHOLE_WIDTH = 16_777_215
+"""As Qt says it: no limit."""
 
 
 class ActionRow(QWidget):
@@ -31,7 +34,7 @@ class ActionRow(QWidget):
         self.text = LineField(self.tr("What will be done"))
         self.text.setPlaceholderText(self.tr("What will be done"))
         self.owners = PeopleButton(self.tr("Who does it"), self.tr("Who?"))
-        self.owners.setFixedWidth(self.owners.fontMetrics().averageCharWidth() * 26)
+        self._compact = False
         self.by = LineField(self.tr("By when"), waits=True)
         self.by.setPlaceholderText(self.tr("By when"))
         self.by.setToolTip(self.tr("A day, e.g. “10 December” or “10/12/2026”, or words such as “each week”"))
@@ -64,6 +67,14 @@ class ActionRow(QWidget):
         """Below each other when the words are large."""
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._row.setDirection(down if on else across)
+        self._compact = on
+        self._fit()
+
+    def _fit(self) -> None:
+        """The names of one row stand below those of another; with little room they take the whole width."""
+        width = self.owners.fontMetrics().averageCharWidth() * 26
+        self.owners.setMinimumWidth(0 if self._compact else width)
+        self.owners.setMaximumWidth(WHOLE_WIDTH if self._compact else width)
 
     def _keep_text(self, text: str) -> None:
         if text.strip():
@@ -72,3 +83,9 @@ class ActionRow(QWidget):
     def _keep_day(self, words: str) -> None:
         day = read_day(words, self._near)
         self.changed.emit(self.action, {"by": day, "by_words": "" if day else words})
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another size of text: measured anew."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            QTimer.singleShot(0, self, self._fit)

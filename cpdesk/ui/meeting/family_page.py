@@ -67,6 +67,8 @@ class FamilyPage(StepPage):
     def compact(self, on: bool) -> None:
         """Leave out the hint when there is little room."""
         self.hint.setVisible(not on)
+        self.table.least_lines = 9 if on else 20
+        self.table.updateGeometry()
 
     def focus_first(self) -> None:
         """The table."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -27,6 +27,8 @@ class Grid(QTableView):
         self.cells = GridCells(self)
         self.setItemDelegate(self.cells)
         self._widths = tuple(widths)
+        self.least_lines = 6
+        """So many lines of words are seen at least; whatever it stands in scrolls."""
         self.setAccessibleName(name)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -115,6 +117,10 @@ class Grid(QTableView):
             self.chosen_key.emit(self.rows.row(index).id, index.column(), "Return" if key == "Enter" else key)
         else:
             super().keyPressEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for some rows, also when the words are large."""
+        return QSize(120, self.fontMetrics().lineSpacing() * self.least_lines)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns and rows follow the width."""

@@ -82,6 +82,8 @@ class OutcomeCard(Card):
         self.gaps.setVisible(bool(own))
         for gone in set(self.action_rows) - {action.id for action in outcome.actions}:
             row = self.action_rows.pop(gone)
+            if row.isAncestorOf(row.window().focusWidget()):
+                self.new_action.setFocus(Qt.FocusReason.OtherFocusReason)
             self._rows_of_actions.removeWidget(row)
             row.hide()
             row.deleteLater()

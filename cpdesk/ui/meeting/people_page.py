@@ -91,6 +91,8 @@ class PeoplePage(StepPage):
     def compact(self, on: bool) -> None:
         """Leave out the line of keys when there is little room; it is in the table's description."""
         self.hint.setVisible(not on)
+        self.table.least_lines = 9 if on else 13
+        self.table.updateGeometry()
         self.table.setAccessibleDescription(self.hint.text())
 
     def focus_first(self) -> None:

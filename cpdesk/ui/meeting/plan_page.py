@@ -77,6 +77,8 @@ class PlanPage(StepPage):
         self.contingency.show_text(conference.plan.contingency)
         for gone in set(self.outcomes) - {outcome.id for outcome in conference.plan.outcomes}:
             card = self.outcomes.pop(gone)
+            if card.isAncestorOf(card.window().focusWidget()):
+                self.focus_first()
             self._cards.removeWidget(card)
             card.hide()
             card.deleteLater()

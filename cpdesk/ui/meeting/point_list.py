@@ -1,6 +1,6 @@
 """Open points, one a line; Enter or a click goes to where a point can be settled."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
@@ -10,6 +10,7 @@ from cpdesk.ui.theme.tokens import tokens_of
 from cpdesk.ui.widgets.marks import mark
 
 _STEP = Qt.ItemDataRole.UserRole
+_TONE = _STEP + 1
 
 
 class PointList(QListWidget):
@@ -32,13 +33,23 @@ class PointList(QListWidget):
         """Show these points, the most important first."""
         row = self.currentRow() if self.hasFocus() else -1
         self.clear()
-        tokens = tokens_of(self)
         for point in points:
             item = QListWidgetItem(f"{'✗' if point.must else '▲'}  {point.words}")
             item.setData(_STEP, point.step)
-            item.setForeground(tokens.colour("late" if point.must else "soon"))
+            item.setData(_TONE, "late" if point.must else "soon")
             self.addItem(item)
+        self._colour()
         self.setCurrentRow(min(row, len(points) - 1))
+        self._fit()
+
+    def _colour(self) -> None:
+        """In the colours of the theme that is on."""
+        tokens = tokens_of(self)
+        for item in (self.item(row) for row in range(self.count())):
+            item.setForeground(tokens.colour(item.data(_TONE)))
+
+    def _dress(self) -> None:
+        self._colour()
         self._fit()
 
     def _fit(self) -> None:
@@ -69,3 +80,9 @@ class PointList(QListWidget):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme or size of text: coloured and measured anew."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            QTimer.singleShot(0, self, self._dress)

@@ -76,9 +76,9 @@ class StepPage(QWidget):
         return True
 
 
-def scrolling_rows(page: QWidget, table: QWidget, lines: int = 13) -> QVBoxLayout:
+def scrolling_rows(page: QWidget, table: Grid, lines: int = 13) -> QVBoxLayout:
     """Rows for a page with a table: the table takes what is left, and never less than some lines."""
-    table.setMinimumHeight(table.fontMetrics().lineSpacing() * lines)
+    table.least_lines = lines
     inside = QWidget()
     rows = QVBoxLayout(inside)
     rows.setContentsMargins(0, 0, 0, 0)

@@ -38,6 +38,7 @@ class ConferenceChoice(QComboBox):
         ids = [which for _, which in offered]
         wanted = chosen if chosen in ids else next(iter(ids), None)
         self.setCurrentIndex(ids.index(wanted) if wanted is not None else -1)
+        self.setToolTip(self.currentText())
         return wanted
 
 

@@ -416,3 +416,51 @@ def test_the_composer_is_one_line_high_beside_a_table_until_one_types_in_it(at, 
     QApplication.processEvents()
     assert page.page().table.hasFocus()
     assert not page.composer.marks.row.isVisible()
+
+
+def test_open_points_can_be_read_in_another_theme(at, room, appearance):
+    points = at("close").page().closing.points
+    light = points.item(0).foreground().color()
+    appearance.choose_theme("dark")
+    QApplication.processEvents()
+    assert points.item(0).foreground().color() != light
+    appearance.choose_theme("light")
+
+
+def test_who_does_an_action_can_be_read_in_large_text(at, room, appearance):
+    outcome = room.desk.plans.add_outcome(room.conference, "Safe at night")
+    action = room.desk.plans.add_action(outcome, "Ring Mum", [room.ids["f_dad"]])
+    page = at("plan").page()
+    appearance.choose_size(200)
+    for _ in range(3):
+        QApplication.processEvents()
+    owners = page.outcomes[outcome].action_rows[action].owners
+    assert owners.width() >= owners.sizeHint().width()
+
+
+def test_the_focus_is_never_lost_on_the_plan(at, room, type_text):
+    page = at("plan")
+    plan = page.page()
+    type_text(plan.new_outcome, "Ola grows\n")
+    card = plan.outcomes[room.picture().plan.outcomes[0].id]
+    type_text(card.new_action, "Weigh her\n")
+    row = next(iter(card.action_rows.values()))
+    press(row.owners, Qt.Key.Key_Space)
+    assert row.owners.list.hasFocus()
+    press(row.owners.list, Qt.Key.Key_Escape)
+    assert row.owners.hasFocus()
+    row.remove.setFocus()
+    press(row.remove, Qt.Key.Key_Space)
+    assert card.new_action.hasFocus()
+    card.remove.setFocus()
+    press(card.remove, Qt.Key.Key_Space)
+    assert plan.new_outcome.hasFocus()
+
+
+def test_the_focus_is_not_lost_when_everyone_has_come(at, room):
+    room.desk.attendance.leave(room.conference, room.ids["p_hv"])
+    page = at("welcome").page()
+    page.everyone.setFocus()
+    press(page.everyone, Qt.Key.Key_Space)
+    assert not page.everyone.isVisible()
+    assert page.table.hasFocus()
