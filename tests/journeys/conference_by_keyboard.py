@@ -223,8 +223,7 @@ def decide(keyboard: Keyboard) -> None:
 
 def agree_the_dates_and_close(keyboard: Keyboard) -> None:
     """Core group, next dates and complaints; then what is missing, and the close with its reason."""
-    keyboard.wait_for("Lead social worker")
-    keyboard.tab_to("Core group: Who is in the core group?")
+    keyboard.wait_for("Core group: Who is in the core group?")
     keyboard.press("Return")
     keyboard.wait_for("Core group")
     for letters in ("Temp", "Sunn", "Agni"):
