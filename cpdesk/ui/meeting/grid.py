@@ -11,6 +11,7 @@ from cpdesk.ui.meeting.grid_cells import GridCells
 from cpdesk.ui.meeting.grid_rows import GridRow, GridRows
 from cpdesk.ui.meeting.pressed import pressed
 from cpdesk.ui.meeting.text_block import text_block
+from cpdesk.ui.theme.tokens import scale_of
 
 
 class Grid(QTableView):
@@ -81,15 +82,15 @@ class Grid(QTableView):
 
     def _fit_headings(self) -> None:
         """The headings wrap; the line of headings is as tall as the tallest."""
-        header = self.horizontalHeader()
+        header, scale = self.horizontalHeader(), scale_of(self)
         tallest = max(
             (
-                text_block(words, header.font(), self.columnWidth(at) - 18, 4).height
+                text_block(words, header.font(), self.columnWidth(at) - 18 * scale, 4).height
                 for at, words in enumerate(self.rows.headings)
             ),
             default=20,
         )
-        header.setFixedHeight(round(tallest + 14))
+        header.setFixedHeight(round(tallest + 14 * scale))
 
     def _click(self, index: QModelIndex) -> None:
         cell = self.rows.cell(index)
