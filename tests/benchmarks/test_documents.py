@@ -11,7 +11,7 @@ from tests.documents.invented_conference import copy_for, entry, key, make_confe
 
 SMALL, LARGE = 250, 1000
 GROWTH, NOISE = LARGE / SMALL, 2.0
-"""How much more work it is, and what a busy machine may add; twice the growth would still be far from squared."""
+"""How much more work it is, and what a busy machine may add: twice that is still far from squared."""
 
 
 def _copy(entries: int) -> ReaderCopy:
