@@ -39,14 +39,15 @@ class StepPage(QWidget):
         self.conference_id = conference_id
 
     def show_conference(self, conference: Conference) -> None:
-        """Show the conference as it stands, without disturbing what is being typed."""
-        raise NotImplementedError
+        """Show the conference as it stands, without disturbing what is being typed: each page its part."""
 
     def progress(self, conference: Conference) -> str:
         """How far the step is, for the line above the page."""
         say, silent = QCoreApplication.translate, len(not_heard(conference))
         if silent:
             return say("StepPage", "Still to speak: {0}").format(silent)
+        if not any(line.present for line in conference.attendance):
+            return say("StepPage", "Nobody is marked as here")
         return say("StepPage", "Everyone has spoken")
 
     def compact(self, on: bool) -> None:
