@@ -113,6 +113,7 @@ class TopBar(QFrame):
         self.close_button.setText(self.tr("Close…") if on else self.tr("Close conference…"))
         ignored, preferred = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
         self.family.setSizePolicy(ignored if on else preferred, preferred)
+        self.family.setWordWrap(on)  # a long name takes two lines rather than lose its end
 
     def _pause_or_resume(self) -> None:
         if self._paused:
