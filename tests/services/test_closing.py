@@ -139,3 +139,13 @@ def test_a_core_group_agreed_for_a_day_gone_by_is_noticed(desk, running):
     decide_all(desk, running, Outcome.CHILD_PROTECTION_PLAN, category=Category.NEGLECT)
     desk.closing.set_core_group_at(running, desk.meeting.conference(running).starts - timedelta(days=3))
     assert "first core group is not after the conference" in words(desk, running)
+
+
+def test_the_reason_for_open_points_is_kept_while_it_is_being_written(desk, running):
+    decide_all(desk, running)
+    desk.closing.keep_reason(running, " The core group ")
+    assert desk.meeting.conference(running).closed_with_open_points == "The core group"
+    desk.closing.close(running, "The core group will finish the plan.")
+    assert desk.meeting.conference(running).closed_with_open_points == "The core group will finish the plan."
+    with pytest.raises(NotPossible, match="closed"):
+        desk.closing.keep_reason(running, "Too late.")
