@@ -38,12 +38,18 @@ class Terminal:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",
+            preexec_fn=None if sys.platform == "win32" else _heed_ctrl_c,
         )
 
     def type(self, *words: object) -> tuple[int, str, str]:
         with self.start(*words) as process:
             said, complained = process.communicate(timeout=300)
         return process.returncode, said, complained
+
+
+def _heed_ctrl_c() -> None:
+    """As in a terminal, even where these tests run in the background of a script, which ignores Ctrl+C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.fixture
