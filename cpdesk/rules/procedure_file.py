@@ -124,7 +124,6 @@ def _limit(file: _File, rule: str, index: int, data: object, document: str, nati
     at = table.hour("at")
     if at is not None and unit is Unit.HOURS:
         table.refuse("“at” is the hour of a cut-off day; hours have their own")
-    source = table.words("source")
     return Limit(
         rule=rule,
         figure=table.number("figure"),
@@ -132,7 +131,8 @@ def _limit(file: _File, rule: str, index: int, data: object, document: str, nati
         direction=table.one_of("direction", Direction),
         anchor=anchor,
         kinds=(frozenset(ConferenceKind(k) for k in kinds) or RULES[rule].kinds),
-        source=source if national else f"{document}, {source}",
+        document="" if national else document,
+        clause=table.words("source"),
         readings=tuple(table.many("readings", int)),
         at=at,
         note=table.words("note", needed=False),

@@ -21,6 +21,7 @@ class Unit(StrEnum):
     HOURS = "hours"
     WEEKS = "weeks"
     MONTHS = "months"
+    YEARS = "years"
 
 
 class Direction(StrEnum):
@@ -48,6 +49,12 @@ class Anchor(StrEnum):
     LAST_REVIEW = "last_review"
     PREVIOUS_REVIEW = "previous_review"
     """The review before this one."""
+    FIRST_REVIEW = "first_review"
+    """The first review: held, or by its last day while it is not."""
+    PLAN_START = "plan_start"
+    """The day of the initial (or transfer-in) conference that made the plan."""
+    ASSESSMENTS_END = "assessments_end"
+    """The end of the assessments under a child assessment order."""
 
 
 class QuorumBasis(StrEnum):
@@ -79,7 +86,10 @@ class Limit:
     direction: Direction
     anchor: Anchor
     kinds: frozenset[ConferenceKind]
-    source: str
+    document: str
+    """What the figure is taken from; nothing where the clause says it all."""
+    clause: str
+    """Where in the document it stands."""
     readings: tuple[int, ...] = ()
     """Other readings of the same words, in days."""
     at: time | None = None
@@ -87,6 +97,11 @@ class Limit:
     note: str = ""
     national: bool = False
     """Not this procedure's own figure: the national or common one, shown as such."""
+
+    @property
+    def source(self) -> str:
+        """Document and clause."""
+        return ", ".join(words for words in (self.document, self.clause) if words)
 
 
 @dataclass(frozen=True, slots=True)
