@@ -20,6 +20,7 @@ class Case(Base):
     """Its name, folded for searching; people are found by their own names."""
     reference: Mapped[str] = mapped_column(String(60))
     procedure: Mapped[str] = mapped_column(String(60))
+    procedure_version: Mapped[str] = mapped_column(String(60), default="")
     practice: Mapped[bool]
     created_at: Mapped[datetime]
     coming_in: Mapped[bool] = mapped_column(default=False)

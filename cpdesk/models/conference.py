@@ -35,6 +35,12 @@ class Conference(Base):
     previous_conference: Mapped[date | None]
     """A first review: the day of the initial conference (or transfer-in) that it follows."""
     previous_plan_end: Mapped[date | None]
+    plan_started: Mapped[date | None]
+    """A review or transfer-in: the day of the conference that first made the plan."""
+    epo_end: Mapped[date | None]
+    """The day on which an emergency protection order ends."""
+    assessments_end: Mapped[date | None]
+    """The day on which the assessments under a child assessment order end."""
     address_protected: Mapped[bool] = mapped_column(default=False)
     particulars: Mapped[list[list[str]]] = mapped_column(JSON, default=list)
 

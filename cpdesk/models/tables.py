@@ -5,13 +5,17 @@ from cpdesk.models.base import Base
 from cpdesk.models.case import Case
 from cpdesk.models.conference import Conference, CoreGroupMember, Draft, StepVisit, StrategyDiscussion
 from cpdesk.models.decision import ChildView, Decision, Dissent, View
+from cpdesk.models.done_date import DoneDate
 from cpdesk.models.entry import Entry, EntryRevision
+from cpdesk.models.office import DayOff, Office
 from cpdesk.models.person import Person, Relationship
 from cpdesk.models.plan import Action, ActionOwner, PlanOutcome
+from cpdesk.models.procedure import ProcedureVersion
 
 TABLES = (
+    Office, DayOff, ProcedureVersion,
     Case, Person, Relationship,
-    Conference, StrategyDiscussion, CoreGroupMember, StepVisit, Draft,
+    Conference, StrategyDiscussion, CoreGroupMember, StepVisit, Draft, DoneDate,
     Attendance, Presence, Contact, Report,
     Entry, EntryRevision,
     View, ChildView, Decision, Dissent,

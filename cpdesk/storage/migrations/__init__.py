@@ -4,7 +4,7 @@ To add one: change the models, run `python packaging/new_migration.py "what chan
 add its name here.
 """
 
-NAMES: tuple[str, ...] = ("0001_first_tables",)
+NAMES: tuple[str, ...] = ("0001_first_tables", "0002_dates_and_procedures")
 """The modules in `versions`: an explicit table, so that a frozen build finds them too."""
 
 
