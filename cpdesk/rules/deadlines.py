@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from uuid import UUID
 
 from cpdesk.rules.counting import Counted, count, order
 from cpdesk.rules.events import UNKNOWN, Events, start_of
@@ -11,7 +12,10 @@ from cpdesk.rules.rule_names import RULES
 from cpdesk.rules.wording import listing, local
 from cpdesk.rules.working_days import WorkingDays, england_and_wales
 
-__all__ = ["DueDate", "Events", "judge", "work_out"]
+__all__ = ["NEVER", "DueDate", "Events", "judge", "work_out"]
+
+NEVER = date.max
+"""Done on this day: it was not done, and no longer can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,10 @@ class DueDate:
     """The procedure is silent: the national (or common) figure, shown as such."""
     met: bool | None = None
     """None while it is not known."""
+    done: date | datetime | None = None
+    """When it was done, or is arranged for; `NEVER` if it was not and no longer can be."""
+    about: UUID | None = None
+    """The child it is about, where it is one child's own."""
 
     @property
     def day(self) -> date:
@@ -104,17 +112,17 @@ def _explanation(
 
 
 def judge(due: DueDate, done: date | datetime | None) -> DueDate:
-    """The same date with `met`: whether what was `done` that day or instant was in time.
+    """The same date with `done` and `met`: whether what was done that day or instant was in time.
 
     None stays unknown. A day is met on the day itself, local time. An instant is met by an earlier day and
     missed by a later one; the same day without an hour cannot be told.
     """
     if done is None:
-        return replace(due, met=None)
+        return replace(due, met=None, done=None)
     if isinstance(due.due, datetime):
         if isinstance(done, datetime):
-            return replace(due, met=done <= due.due)
+            return replace(due, met=done <= due.due, done=done)
         met = None if done == due.due.date() else done < due.due.date()
-        return replace(due, met=met)
+        return replace(due, met=met, done=done)
     day = local(done).date() if isinstance(done, datetime) else done
-    return replace(due, met=day <= due.due)
+    return replace(due, met=day <= due.due, done=done)
