@@ -1,7 +1,6 @@
 """How a document opens: what it is, for whom this copy is, and which conference it is about."""
 
 from cpdesk.documents.sheet import Sheet
-from cpdesk.rules.procedure import procedure
 from cpdesk.rules.wording import clock, day_words, listing
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.reader import ReaderCopy
@@ -43,17 +42,17 @@ def conference_words(copy: ReaderCopy) -> str:
 def add_conference_facts(sheet: Sheet, copy: ReaderCopy) -> None:
     """When, where, what kind, under which procedure, and who held it."""
     conference = copy.conference
-    rules = procedure(conference.procedure)
+    rules = conference.procedure
     facts = [
         ("Children", children_words(copy)),
         ("Kind", kind_words(conference)),
         ("Day", day_words(conference.day)),
         ("Time", _times(conference)),
         ("Where", conference.venue),
-        ("Chair", conference.name(conference.chair)),
-        ("Written down by", conference.name(conference.clerk)),
-        ("Lead social worker", conference.name(conference.lead_social_worker)),
-        ("Procedure", ", ".join(words for words in (rules.name, conference.procedure_version) if words)),
+        (rules.roles.chair, conference.name(conference.chair)),
+        (rules.roles.clerk, conference.name(conference.clerk)),
+        (rules.roles.lead_social_worker, conference.name(conference.lead_social_worker)),
+        ("Procedure", ", ".join(words for words in (rules.name, rules.version) if words)),
     ]
     if copy.reader.is_full:
         days = listing([day_words(day) for day in conference.strategy_discussions])

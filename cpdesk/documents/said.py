@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from cpdesk.documents.naming import called, named
 from cpdesk.documents.sheet import Sheet
 from cpdesk.documents.wordml import Run
-from cpdesk.rules.agenda import agenda
-from cpdesk.rules.procedure import procedure
 from cpdesk.rules.wording import clock
 from cpdesk.snapshots.entries import Entry
 from cpdesk.snapshots.reader import ReaderCopy, is_private
@@ -60,7 +58,7 @@ def add_discussion(sheet: Sheet, copy: ReaderCopy) -> None:
     if not entries:
         return
     sheet.section("What was talked about")
-    steps = agenda(procedure(copy.conference.procedure).agenda).steps
+    steps = copy.conference.procedure.run_sheet.steps
     by_step: dict[str, list[Entry]] = {step.key: [] for step in steps}
     for entry in entries:
         by_step.setdefault(entry.step, []).append(entry)

@@ -6,7 +6,6 @@ from cpdesk.documents.naming import named
 from cpdesk.documents.sheet import Sheet
 from cpdesk.documents.wordml import Cell
 from cpdesk.rules.decision import AgencyView, Majority, majority
-from cpdesk.rules.procedure import procedure
 from cpdesk.rules.wording import listing
 from cpdesk.snapshots.decisions import ChildView, Decision, Dissent, View
 from cpdesk.snapshots.people import Person
@@ -132,7 +131,7 @@ def count_views(copy: ReaderCopy, child: Person) -> Majority:
                     category=given.category,
                 )
             )
-    return majority(procedure(copy.conference.procedure), tuple(views))
+    return majority(copy.conference.procedure, tuple(views))
 
 
 def _add_dissent(sheet: Sheet, copy: ReaderCopy, decision: Decision | None) -> None:

@@ -10,6 +10,8 @@ from cpdesk import resources
 from cpdesk.vocabulary import Lane
 
 DEFAULT_AGENDA = "strengthening-families"
+PAGES = ("notes", "people", "family", "plan", "views", "decisions", "close")
+"""What the middle of the window can show in a step."""
 
 
 @dataclass(frozen=True, slots=True)

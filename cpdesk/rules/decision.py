@@ -6,7 +6,6 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from cpdesk.rules import agency
 from cpdesk.rules.procedure_terms import Procedure
 from cpdesk.rules.wording import listing, number_words, sentence
 from cpdesk.vocabulary import Category, Outcome, PlanView
@@ -68,7 +67,7 @@ def majority(procedure: Procedure, views: Iterable[AgencyView]) -> Majority:
     """
     agencies: dict[str, list[AgencyView]] = {}
     for view in views:
-        if view.professional and not view.observer and agency.counts(view.group):
+        if view.professional and not view.observer and _is_counted(procedure, view.group):
             agencies.setdefault(_agency_key(view), []).append(view)
     single = [given for given in agencies.values() if len({v.view for v in given}) == 1]
     count = Counter(given[0].view for given in single)
@@ -80,6 +79,11 @@ def majority(procedure: Procedure, views: Iterable[AgencyView]) -> Majority:
     in_favour = max(count.values(), default=0)
     words = _words(procedure, most, category, count, len(single), len(agencies) - len(single))
     return Majority(most, category, in_favour, len(single), words)
+
+
+def _is_counted(procedure: Procedure, group: str) -> bool:
+    counted = procedure.decision.counted
+    return procedure.agencies.counts(group) if counted is None else group in counted
 
 
 def _one_category(given: Sequence[AgencyView]) -> Category | None:

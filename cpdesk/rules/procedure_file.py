@@ -1,12 +1,13 @@
-"""Reading a procedure's file: every figure checked, and what is wrong said with file, line and reason."""
+"""Reading a procedure’s file: every figure checked, and what is wrong said with file, line and reason."""
 
 import re
-import tomllib
-from datetime import time
-from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, NoReturn, TypeVar
+from typing import TypedDict
 
+from cpdesk import resources
+from cpdesk.rules.agency import Agencies, Group, shipped_agencies
+from cpdesk.rules.agenda import PAGES, Agenda, Step, agenda
+from cpdesk.rules.checked_toml import CheckedFile, CheckedTable
 from cpdesk.rules.procedure_terms import (
     Anchor,
     DecisionRule,
@@ -14,114 +15,119 @@ from cpdesk.rules.procedure_terms import (
     GoOn,
     Limit,
     Procedure,
-    ProcedureError,
     QuorumBasis,
     QuorumRule,
+    RoleNames,
     Unit,
 )
 from cpdesk.rules.rule_names import RULES
-from cpdesk.vocabulary import ConferenceKind
+from cpdesk.vocabulary import ConferenceKind, Lane
 
 _INSTANTS = (Anchor.CONFERENCE_START, Anchor.CONFERENCE_END)
+_TOP = {
+    "key", "name", "version", "document", "words", "whole", "agenda", "steps", "agency_groups", "roles",
+    "quorum", "decision", "rules",
+}  # fmt: skip
+_SOURCE = {"source", "document", "national"}
+_RULE = {"figure", "unit", "direction", "anchor", "kinds", "readings", "at", "note"} | _SOURCE
+_QUORUM = {"basis", "needed", "reports_count", "go_on"} | _SOURCE
+_DECISION = {"chair_decides", "counted"} | _SOURCE
+_STEP = {
+    "key", "title", "group", "minutes", "first_speaker", "prompts", "page", "lanes", "records", "optional",
+    "private", "stages",
+}  # fmt: skip
+_GROUP = {"key", "name", "counts", "roles", "agencies"}
+_ROLES = {"chair", "clerk", "lead_social_worker"}
 
 
-class _File:
-    """One procedure file while it is read: finds the words for what is wrong, and where."""
+def read_procedure(text: str, file: str, national: Procedure | None) -> Procedure:
+    """The procedure that a TOML `text` holds; what it does not say is taken from `national` and marked.
 
-    def __init__(self, file: str, text: str) -> None:
-        self.file, self.text = file, text
-        try:
-            self.data = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as wrong:
-            raise ProcedureError(f"{file}: this is not a TOML file that can be read. {wrong}.") from wrong
-
-    def refuse(self, reason: str, rule: str = "", index: int = 0) -> NoReturn:
-        """Raise `ProcedureError` with file, line (of the rule's n-th table, if named) and reason."""
-        heads = [m.start() for m in re.finditer(rf"^\[\[?rules\.{re.escape(rule)}\]", self.text, re.M)]
-        line = f", line {self.text.count(chr(10), 0, heads[index]) + 1}" if index < len(heads) else ""
-        where = f", rule “{rule}”" if rule else ""
-        raise ProcedureError(f"{self.file}{line}{where}: {reason}.")
-
-
-_Word = TypeVar("_Word", bound=StrEnum)
-_RULE_KEYS = {"figure", "unit", "direction", "anchor", "kinds", "readings", "at", "note", "source"}
-_KEYS = {"key", "name", "version", "document", "words", "agenda", "quorum", "decision", "rules"}
-
-
-class _Table:
-    """One table of a procedure file, read value by value with its type checked."""
-
-    def __init__(self, file: _File, data: object, place: str, rule: str = "", index: int = 0) -> None:
-        self._file, self._place, self._rule, self._index = file, place, rule, index
-        if not isinstance(data, dict):
-            self.refuse(f"{place} must be a table")
-        self.data: dict[str, Any] = data
-
-    def refuse(self, reason: str) -> NoReturn:
-        self._file.refuse(reason, self._rule, self._index)
-
-    def only(self, known: set[str]) -> None:
-        """Refuse keys that nobody knows: a misspelt one would be lost silently."""
-        for key in self.data:
-            if key not in known:
-                self.refuse(f"“{key}” is not known in {self._place}")
-
-    def words(self, key: str, *, needed: bool = True) -> str:
-        value = self.data.get(key, "")
-        if not isinstance(value, str):
-            self.refuse(f"“{key}” must be words, not {value!r}")
-        if needed and not value.strip():
-            self.refuse(f"“{key}” is missing")
-        return value
-
-    def number(self, key: str) -> int:
-        value = self.data.get(key)
-        if value is None:
-            self.refuse(f"“{key}” is missing")
-        if type(value) is not int or value < 0:
-            self.refuse(f"“{key}” must be a whole number from 0 up, not {value!r}")
-        return value
-
-    def yes(self, key: str) -> bool:
-        value = self.data.get(key)
-        if not isinstance(value, bool):
-            self.refuse(f"“{key}” must be true or false, not {value!r}")
-        return value
-
-    def one_of(self, key: str, choices: type[_Word]) -> _Word:
-        value = self.words(key)
-        if value not in {choice.value for choice in choices}:
-            self.refuse(f"“{value}” is no {key}; it can be {', '.join(choices)}")
-        return choices(value)
-
-    def many(self, key: str, kind: type) -> list[Any]:
-        value = self.data.get(key, [])
-        if not isinstance(value, list) or not all(type(item) is kind for item in value):
-            self.refuse(f"“{key}” must be a list of {'words' if kind is str else 'whole numbers'}")
-        return value
-
-    def hour(self, key: str) -> time | None:
-        value = self.words(key, needed=False)
-        if not value:
-            return None
-        try:
-            return time.fromisoformat(value)
-        except ValueError:
-            self.refuse(f"“{key}” must be an hour like 16:00, not {value!r}")
+    `file` names it in messages. A file that says it is `whole` holds every figure itself, the national ones
+    marked, and takes none. Raises `ProcedureError` with file, line and reason for a missing source, an
+    unknown unit or rule name, a value of the wrong type. Pass None to read the national file itself.
+    """
+    source = CheckedFile(file, text)
+    top = CheckedTable(source, source.data, "the file")
+    top.only(_TOP)
+    document = "" if national is None else top.words("document")
+    base = None if national is None or top.yes("whole", False) else national
+    limits = _limits(source, top, document, national=national is None)
+    if base is not None:
+        limits = {**base.limits, **limits}
+    agencies = _agencies(source, top)
+    return Procedure(
+        key=_key(top),
+        name=top.words("name"),
+        version=top.words("version"),
+        document=top.words("document"),
+        words=tuple(plain_name(word) for word in top.many("words", str)),
+        run_sheet=_run_sheet(source, top),
+        quorum=_quorum(source, top, document, base, national=national is None),
+        decision=_decision(source, top, document, base, agencies, national=national is None),
+        agencies=agencies,
+        roles=_roles(source, top),
+        limits=MappingProxyType({rule: limits[rule] for rule in RULES if rule in limits}),
+    )
 
 
-def _limit(file: _File, rule: str, index: int, data: object, document: str, national: bool) -> Limit:
-    table = _Table(file, data, "a rule", rule, index)
-    table.only(_RULE_KEYS)
-    unit = table.one_of("unit", Unit)
-    anchor = table.one_of("anchor", Anchor)
+def plain_name(words: str) -> str:
+    """A name as it is compared: lower case, one kind of apostrophe, spaces for hyphens."""
+    return re.sub(r"[\s_-]+", " ", words.casefold().replace("'", "’")).strip()
+
+
+def _key(top: CheckedTable) -> str:
+    key = top.words("key")
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", key) or len(key) > 60:
+        top.refuse(f"“key” must be a short name like “city-of-london”, not {key!r}")
+    return key
+
+
+class _Source(TypedDict):
+    document: str
+    clause: str
+    national: bool
+
+
+def _source(table: CheckedTable, document: str, *, national: bool) -> _Source:
+    """Where a figure stands: the clause is needed, the document is the file’s own unless it says so."""
+    is_national = national or table.yes("national", False)
+    clause = table.words("source")
+    own = "" if is_national else document
+    return {
+        "document": table.words("document", needed=False) if "document" in table.data else own,
+        "clause": clause,
+        "national": is_national,
+    }
+
+
+def _limits(
+    file: CheckedFile, top: CheckedTable, document: str, *, national: bool
+) -> dict[str, tuple[Limit, ...]]:
+    rules = CheckedTable(file, top.data.get("rules", {}), "“rules”").data
+    found = {}
+    for rule, tables in rules.items():
+        head = f"rules.{rule}"
+        if rule not in RULES:
+            file.refuse(f"“{rule}” is no rule that cpdesk knows", head)
+        if not isinstance(tables, list) or not tables:
+            file.refuse(f"write the figures as [[rules.{rule}]]", head)
+        found[rule] = tuple(
+            _limit(CheckedTable(file, data, "a rule", head, n), rule, document, national=national)
+            for n, data in enumerate(tables)
+        )
+    return found
+
+
+def _limit(table: CheckedTable, rule: str, document: str, *, national: bool) -> Limit:
+    table.only(_RULE)
+    unit, anchor, at = table.one_of("unit", Unit), table.one_of("anchor", Anchor), table.hour("at")
     kinds = table.many("kinds", str)
     for kind in kinds:
         if kind not in {k.value for k in ConferenceKind}:
             table.refuse(f"“{kind}” is no kind of conference; it can be {', '.join(ConferenceKind)}")
     if (unit is Unit.HOURS) != (anchor in _INSTANTS):
         table.refuse("hours are counted from the start or end of the conference, and nothing else is")
-    at = table.hour("at")
     if at is not None and unit is Unit.HOURS:
         table.refuse("“at” is the hour of a cut-off day; hours have their own")
     return Limit(
@@ -131,84 +137,113 @@ def _limit(file: _File, rule: str, index: int, data: object, document: str, nati
         direction=table.one_of("direction", Direction),
         anchor=anchor,
         kinds=(frozenset(ConferenceKind(k) for k in kinds) or RULES[rule].kinds),
-        document="" if national else document,
-        clause=table.words("source"),
         readings=tuple(table.many("readings", int)),
         at=at,
         note=table.words("note", needed=False),
-        national=national,
+        **_source(table, document, national=national),
     )
 
 
-def _limits(file: _File, top: _Table, document: str, national: bool) -> dict[str, tuple[Limit, ...]]:
-    rules = _Table(file, top.data.get("rules", {}), "“rules”").data
-    found = {}
-    for rule, tables in rules.items():
-        if rule not in RULES:
-            file.refuse(f"“{rule}” is no rule that cpdesk knows", rule)
-        if not isinstance(tables, list) or not tables:
-            file.refuse(f"write the figures as [[rules.{rule}]]", rule)
-        found[rule] = tuple(_limit(file, rule, n, data, document, national) for n, data in enumerate(tables))
-    return found
-
-
-def _quorum(file: _File, data: object, document: str, national: bool) -> QuorumRule:
-    table = _Table(file, data, "“quorum”")
-    table.only({"basis", "needed", "reports_count", "go_on", "source"})
-    source = table.words("source")
+def _quorum(
+    file: CheckedFile, top: CheckedTable, document: str, base: Procedure | None, *, national: bool
+) -> QuorumRule:
+    if "quorum" not in top.data and base is not None:
+        return base.quorum
+    table = CheckedTable(file, top.data.get("quorum"), "“quorum”", "quorum")
+    table.only(_QUORUM)
     return QuorumRule(
         basis=table.one_of("basis", QuorumBasis),
         needed=table.number("needed"),
         reports_count=table.yes("reports_count"),
         go_on=table.one_of("go_on", GoOn),
-        source=source if national else f"{document}, {source}",
-        national=national,
+        **_source(table, document, national=national),
     )
 
 
-def _decision(file: _File, data: object, document: str, national: bool) -> DecisionRule:
-    table = _Table(file, data, "“decision”")
-    table.only({"chair_decides", "source"})
-    source = table.words("source")
+def _decision(
+    file: CheckedFile,
+    top: CheckedTable,
+    document: str,
+    base: Procedure | None,
+    agencies: Agencies,
+    *,
+    national: bool,
+) -> DecisionRule:
+    if "decision" not in top.data and base is not None:
+        return base.decision
+    table = CheckedTable(file, top.data.get("decision"), "“decision”", "decision")
+    table.only(_DECISION)
+    counted = table.many("counted", str) if "counted" in table.data else None
+    known = {group.key for group in agencies.groups}
+    for key in counted or ():
+        if key not in known:
+            table.refuse(f"“{key}” is no agency group; there are {', '.join(sorted(known))}")
     return DecisionRule(
-        table.yes("chair_decides"), source if national else f"{document}, {source}", national=national
+        chair_decides=table.yes("chair_decides"),
+        counted=None if counted is None else frozenset(counted),
+        **_source(table, document, national=national),
     )
 
 
-def read_procedure(text: str, file: str, national: Procedure | None) -> Procedure:
-    """The procedure that a TOML `text` holds; what it does not say is taken from `national` and marked.
+def _roles(file: CheckedFile, top: CheckedTable) -> RoleNames:
+    table = CheckedTable(file, top.data.get("roles", {}), "“roles”", "roles")
+    table.only(_ROLES)
+    return RoleNames(**{key: table.words(key) for key in table.data})
 
-    `file` names it in messages. Raises `ProcedureError` with file, line and reason for a missing source, an
-    unknown unit or rule name, a value of the wrong type. Pass None to read the national file itself.
-    """
-    source = _File(file, text)
-    top = _Table(source, source.data, "the file")
-    top.only(_KEYS)
-    document, is_national = top.words("document"), national is None
-    limits = _limits(source, top, document, is_national)
-    quorum = decision = None
-    if "quorum" in top.data or national is None:
-        quorum = _quorum(source, top.data.get("quorum"), document, is_national)
-    if "decision" in top.data or national is None:
-        decision = _decision(source, top.data.get("decision"), document, is_national)
-    if national is not None:
-        limits = {**national.limits, **limits}
-        quorum, decision = quorum or national.quorum, decision or national.decision
-    assert quorum is not None
-    assert decision is not None
-    return Procedure(
-        key=top.words("key"),
-        name=top.words("name"),
-        version=top.words("version"),
-        document=document,
-        words=tuple(plain_name(word) for word in top.many("words", str)),
-        agenda=top.words("agenda"),
-        quorum=quorum,
-        decision=decision,
-        limits=MappingProxyType({rule: limits[rule] for rule in RULES if rule in limits}),
+
+def _agencies(file: CheckedFile, top: CheckedTable) -> Agencies:
+    tables = top.tables("agency_groups")
+    if not tables:
+        return shipped_agencies()
+    found = []
+    for n, data in enumerate(tables):
+        table = CheckedTable(file, data, "an agency group", "agency_groups", n)
+        table.only(_GROUP)
+        words = tuple(table.many("roles", str)), tuple(table.many("agencies", str))
+        found.append(Group(table.words("key"), table.words("name"), table.yes("counts"), *words))
+        if [group.key for group in found].count(found[-1].key) > 1:
+            table.refuse(f"the agency group “{found[-1].key}” stands there twice")
+    if "social_care" not in {group.key for group in found}:
+        file.refuse("the agency groups need “social_care”: no conference is quorate without it")
+    return Agencies(tuple(found))
+
+
+def _run_sheet(file: CheckedFile, top: CheckedTable) -> Agenda:
+    key, tables = top.words("agenda"), top.tables("steps")
+    if not tables:
+        if key not in resources.names("agendas", ".toml"):
+            top.refuse(f"there is no run-sheet “{key}”")
+        return agenda(key)
+    steps = tuple(_step(CheckedTable(file, data, "a step", "steps", n)) for n, data in enumerate(tables))
+    for n, step in enumerate(steps):
+        if step.key in {other.key for other in steps[:n]}:
+            file.refuse(f"the step “{step.key}” stands there twice", "steps", n)
+    for needed in ("welcome", "decision", "close"):
+        if needed not in {step.key for step in steps}:
+            file.refuse(f"the run-sheet needs the step “{needed}”")
+    return Agenda(key, steps)
+
+
+def _step(table: CheckedTable) -> Step:
+    table.only(_STEP)
+    lanes = table.many("lanes", str)
+    for lane in lanes:
+        if lane not in {known.value for known in Lane}:
+            table.refuse(f"“{lane}” is no lane; it can be {', '.join(Lane)}")
+    page = table.words("page")
+    if page not in PAGES:
+        table.refuse(f"“{page}” is no page; it can be {', '.join(PAGES)}")
+    return Step(
+        key=table.words("key"),
+        title=table.words("title"),
+        group=table.words("group"),
+        minutes=table.number("minutes"),
+        first_speaker=table.words("first_speaker"),
+        prompts=tuple(table.many("prompts", str)),
+        page=page,
+        records=table.words("records", needed=False),
+        lanes=tuple(Lane(lane) for lane in lanes),
+        optional=table.yes("optional", False),
+        private=table.yes("private", False),
+        stages=tuple(table.many("stages", str)),
     )
-
-
-def plain_name(words: str) -> str:
-    """A name as it is compared: lower case, one kind of apostrophe, spaces for hyphens."""
-    return re.sub(r"[\s_-]+", " ", words.casefold().replace("'", "’")).strip()

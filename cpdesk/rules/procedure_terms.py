@@ -1,4 +1,4 @@
-"""What a procedure is made of: limits with figure, unit and clause, its quorum and its majority."""
+"""What a procedure is made of: limits with figure, unit and clause, quorum, majority, run-sheet, names."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,6 +6,8 @@ from datetime import time
 from enum import StrEnum
 
 from cpdesk.errors import CpdeskError
+from cpdesk.rules.agency import Agencies
+from cpdesk.rules.agenda import Agenda
 from cpdesk.vocabulary import ConferenceKind
 
 
@@ -73,8 +75,25 @@ class GoOn(StrEnum):
     CHAIR_JUDGES = "chair_judges"
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sourced:
+    """Something that a document says; nothing of a procedure is without its source."""
+
+    document: str
+    """What it is taken from; nothing where the clause says it all."""
+    clause: str
+    """Where in the document it stands."""
+    national: bool = False
+    """Not this procedure’s own: the national or common one, shown as such."""
+
+    @property
+    def source(self) -> str:
+        """Document and clause."""
+        return ", ".join(words for words in (self.document, self.clause) if words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit(Sourced):
     """One figure of one rule: so many units after or before something, with the clause that says so.
 
     A rule may have several limits; the earliest of those that can be worked out is its last day.
@@ -86,49 +105,45 @@ class Limit:
     direction: Direction
     anchor: Anchor
     kinds: frozenset[ConferenceKind]
-    document: str
-    """What the figure is taken from; nothing where the clause says it all."""
-    clause: str
-    """Where in the document it stands."""
     readings: tuple[int, ...] = ()
     """Other readings of the same words, in days."""
     at: time | None = None
     """The hour of a cut-off, local time."""
     note: str = ""
-    national: bool = False
-    """Not this procedure's own figure: the national or common one, shown as such."""
-
-    @property
-    def source(self) -> str:
-        """Document and clause."""
-        return ", ".join(words for words in (self.document, self.clause) if words)
 
 
-@dataclass(frozen=True, slots=True)
-class QuorumRule:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuorumRule(Sourced):
     """Who must be there."""
 
     basis: QuorumBasis
     needed: int
     reports_count: bool
     go_on: GoOn
-    source: str
-    national: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionRule:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionRule(Sourced):
     """How the decision is reached."""
 
     chair_decides: bool
     """The chair always makes the final decision; the majority is shown."""
-    source: str
-    national: bool = False
+    counted: frozenset[str] | None = None
+    """The keys of the groups whose views make the majority; None: every group that counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleNames:
+    """What the authority calls those who hold the conference."""
+
+    chair: str = "Chair"
+    clerk: str = "Clerk"
+    lead_social_worker: str = "Lead social worker"
 
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
-    """One authority's procedure, completed by the national figures, which are marked."""
+    """One authority’s procedure, completed by the national figures, which are marked."""
 
     key: str
     name: str
@@ -136,8 +151,14 @@ class Procedure:
     document: str
     words: tuple[str, ...]
     """How people name it in a practice file, in lower case."""
-    agenda: str
+    run_sheet: Agenda
     quorum: QuorumRule
     decision: DecisionRule
+    agencies: Agencies
+    roles: RoleNames
     limits: Mapping[str, tuple[Limit, ...]]
     """By rule name, in the order of `RULES`; a rule that nobody gives a figure for is not in it."""
+
+    def __hash__(self) -> int:
+        """By name and version: no two versions of one procedure share both."""
+        return hash((self.key, self.version))

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from cpdesk.rules import agency
 from cpdesk.rules.procedure_terms import GoOn, Procedure, QuorumBasis
 from cpdesk.rules.wording import listing, sentence
 
@@ -65,16 +64,15 @@ def quorum(
     have sent a report. A group counts once, however many come; observers, chair, clerk, interpreters,
     advocates and lawyers never count.
     """
-    counting = [p for p in people if not p.observer and agency.counts(p.group)]
+    counting = [p for p in people if not p.observer and procedure.agencies.counts(p.group)]
     if procedure.quorum.basis is QuorumBasis.AGENCIES_THERE:
         return tuple(_by_agencies(procedure, child, counting) for child in children)
     return tuple(_by_contact(procedure, child, counting) for child in children)
 
 
-def _in_order(groups: Iterable[str]) -> tuple[str, ...]:
+def _in_order(procedure: Procedure, groups: Iterable[str]) -> tuple[str, ...]:
     """The groups other than social care, each once, in the order people name them."""
-    found = set(groups) - {SOCIAL_CARE}
-    return tuple(key for key in agency.groups() if key in found)
+    return procedure.agencies.in_order(key for key in groups if key != SOCIAL_CARE)
 
 
 def _needed(number: int) -> str:
@@ -84,10 +82,10 @@ def _needed(number: int) -> str:
 def _by_contact(procedure: Procedure, child: QuorumChild, people: Sequence[QuorumPerson]) -> ChildQuorum:
     rule = procedure.quorum
     here = any(p.group == SOCIAL_CARE and p.there for p in people)
-    groups = _in_order(p.group for p in people if p.there and child.id in p.knows)
+    groups = _in_order(procedure, (p.group for p in people if p.there and child.id in p.knows))
     social_care_knows = any(p.group == SOCIAL_CARE and p.there and child.id in p.knows for p in people)
     quorate = here and len(groups) >= rule.needed
-    knowing = [agency.group_name(key) for key in groups]
+    knowing = [procedure.agencies.name(key) for key in groups]
     if here and social_care_knows and groups:
         words = f"{listing(['social care', *knowing])} know {child.name}"
     elif here:
@@ -111,20 +109,20 @@ def _who_knows(names: Sequence[str], child: QuorumChild, enough: bool) -> str:
 def _by_agencies(procedure: Procedure, child: QuorumChild, people: Sequence[QuorumPerson]) -> ChildQuorum:
     rule = procedure.quorum
     here = any(p.group == SOCIAL_CARE and p.there for p in people)
-    there = _in_order(p.group for p in people if p.there)
+    there = _in_order(procedure, (p.group for p in people if p.there))
     written: tuple[str, ...] = ()
     if rule.reports_count:
         reports = (p.group for p in people if p.report and not p.there and p.core_group is not False)
-        written = tuple(key for key in _in_order(reports) if key not in there)
+        written = tuple(key for key in _in_order(procedure, reports) if key not in there)
     quorate = here and len(there) + len(written) >= rule.needed
-    present = [agency.group_name(key) for key in (*((SOCIAL_CARE,) if here else ()), *there)]
+    present = [procedure.agencies.name(key) for key in (*((SOCIAL_CARE,) if here else ()), *there)]
     words = (
         f"{listing(present)} {'is' if len(present) == 1 else 'are'} here" if present else "no agency is here"
     )
     if not here:
         words += ", but nobody from social care" if present else ""
     if written:
-        names = [agency.group_name(key) for key in written]
+        names = [procedure.agencies.name(key) for key in written]
         words += f", and {listing(names)} ha{'s' if len(names) == 1 else 've'} sent a report"
     words = f"{sentence(words)}; {_needed(rule.needed)}, there or with a sufficient report"
     may = not quorate and rule.go_on is GoOn.CHAIR_JUDGES

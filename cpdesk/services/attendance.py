@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 from cpdesk.errors import NotPossible
 from cpdesk.models import attendance as rows
 from cpdesk.models.person import Person
-from cpdesk.rules.agency import group_of
 from cpdesk.rules.plain_text import clean
 from cpdesk.services.change import Workplace
 from cpdesk.services.clock import moment
 from cpdesk.services.folding import search_form
+from cpdesk.services.kept_procedures import of_case
 from cpdesk.services.open_conference import found, open_conference
 from cpdesk.services.ordering import next_position
 from cpdesk.vocabulary import AttendanceMode, CopyScope, PersonKind
@@ -116,6 +116,7 @@ class Attendance:
             raise NotPossible("A person needs a name before they can be added.")
         with self._at.changing("conference", conference) as session:
             case = open_conference(session, conference).case_id
+            group = of_case(session, case).agencies.group_of(role, agency)
             person = Person(
                 id=uuid4(),
                 case_id=case,
@@ -125,7 +126,7 @@ class Attendance:
                 search_name=search_form(name),
                 role=role,
                 agency=agency,
-                agency_group="" if kind is PersonKind.FAMILY else group_of(role, agency),
+                agency_group="" if kind is PersonKind.FAMILY else group,
             )
             session.add(person)
             session.flush()
@@ -158,7 +159,8 @@ class Attendance:
                 setattr(row, name, value)
             row.search_name = search_form(f"{row.name} {row.known_as}")
             if row.kind is PersonKind.PROFESSIONAL and {"role", "agency"} & set(fields):
-                row.agency_group = group_of(row.role, row.agency)
+                groups = of_case(session, row.case_id).agencies
+                row.agency_group = groups.group_of(row.role, row.agency)
 
     def set_contact(self, conference: UUID, person: UUID, children: Iterable[UUID]) -> None:
         """Which of the children somebody has direct contact with; quorum depends on it."""

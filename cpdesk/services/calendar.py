@@ -13,6 +13,7 @@ from cpdesk.rules.working_days import WorkingDays
 from cpdesk.services.cases import conference_line
 from cpdesk.services.change import Workplace
 from cpdesk.services.dates import due_dates
+from cpdesk.services.office import working_days_of
 from cpdesk.services.pictures.conference import outlines
 from cpdesk.snapshots.cases import CalendarMonth, ConferenceLine, LastDay
 from cpdesk.snapshots.conference import Conference as Picture
@@ -40,6 +41,7 @@ class Calendar:
         end = after + timedelta(days=(7 - after.weekday()) % 7) - timedelta(days=1)
         within = Conference.day.between(start - REACH, end + REACH)
         with self._at.store.reading() as session:
+            calendar = working_days_of(session)
             found = session.execute(
                 select(Conference, Case)
                 .join(Case, Case.id == Conference.case_id)
@@ -55,10 +57,10 @@ class Calendar:
                 last_days=tuple(
                     mark
                     for conference in outlines(session, rows, within)
-                    for mark in _last_days(conference)
+                    for mark in _last_days(conference, calendar)
                     if start <= mark.due.day <= end
                 ),
-                closed=WorkingDays().closed_days(start, end),
+                closed=calendar.closed_days(start, end),
             )
 
 
@@ -70,7 +72,7 @@ def _agreed(
             yield replace(line, starts=when, venue="")
 
 
-def _last_days(conference: Picture) -> Iterator[LastDay]:
-    for due in due_dates(conference):
+def _last_days(conference: Picture, calendar: WorkingDays) -> Iterator[LastDay]:
+    for due in due_dates(conference, calendar):
         if due.rule in MARKED:
             yield LastDay(conference.case_id, conference.case_name, conference.id, due)

@@ -14,6 +14,7 @@ from cpdesk.models.person import Person as PersonRow
 from cpdesk.rules.wording import age_words, day_words, listing, local
 from cpdesk.services.change import Workplace
 from cpdesk.services.folding import search_form
+from cpdesk.services.kept_procedures import of_case
 from cpdesk.services.open_conference import found
 from cpdesk.services.pictures.conference import conference_picture
 from cpdesk.services.pictures.people import children_of, people_of, relationships_of
@@ -60,7 +61,7 @@ class Cases:
                 id=row.id,
                 name=row.name,
                 reference=row.reference,
-                procedure=row.procedure,
+                procedure=of_case(session, case).name,
                 practice=row.practice,
                 people=people_of(session, case),
                 relationships=relationships_of(session, case),

@@ -4,50 +4,88 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
+from uuid import UUID
 
-from cpdesk.rules.deadlines import DueDate, Events, judge, work_out
-from cpdesk.rules.procedure import procedure
+from cpdesk.rules.deadlines import NEVER, DueDate, Events, judge, work_out
+from cpdesk.rules.procedure_terms import Procedure
+from cpdesk.rules.rule_names import RULES, Phase
 from cpdesk.rules.wording import local
+from cpdesk.rules.working_days import WorkingDays
 from cpdesk.snapshots.conference import Conference, Report
-from cpdesk.vocabulary import ConferenceKind, ConferenceState
+from cpdesk.vocabulary import ConferenceKind, ConferenceState, Outcome
 
 SOCIAL_CARE = "social_care"
+OF_AGE = "age_18"
 
 
-def due_dates(conference: Conference) -> tuple[DueDate, ...]:
+NEEDS_A_PLAN = frozenset(
+    {"plan_sign_off", "core_group_first", "plan_15_months", "plan_24_months"}
+    | {rule for rule, name in RULES.items() if name.phase is Phase.WHILE}
+)
+"""The last dates that there are only while a child is on a protection plan."""
+
+
+def due_dates(conference: Conference, calendar: WorkingDays) -> tuple[DueDate, ...]:
     """Every last date of a conference under its own procedure, judged by what has been done.
 
     Hours run from the recorded end; until there is one, from the planned end, and the date is
-    provisional.
+    provisional. What only a protection plan brings is left out once it is settled that there is none.
     """
-    dates = _worked_out(conference.procedure, events_of(conference)) + _first_review(conference)
+    found = _worked_out(conference.procedure, events_of(conference), calendar)
+    dates = [due for due in found if due.rule != OF_AGE]
+    dates += _first_review(conference, calendar)
     if conference.ended is None:
-        dates = tuple(replace(d, provisional=True) if isinstance(d.due, datetime) else d for d in dates)
+        dates = [replace(d, provisional=True) if isinstance(d.due, datetime) else d for d in dates]
+    if conference.decisions and not on_a_plan(conference):
+        dates = [d for d in dates if d.rule not in NEEDS_A_PLAN]
+    else:
+        dates += _of_age(conference, calendar)
     done = _done(conference)
     return tuple(judge(due, done.get(due.rule)) for due in dates)
 
 
-def _first_review(conference: Conference) -> tuple[DueDate, ...]:
+def on_a_plan(conference: Conference) -> tuple[UUID, ...]:
+    """The children for whom this conference settled a protection plan."""
+    return tuple(d.child for d in conference.decisions if d.outcome is Outcome.CHILD_PROTECTION_PLAN)
+
+
+def _first_review(conference: Conference, calendar: WorkingDays) -> list[DueDate]:
     """The last day for a first review: that of the initial conference before it."""
     if conference.kind is not ConferenceKind.REVIEW or conference.previous_conference is None:
-        return ()
+        return []
     before = Events(ConferenceKind.INITIAL, conference=conference.previous_conference)
-    dates = _worked_out(conference.procedure, before)
-    return tuple(
-        replace(d, rule="review_latest", title="Hold this review") for d in dates if d.rule == "review_first"
-    )
+    dates = _worked_out(conference.procedure, before, calendar)
+    return [
+        replace(d, rule="review_latest", title=RULES["review_latest"].title)
+        for d in dates
+        if d.rule == "review_first"
+    ]
 
 
-@lru_cache(maxsize=1024)  # more than the conferences within a calendar's reach
-def _worked_out(procedure_key: str, events: Events) -> tuple[DueDate, ...]:
+def _of_age(conference: Conference, calendar: WorkingDays) -> list[DueDate]:
+    """The eighteenth birthday of each child who may be on a plan, with whose it is."""
+    planned = on_a_plan(conference)
+    children = [c for c in conference.children if c.born and (c.id in planned or not planned)]
+    return [
+        replace(due, about=child.id)
+        for child in children
+        for due in _worked_out(conference.procedure, Events(conference.kind, birth=child.born), calendar)
+        if due.rule == OF_AGE
+    ]
+
+
+@lru_cache(maxsize=20_000)  # more than the conferences within a calendar's reach
+def _worked_out(rules: Procedure, events: Events, calendar: WorkingDays) -> tuple[DueDate, ...]:
     """Remembered, since a conference is read again after every entry and its days rarely change."""
-    return work_out(procedure(procedure_key), events)
+    return work_out(rules, events, calendar)
 
 
 def events_of(conference: Conference) -> Events:
     """What the procedure's clock counts from."""
     first = conference.kind in (ConferenceKind.INITIAL, ConferenceKind.PRE_BIRTH)
     awaited = [child for child in conference.children if child.expected is not None and first]
+    is_review = conference.kind is ConferenceKind.REVIEW
+    agreed = local(conference.core_group_at).date() if conference.core_group_at else None
     return Events(
         conference_kind=conference.kind,
         strategy_discussions=conference.strategy_discussions,
@@ -57,11 +95,22 @@ def events_of(conference: Conference) -> Events:
         expected_birth=_earliest(child.expected for child in awaited),
         moved_in=conference.moved_in,
         notified=conference.notified,
+        record_received=_last(conference, "record_out"),
+        epo_end=conference.epo_end,
+        assessments_end=conference.assessments_end,
         last_review=conference.last_review,
+        review_number=conference.number if is_review else None,
+        plan_start=conference.plan_started or (None if is_review else conference.day),
         previous_plan_end=conference.previous_plan_end,
-        core_group=local(conference.core_group_at).date() if conference.core_group_at else None,
+        first_core_group=agreed,
+        core_group=_last(conference, "core_group_first", "core_group_next") or agreed,
         conference_start=conference.starts,
     )
+
+
+def _last(conference: Conference, *rules: str) -> date | None:
+    """The last day on which something was noted as done."""
+    return max((done.day for done in conference.done if done.rule in rules), default=None)
 
 
 def mark_late(conference: Conference) -> tuple[Report, ...]:
@@ -90,13 +139,16 @@ def _is_social_workers(conference: Conference, report: Report) -> bool:
 def _done(conference: Conference) -> dict[str, date | datetime | None]:
     """When each rule was met, for those that the file can answer.
 
-    A core group or review counts by the day agreed for it: it is still to be held.
+    What somebody noted as done comes first. A core group or review counts by the day agreed for it: it is
+    still to be held. The next core group is always still to be held: the last one is what it counts from.
     """
-    never = None if conference.state is ConferenceState.BOOKED else date.max
+    never = None if conference.state is ConferenceState.BOOKED else NEVER
     own = [r for r in conference.reports if _is_social_workers(conference, r)]
     others = [r for r in conference.reports if not _is_social_workers(conference, r)]
-    return {
+    review = conference.followed_by or conference.review_at
+    known: dict[str, date | datetime | None] = {
         "conference_latest": conference.day,
+        "epo_latest": conference.day,
         "prebirth_latest": conference.day,
         "transfer_latest": conference.day,
         "review_latest": conference.day,
@@ -105,9 +157,11 @@ def _done(conference: Conference) -> dict[str, date | datetime | None]:
         "agency_report_chair": _all_in((r.received for r in others), never),
         "agency_report_family": _all_in((r.shared_with_family for r in others), never),
         "core_group_first": conference.core_group_at,
-        "review_first": conference.review_at,
-        "review_next": conference.review_at,
+        "review_first": review,
+        "review_next": review,
     }
+    noted = {d.rule: d.at or d.day for d in conference.done if d.rule != "core_group_next"}
+    return known | noted
 
 
 def _all_in(days: Iterable[date | None], never: date | None) -> date | None:

@@ -10,7 +10,6 @@ from cpdesk.models import decision as rows
 from cpdesk.models.attendance import Attendance
 from cpdesk.rules.decision import AgencyView, Majority, majority, needs_override
 from cpdesk.rules.plain_text import clean
-from cpdesk.rules.procedure import procedure
 from cpdesk.services.change import Workplace
 from cpdesk.services.open_conference import open_conference
 from cpdesk.services.ordering import next_position
@@ -125,7 +124,7 @@ def majority_for(conference: Conference, child: UUID) -> Majority:
                     category=on_child.category,
                 )
             )
-    return majority(procedure(conference.procedure), views)
+    return majority(conference.procedure, views)
 
 
 def is_override(conference: Conference, child: UUID) -> bool:

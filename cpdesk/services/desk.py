@@ -11,9 +11,11 @@ from cpdesk.services.change import Announce, Workplace
 from cpdesk.services.closing import Closing
 from cpdesk.services.decisions import Decisions
 from cpdesk.services.meeting import Meeting
+from cpdesk.services.office import Office
 from cpdesk.services.papers import Papers
 from cpdesk.services.plans import Plans
 from cpdesk.services.practice import Practice
+from cpdesk.services.procedures import Procedures
 from cpdesk.storage.store import Store
 
 
@@ -26,6 +28,8 @@ class Desk:
         self.now = now
         self.cases = Cases(workplace)
         self.calendar = Calendar(workplace)
+        self.office = Office(workplace)
+        self.procedures = Procedures(workplace)
         self.practice = Practice(workplace)
         self.meeting = Meeting(workplace)
         self.attendance = Attendance(workplace)

@@ -12,12 +12,12 @@ from sqlalchemy.orm import Session
 from cpdesk.errors import NotPossible
 from cpdesk.models.conference import Conference, Draft, StepVisit
 from cpdesk.models.entry import Entry, EntryRevision
-from cpdesk.rules.agenda import Agenda, agenda
+from cpdesk.rules.agenda import Agenda
 from cpdesk.rules.plain_text import clean
-from cpdesk.rules.procedure import procedure
 from cpdesk.services import revisions
 from cpdesk.services.change import Workplace
 from cpdesk.services.clock import end_pause, end_visit, moment
+from cpdesk.services.kept_procedures import held_under, keep, newest
 from cpdesk.services.open_conference import found, open_conference
 from cpdesk.services.ordering import after, between
 from cpdesk.services.pictures.conference import conference_picture
@@ -41,16 +41,19 @@ class Meeting:
     def agenda(self, which: UUID) -> Agenda:
         """The run-sheet of the procedure that the conference is held under."""
         with self._at.store.reading() as session:
-            return agenda(procedure(found(session, Conference, which).procedure).agenda)
+            return held_under(session, found(session, Conference, which)).run_sheet
 
     def begin(self, which: UUID) -> None:
         """The conference begins now, at the first step of its run-sheet."""
         with self._at.changing("conference", which) as session:
             row = open_conference(session, which)
             if row.state is ConferenceState.BOOKED:
+                rules = newest(session, row.procedure)
+                keep(session, rules, self._at.now())
+                row.procedure_version = rules.version
                 row.state = ConferenceState.RUNNING
                 row.began = moment(session, which, self._at.now())
-                row.step = agenda(procedure(row.procedure).agenda).steps[0].key
+                row.step = rules.run_sheet.steps[0].key
                 session.add(StepVisit(conference_id=which, step=row.step, began=row.began, ended=None))
 
     def pause(self, which: UUID) -> None:
@@ -70,7 +73,7 @@ class Meeting:
         """Go to a step of the run-sheet, forward, back or by a jump."""
         with self._at.changing("conference", which) as session:
             row = open_conference(session, which)
-            if step not in {s.key for s in agenda(procedure(row.procedure).agenda).steps}:
+            if step not in {s.key for s in held_under(session, row).run_sheet.steps}:
                 raise NotPossible("The run-sheet of this procedure has no such step.")
             if step != row.step:
                 now = moment(session, which, self._at.now())

@@ -17,11 +17,11 @@ from cpdesk.models.case import Case
 from cpdesk.models.conference import Conference, StrategyDiscussion
 from cpdesk.models.person import Person, Relationship
 from cpdesk.models.plan import Action, ActionOwner, PlanOutcome
-from cpdesk.rules.agency import group_of
 from cpdesk.rules.plain_text import clean
-from cpdesk.rules.procedure import DEFAULT_PROCEDURE, procedure
+from cpdesk.rules.procedure import DEFAULT_PROCEDURE
 from cpdesk.services.change import Change, Progress, Workplace, nothing_to_report
 from cpdesk.services.folding import search_form
+from cpdesk.services.kept_procedures import keep, newest
 from cpdesk.services.replay import Replay
 from cpdesk.snapshots.practice import FileFamilyMember, FileOutcome, FilePerson, PracticeFile
 from cpdesk.vocabulary import AttendanceMode, PersonKind
@@ -118,7 +118,7 @@ class _Booking:
     def __init__(self, session: Session, file: PracticeFile, procedure_key: str) -> None:
         self._session = session
         self._file = file
-        self._procedure = procedure(procedure_key)
+        self._procedure = newest(session, procedure_key)
         self.case = uuid4()
         self.conference = uuid4()
         self.ids = {m.id: uuid4() for m in file.family} | {p.id: uuid4() for p in file.people}
@@ -135,12 +135,13 @@ class _Booking:
                 search_name=search_form(name),
                 reference=f"PRACTICE-{number:03}",
                 procedure=self._procedure.key,
+                procedure_version=self._procedure.version,
                 practice=True,
                 created_at=at.now(),
                 coming_in=coming_in,
             )
         )
-        self._session.flush()
+        keep(self._session, self._procedure, at.now())
         self._people()
         self._conference()
         self._attendance()
@@ -198,7 +199,7 @@ class _Booking:
             search_name=search_form(person.name),
             role=_c(person.role),
             agency=_c(person.agency),
-            agency_group=group_of(person.role, person.agency),
+            agency_group=self._procedure.agencies.group_of(person.role, person.agency),
             source_id=person.id,
         )
 
@@ -226,6 +227,7 @@ class _Booking:
                 last_review=file.last_review or (file.previous_conference if after_review else None),
                 previous_conference=None if after_review else file.previous_conference,
                 previous_plan_end=max(ended, default=None),
+                plan_started=file.previous_plan_start or (None if after_review else file.previous_conference),
                 address_protected=file.address_protected,
                 particulars=[[_c(label), _c(text)] for label, text in _particulars(file)],
             )
@@ -245,7 +247,8 @@ class _Booking:
             row = self._attend(n, person.id, person.mode)
             row.remark, row.observer = _c(person.remark), person.observer
             row.interpreter = (
-                person.id == self._file.interpreter or group_of(person.role, person.agency) == "interpreter"
+                person.id == self._file.interpreter
+                or self._procedure.agencies.group_of(person.role, person.agency) == "interpreter"
             )
             self._session.flush()
             self._session.add_all(

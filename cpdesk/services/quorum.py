@@ -1,6 +1,5 @@
 """Quorum of one conference: forecast, at this moment, or as it was, child by child."""
 
-from cpdesk.rules.procedure import procedure
 from cpdesk.rules.quorum import ChildQuorum, QuorumChild, QuorumPerson, quorum
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.people import Attendance
@@ -23,7 +22,7 @@ def quorum_of(conference: Conference) -> tuple[ChildQuorum, ...]:
         for row in conference.attendance
         if not row.person.is_family and row.person.id not in aside and not row.interpreter
     ]
-    return quorum(procedure(conference.procedure), children, people)
+    return quorum(conference.procedure, children, people)
 
 
 def _counts_as_there(row: Attendance, state: ConferenceState) -> bool:

@@ -14,7 +14,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from cpdesk.rules.procedure import procedure
 from cpdesk.rules.wording import local
 from cpdesk.services.change import Progress, nothing_to_report
 from cpdesk.services.decisions import is_override, majority_for
@@ -123,8 +122,8 @@ def _conference(conference: Conference, names: dict[Any, str]) -> dict[str, Any]
         "start": _moment(conference.starts),
         "end": _moment(conference.ended or conference.planned_end),
         "closed": conference.ended is not None,
-        "procedure": conference.procedure,
-        "procedure_name": procedure(conference.procedure).name,
+        "procedure": conference.procedure.key,
+        "procedure_name": conference.procedure.name,
         "children": [names[child.id] for child in conference.children],
     }
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from cpdesk.rules.deadlines import DueDate
+from cpdesk.rules.procedure_terms import Procedure
 from cpdesk.rules.quorum import ChildQuorum
 from cpdesk.snapshots.decisions import Decision, View
 from cpdesk.snapshots.entries import Draft, Entry
@@ -48,6 +49,15 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
+class Done:
+    """What a rule asks for was done on a day, and at a minute where hours count."""
+
+    rule: str
+    day: date
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Conference:
     """One conference and everything in it. Instants are UTC, days are days."""
 
@@ -61,9 +71,8 @@ class Conference:
     starts: datetime
     planned_end: datetime | None
     venue: str
-    procedure: str
-    """Key of the procedure it is held under, e.g. `city-of-london`."""
-    procedure_version: str
+    procedure: Procedure
+    """The procedure it is held under, in the version of that day."""
     people: tuple[Person, ...]
     relationships: tuple[Relationship, ...]
     attendance: tuple[Attendance, ...]
@@ -101,6 +110,16 @@ class Conference:
     """The review (or transfer's last review) before this conference."""
     previous_conference: date | None = None
     """A first review: the day of the initial conference before it."""
+    plan_started: date | None = None
+    """A review or transfer-in: the day of the conference that first made the plan."""
+    epo_end: date | None = None
+    """The day on which an emergency protection order ends."""
+    assessments_end: date | None = None
+    """The day on which the assessments under a child assessment order end."""
+    done: tuple[Done, ...] = ()
+    """What has been noted as sent, signed off or held."""
+    followed_by: date | None = None
+    """The day of the next conference of the case, booked or held."""
     previous_plan_end: date | None = None
     """The end of the latest plan that a child of the conference had before."""
     quorum_reason: str = ""

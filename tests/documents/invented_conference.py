@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from uuid import UUID, uuid5
 
 from cpdesk.rules.deadlines import DueDate
+from cpdesk.rules.procedure import procedure
 from cpdesk.rules.quorum import ChildQuorum
 from cpdesk.snapshots.conference import Conference, Report, StepRecord
 from cpdesk.snapshots.decisions import ChildView, Decision, Dissent, View
@@ -156,7 +157,7 @@ def make_conference() -> Conference:
         id=key("conference"), case_id=key("case"), case_name="Harlow", case_reference="CASE-7",
         kind=ConferenceKind.INITIAL, state=ConferenceState.CLOSED, day=date(2026, 11, 26),
         starts=at(10, 0), planned_end=at(12, 0), venue="Town Hall, room 4",
-        procedure="city-of-london", procedure_version="as read in 2026",
+        procedure=procedure("city-of-london"),
         people=people,
         relationships=(
             Relationship(key("mum"), key("leo"), RelationshipKind.PARENT_OF),

@@ -118,7 +118,7 @@ def test_the_source_of_a_date_is_told_once(conference: Conference, paper_of: Cal
     told = DueDate(
         "record_out", "Send the record", conference.day, conference.day, "SOURCE", "Counted. Source: SOURCE."
     )
-    untold = replace(told, explanation="Counted.")
+    untold = replace(told, account="Counted.")
     for due in (told, untold):
         assert paper_of("record", copy_for(replace(conference, dates=(due,)))).text.count("SOURCE") == 1
 
@@ -127,7 +127,7 @@ def test_a_family_copy_tells_no_dates_of_the_unit_or_of_a_baby_it_may_not_read_a
     conference: Conference,
 ) -> None:
     birth = DueDate("review_first", "Hold the first review", conference.day, conference.day, "clause", "")
-    birth = replace(birth, explanation="1 month after the expected birth.", provisional=True)
+    birth = replace(birth, account="1 month after the expected birth.", provisional=True)
     with_birth = replace(conference, dates=(*conference.dates, birth))
     copy: ReaderCopy = copy_for(with_birth, "mum")
     assert [due.rule for due in dates_shown(copy)] == ["record_out"]

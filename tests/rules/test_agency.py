@@ -2,7 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cpdesk.rules.agency import counts, group_name, group_of, groups
+from cpdesk.rules.agency import shipped_agencies
+
+AGENCIES = shipped_agencies()
+group_of, group_name, counts = AGENCIES.group_of, AGENCIES.name, AGENCIES.counts
 
 TITLES = [
     ("social worker", "City of London children’s social care", "social_care"),
@@ -110,17 +113,17 @@ def test_nothing_known_is_another_agency() -> None:
 
 @given(st.text(st.characters(exclude_categories=())), st.text())
 def test_any_words_belong_to_some_group(role: str, agency: str) -> None:
-    assert group_of(role, agency) in groups()
+    assert group_of(role, agency) in {group.key for group in AGENCIES.groups}
 
 
 def test_every_group_has_a_name_for_the_middle_of_a_sentence() -> None:
     assert group_name("social_care") == "social care"
     assert group_name("police") == "the police"
     assert group_name("unheard of") == "another agency"
-    assert all(group.name[0].islower() for group in groups().values())
+    assert all(group.name[0].islower() for group in AGENCIES.groups)
 
 
 def test_chair_clerk_interpreter_advocate_and_lawyer_do_not_count() -> None:
-    not_counting = {key for key in groups() if not counts(key)}
+    not_counting = {group.key for group in AGENCIES.groups if not group.counts}
     assert not_counting == {"chairing", "interpreter", "advocacy", "legal"}
     assert not counts("")

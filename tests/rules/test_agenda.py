@@ -6,7 +6,7 @@ from cpdesk import resources
 from cpdesk.rules.agenda import Agenda, agenda, step_for
 from cpdesk.rules.procedure import procedure, procedure_keys
 
-AGENDAS = sorted({procedure(key).agenda for key in procedure_keys()})
+AGENDAS = sorted({procedure(key).run_sheet.key for key in procedure_keys()})
 PAGES = {"notes", "people", "family", "plan", "views", "decisions", "close"}
 KEYS = (
     "meet_family confidential welcome family child_voice working_well worries family_reply risk scale "
@@ -53,13 +53,13 @@ def test_a_conference_takes_about_two_hours_and_begins_before_the_family_joins(k
 
 def test_in_strengthening_families_the_plan_comes_before_the_views_and_the_decision() -> None:
     for key in ("city-of-london", "leeds"):
-        sheet = agenda(procedure(key).agenda)
+        sheet = procedure(key).run_sheet
         assert order(sheet, "plan", "legal", "views", "decision") == ["plan", "legal", "views", "decision"]
 
 
 @pytest.mark.parametrize("key", ["west-midlands", "leicestershire", "parents-faq"])
 def test_elsewhere_the_plan_is_made_when_it_is_known_which_one(key: str) -> None:
-    sheet = agenda(procedure(key).agenda)
+    sheet = procedure(key).run_sheet
     assert order(sheet, "plan", "legal", "views", "decision") == ["legal", "views", "decision", "plan"]
 
 

@@ -13,6 +13,7 @@ from cpdesk.rules.procedure import (
 )
 from cpdesk.rules.procedure_file import read_procedure
 from cpdesk.rules.procedure_terms import Procedure, Unit
+from cpdesk.rules.procedure_writing import written
 from cpdesk.rules.rule_names import RULES
 
 ISSUE_NAMES = (
@@ -164,6 +165,7 @@ def test_a_procedure_that_does_not_exist_is_refused_by_name() -> None:
 
 
 GOOD = resources.text("procedures/leeds.toml")
+COUNTED = '[decision]\nchair_decides = true\ncounted = ["bakers"]\nsource = "here"\n'
 BAD = [
     ("no source", GOOD.replace("source =", "note ="), "“source” is missing"),
     ("empty source", re.sub(r'source = ".*"', 'source = " "', GOOD), "“source” is missing"),
@@ -191,9 +193,57 @@ def test_a_bad_procedure_file_is_refused_with_file_and_reason(text: str, reason:
 
 
 def test_the_line_of_a_bad_figure_is_named() -> None:
-    line = GOOD.splitlines().index("[[rules.plan_out]]") + 1
+    line = GOOD.splitlines().index('unit = "hours"') + 1
     with pytest.raises(ProcedureError, match=rf"^ours.toml, line {line}, rule “plan_out”: "):
         read_procedure(GOOD.replace('"hours"', '"fortnights"'), "ours.toml", national())
+
+
+def test_what_is_missing_is_named_by_the_line_of_its_table() -> None:
+    line = GOOD.splitlines().index("[[rules.plan_out]]") + 1
+    with pytest.raises(
+        ProcedureError, match=rf"^ours.toml, line {line}, rule “plan_out”: “figure” is missing"
+    ):
+        read_procedure(GOOD.replace("figure = 48\n", ""), "ours.toml", national())
+
+
+@pytest.mark.parametrize("key", procedure_keys())
+def test_a_procedure_that_is_written_is_read_again_the_same(key: str) -> None:
+    text = written(procedure(key))
+    again = read_procedure(text, "again.toml", national())
+    assert again == procedure(key)
+    assert written(again) == text
+
+
+def test_a_whole_file_takes_nothing_from_the_national_figures() -> None:
+    whole = written(procedure("leeds"))
+    lines = whole.split("[[rules.chair_check]]")
+    without = lines[0] + "[[rules" + lines[1].split("[[rules", 1)[1]
+    assert "chair_check" not in read_procedure(without, "ours.toml", national()).limits
+
+
+def test_a_figure_beyond_reason_is_refused() -> None:
+    with pytest.raises(ProcedureError, match="10000 is the most"):
+        read_procedure(GOOD.replace("figure = 48", "figure = 480000"), "ours.toml", national())
+
+
+WRITTEN = written(procedure("leeds"))
+BAD_WHOLE = [
+    ("unknown lane", WRITTEN.replace('"information"', '"gossip"', 1), "“gossip” is no lane"),
+    ("unknown page", WRITTEN.replace('page = "people"', 'page = "party"', 1), "“party” is no page"),
+    ("step twice", WRITTEN.replace('key = "welcome"', 'key = "close"'), "“close” stands there twice"),
+    ("no decision", WRITTEN.replace('key = "decision"', 'key = "verdict"'), "needs the step “decision”"),
+    ("no social care", WRITTEN.replace('key = "social_care"', 'key = "care"'), "need “social_care”"),
+    ("no run-sheet", GOOD.replace('"strengthening-families"', '"other"'), "no run-sheet “other”"),
+    ("who counts", GOOD + COUNTED, "“bakers” is no agency group"),
+    ("role", GOOD + "[roles]\nchair = 3\n", "“chair” must be words"),
+    ("odd key", GOOD.replace('key = "leeds"', 'key = "Leeds City"'), "a short name like"),
+]
+
+
+@pytest.mark.parametrize(("text", "reason"), [b[1:] for b in BAD_WHOLE], ids=[b[0] for b in BAD_WHOLE])
+def test_run_sheet_agency_groups_and_roles_are_checked_too(text: str, reason: str) -> None:
+    with pytest.raises(ProcedureError, match=reason):
+        read_procedure(text, "ours.toml", national())
 
 
 def test_a_council_s_changed_copy_is_one_file() -> None:

@@ -97,7 +97,7 @@ def test_bringing_the_same_file_in_twice_makes_two_cases(desk, practice):
 
 def test_a_procedure_can_be_chosen_against_the_file(desk, practice):
     brought = desk.practice.bring_in(practice, fill=False, procedure_key="leeds")
-    assert desk.meeting.conference(brought.conference_id).procedure == "leeds"
+    assert desk.meeting.conference(brought.conference_id).procedure.key == "leeds"
 
 
 def test_family_who_only_speak_are_expected_but_not_named_as_coming(desk, booked):

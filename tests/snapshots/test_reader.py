@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from cpdesk.rules.procedure import procedure
 from cpdesk.snapshots.conference import Conference, Report, StepRecord
 from cpdesk.snapshots.decisions import ChildView, Decision, Dissent, View
 from cpdesk.snapshots.entries import Draft, Entry
@@ -70,7 +71,7 @@ def conference(**more) -> Conference:
     values = dict(
         id=uuid4(), case_id=uuid4(), case_name="Harlow family", case_reference="CP-1",
         kind=ConferenceKind.INITIAL, state=ConferenceState.CLOSED, day=date(2026, 11, 26), starts=TEN,
-        planned_end=None, venue="Guildhall", procedure="city-of-london", procedure_version="1",
+        planned_end=None, venue="Guildhall", procedure=procedure("city-of-london"),
         people=(MUM, DAD, GRAN, FRIEND, LEO, ISLA, OFFICER, WORKER),
         relationships=(parent(MUM, LEO), parent(MUM, ISLA), parent(DAD, ISLA), parent(GRAN, MUM)),
         attendance=(

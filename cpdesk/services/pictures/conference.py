@@ -6,13 +6,17 @@ from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from cpdesk.models.case import Case
 from cpdesk.models.conference import Conference, CoreGroupMember, Draft, StepVisit, StrategyDiscussion
+from cpdesk.models.done_date import DoneDate
 from cpdesk.models.entry import Entry
+from cpdesk.rules.procedure_terms import Procedure
 from cpdesk.services.dates import due_dates, mark_late
+from cpdesk.services.kept_procedures import all_kept, held_under, shipped
+from cpdesk.services.office import working_days_of
 from cpdesk.services.open_conference import found
 from cpdesk.services.pictures.decisions import decisions_of, views_of
 from cpdesk.services.pictures.people import (
@@ -31,10 +35,10 @@ from cpdesk.snapshots.people import Person
 from cpdesk.snapshots.plan import Plan
 
 _SAME = (
-    "id", "case_id", "kind", "state", "day", "starts", "planned_end", "venue", "procedure",
-    "procedure_version", "step", "core_group_at", "review_at", "began", "ended", "paused_since",
-    "paused_seconds", "number", "moved_in", "notified", "last_review", "previous_conference",
-    "previous_plan_end", "quorum_reason", "complaints_explained",
+    "id", "case_id", "kind", "state", "day", "starts", "planned_end", "venue", "step", "core_group_at",
+    "review_at", "began", "ended", "paused_since", "paused_seconds", "number", "moved_in", "notified",
+    "last_review", "previous_conference", "previous_plan_end", "plan_started", "epo_end", "assessments_end",
+    "quorum_reason", "complaints_explained",
 )  # fmt: skip
 
 
@@ -46,7 +50,8 @@ def conference_picture(session: Session, which: UUID, *, whole: bool = True) -> 
     """
     row = found(session, Conference, which)
     people = people_of(session, row.case_id)
-    picture = _outline(row, session.get_one(Case, row.case_id), people, _strategy(session, which))
+    case = session.get_one(Case, row.case_id)
+    picture = _outline(row, case, people, _strategy(session, which), held_under(session, row))
     picture = replace(
         picture,
         relationships=relationships_of(session, row.case_id),
@@ -57,6 +62,8 @@ def conference_picture(session: Session, which: UUID, *, whole: bool = True) -> 
         steps=_steps(session, which),
         draft=_draft(session, which),
         core_group=_core_group(session, which),
+        done=_done(session, Conference.id == which).get(which, ()),
+        followed_by=_followed_by(session, row),
     )
     if whole:
         picture = replace(
@@ -65,7 +72,7 @@ def conference_picture(session: Session, which: UUID, *, whole: bool = True) -> 
             plan=plan_of(session, which, previous=False, contingency=row.contingency),
             previous_plan=plan_of(session, which, previous=True),
         )
-    picture = replace(picture, dates=due_dates(picture), quorum=quorum_of(picture))
+    picture = replace(picture, dates=due_dates(picture, working_days_of(session)), quorum=quorum_of(picture))
     return replace(picture, reports=mark_late(picture))
 
 
@@ -85,16 +92,21 @@ def outlines(
     ):
         strategy[which].append(day)
     children = children_of(session, select(Conference.case_id).where(within))
+    done, procedures = _done(session, within), all_kept(session)
+    following = _following(rows)
     for row, case in rows:
-        yield _outline(row, case, children[case.id], tuple(strategy[row.id]))
+        rules = procedures.get((row.procedure, row.procedure_version)) or shipped(row.procedure)
+        outline = _outline(row, case, children[case.id], tuple(strategy[row.id]), rules)
+        yield replace(outline, done=done.get(row.id, ()), followed_by=following.get(row.id))
 
 
 def _outline(
-    row: Conference, case: Case, people: tuple[Person, ...], strategy: tuple[date, ...]
+    row: Conference, case: Case, people: tuple[Person, ...], strategy: tuple[date, ...], rules: Procedure
 ) -> shown.Conference:
     """What the conference's own row says; all that other tables hold about it is left out."""
     return shown.Conference(
         **{name: getattr(row, name) for name in _SAME},
+        procedure=rules,
         case_name=case.name,
         case_reference=case.reference,
         practice=case.practice,
@@ -119,6 +131,38 @@ def _outline(
         draft=ShownDraft(),
         core_group=(),
     )
+
+
+def _done(session: Session, within: ColumnElement[bool]) -> dict[UUID, tuple[shown.Done, ...]]:
+    """What was noted as done for the conferences that `within` finds, by conference."""
+    found: dict[UUID, tuple[shown.Done, ...]] = defaultdict(tuple)
+    for which, rule, day, at in session.execute(
+        select(DoneDate.conference_id, DoneDate.rule, DoneDate.day, DoneDate.at)
+        .where(DoneDate.conference_id.in_(select(Conference.id).where(within)))
+        .order_by(DoneDate.day)
+    ):
+        found[which] += (shown.Done(rule, day, at),)
+    return found
+
+
+def _followed_by(session: Session, row: Conference) -> date | None:
+    """The day of the next conference of the case."""
+    return session.scalar(
+        select(func.min(Conference.day)).where(Conference.case_id == row.case_id, Conference.day > row.day)
+    )
+
+
+def _following(rows: Sequence[tuple[Conference, Case]]) -> dict[UUID, date]:
+    """The same for many conferences that are all at hand."""
+    days: dict[UUID, list[date]] = defaultdict(list)
+    for row, case in rows:
+        days[case.id].append(row.day)
+    found = {}
+    for row, case in rows:
+        later = [day for day in days[case.id] if day > row.day]
+        if later:
+            found[row.id] = min(later)
+    return found
 
 
 def entries_of(session: Session, conference: UUID) -> tuple[ShownEntry, ...]:

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from cpdesk.rules.agency import group_name
 from cpdesk.rules.quorum import ChildQuorum
 from cpdesk.rules.wording import listing, number_words
 from cpdesk.snapshots.conference import Conference
@@ -75,7 +74,8 @@ def _box(conference: Conference, lines: list[ChildQuorum], names: str) -> QFrame
 def short_words(conference: Conference, line: ChildQuorum, *, alone: bool) -> str:
     """Which groups count for a child, and how many must: “Leo: social care and health (2 others needed)”."""
     say = QCoreApplication.translate
-    groups = listing([group_name(group) for group in line.groups]) or say("QuorumBox", "nobody who counts")
+    names = [conference.procedure.agencies.name(group) for group in line.groups]
+    groups = listing(names) or say("QuorumBox", "nobody who counts")
     child = conference.person(line.child)
     words = groups if alone or child is None else f"{child.short}: {groups}"
     if line.quorate:

@@ -1,0 +1,32 @@
+"""The office and its procedures as the settings show them."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class DayOff:
+    """A day that does not count as a working day."""
+
+    id: UUID
+    day: date
+    name: str
+    bank_holiday: bool
+    """Newly proclaimed; else the office alone is closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureLine:
+    """One procedure in a list."""
+
+    key: str
+    name: str
+    version: str
+    """The newest one."""
+    own: bool
+    """Made or brought in here; else it came with cpdesk and is not changed."""
+    copied_from: str
+    """The name of the procedure it was copied from; empty for others."""
+    conferences: int
+    """How many conferences are held under any version of it."""
