@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
+from cpdesk.rules.account import Account
 from cpdesk.rules.counting import Counted, count, order
-from cpdesk.rules.events import UNKNOWN, Events, start_of
+from cpdesk.rules.events import Events, start_of
 from cpdesk.rules.procedure_terms import Anchor, Limit, Procedure
 from cpdesk.rules.rule_names import RULES
-from cpdesk.rules.wording import listing, local
+from cpdesk.rules.wording import local
 from cpdesk.rules.working_days import WorkingDays, england_and_wales
 
 __all__ = ["NEVER", "DueDate", "Events", "judge", "work_out"]
@@ -31,7 +32,8 @@ class DueDate:
     safe_by: date | datetime
     """The earliest of the readings that the wording allows."""
     source: str
-    explanation: str
+    account: Account | str
+    """What it was counted from, or words that tell it."""
     provisional: bool = False
     national: bool = False
     """The procedure is silent: the national (or common) figure, shown as such."""
@@ -41,6 +43,13 @@ class DueDate:
     """When it was done, or is arranged for; `NEVER` if it was not and no longer can be."""
     about: UUID | None = None
     """The child it is about, where it is one child's own."""
+
+    @property
+    def explanation(self) -> str:
+        """How it was counted, in words; put together when asked for."""
+        if isinstance(self.account, str):
+            return self.account
+        return self.account.words(self.provisional, self.source)
 
     @property
     def day(self) -> date:
@@ -58,18 +67,30 @@ def work_out(
     whose events are missing, is not answered. Nothing raises for odd days; an instant must be aware.
     """
     calendar = working_days or england_and_wales()
-    found = (_due(procedure, limits, events, calendar) for limits in procedure.limits.values())
-    return tuple(due for due in found if due is not None)
+    found: list[DueDate] = []
+    review_by: date | None = None
+    for rule, limits in procedure.limits.items():
+        due = _due(procedure, limits, events, calendar, review_by)
+        if due is not None:
+            found.append(due)
+            if rule == "review_first":
+                review_by = due.day
+    return tuple(found)
 
 
 def _due(
-    procedure: Procedure, limits: Sequence[Limit], events: Events, calendar: WorkingDays
+    procedure: Procedure,
+    limits: Sequence[Limit],
+    events: Events,
+    calendar: WorkingDays,
+    review_by: date | None,
 ) -> DueDate | None:
-    asked = [limit for limit in limits if events.conference_kind in limit.kinds]
     counted: list[Counted] = []
     missing: list[Anchor] = []
-    for limit in asked:
-        start = start_of(limit, events)
+    for limit in limits:
+        if events.conference_kind not in limit.kinds:
+            continue
+        start = start_of(limit, events, review_by)
         if start is None:
             missing.append(limit.anchor)
             continue
@@ -79,36 +100,25 @@ def _due(
             continue
     if not counted:
         return None
-    counted.sort(key=lambda c: order(c.due))
+    safe_by = counted[0].safe_by
+    if len(counted) > 1:
+        counted.sort(key=lambda c: order(c.due))
+        safe_by = min((c.safe_by for c in counted), key=order)
     first = counted[0]
-    rule, source = first.limit.rule, first.limit.source
-    if first.limit.national:
-        source += f" (the {procedure.name} procedure does not say)"
-    provisional = any(c.provisional for c in counted) or Anchor.BIRTH in missing
     return DueDate(
-        rule=rule,
-        title=RULES[rule].title,
+        rule=first.limit.rule,
+        title=RULES[first.limit.rule].title,
         due=first.due,
-        safe_by=min((c.safe_by for c in counted), key=order) if len(counted) > 1 else first.safe_by,
-        source=source,
-        explanation=_explanation(counted, missing, source, provisional),
-        provisional=provisional,
+        safe_by=safe_by,
+        source=_source(first.limit, procedure.name),
+        account=Account(tuple(counted), tuple(missing)),
+        provisional=any(c.start.provisional for c in counted) or Anchor.BIRTH in missing,
         national=first.limit.national,
     )
 
 
-def _explanation(
-    counted: Sequence[Counted], missing: Sequence[Anchor], source: str, provisional: bool
-) -> str:
-    words = counted[0].words
-    for other in counted[1:]:
-        words += f" Later, so not the limit: {other.words}"
-    if missing:
-        words += f" Not known yet, and might be earlier: {listing([UNKNOWN[a] for a in missing])}."
-    if provisional:
-        words += " Provisional: it is worked out again when the day or hour is known."
-    notes = dict.fromkeys(c.limit.note for c in counted if c.limit.note)
-    return " ".join([words, *notes, f"Source: {source}."])
+def _source(limit: Limit, procedure: str) -> str:
+    return f"{limit.source} (the {procedure} procedure does not say)" if limit.national else limit.source
 
 
 def judge(due: DueDate, done: date | datetime | None) -> DueDate:
@@ -121,7 +131,7 @@ def judge(due: DueDate, done: date | datetime | None) -> DueDate:
         return replace(due, met=None, done=None)
     if isinstance(due.due, datetime):
         if isinstance(done, datetime):
-            return replace(due, met=done <= due.due, done=done)
+            return replace(due, met=done.astimezone(UTC) <= due.due.astimezone(UTC), done=done)
         met = None if done == due.due.date() else done < due.due.date()
         return replace(due, met=met, done=done)
     day = local(done).date() if isinstance(done, datetime) else done

@@ -46,6 +46,8 @@ class RuleName:
     """The kinds of conference for which it is asked at all."""
     window: bool = False
     """A period ends: nothing is held or sent, and the weekday does not matter."""
+    at_once: bool = False
+    """Held at once when something ends, so never before: on a day off, the first working day after."""
 
 
 _OUT_OF_DATE = (
@@ -94,6 +96,7 @@ RULES = MappingProxyType(
             "the chair",
             "Book the conference for when the examinations and assessments under the order are over.",
             kinds=NOT_A_REVIEW,
+            at_once=True,
         ),
         "prebirth_latest": RuleName(
             "Hold the conference before the birth",
@@ -266,7 +269,7 @@ RULES = MappingProxyType(
             "The plan has lasted two years",
             Phase.MARK,
             "the manager",
-            "From the next day the plan is counted among those that lasted more than two years.",
+            "From this day the plan is counted among those that have lasted two years or more.",
             window=True,
         ),
         "age_18": RuleName(

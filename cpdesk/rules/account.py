@@ -1,0 +1,171 @@
+"""How a last date was counted, in words that let anybody count again; worked out when somebody asks."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from cpdesk.rules.counting import Counted, other_readings
+from cpdesk.rules.events import UNKNOWN
+from cpdesk.rules.procedure_terms import Anchor, Direction, Limit, Unit
+from cpdesk.rules.rule_names import RULES
+from cpdesk.rules.wording import day_words, instant_words, listing, short_day
+from cpdesk.rules.working_days import BEYOND, WorkingDays, beyond_the_data
+
+_UNITS = {
+    Unit.WORKING_DAYS: "working day",
+    Unit.DAYS: "day",
+    Unit.HOURS: "hour",
+    Unit.WEEKS: "week",
+    Unit.MONTHS: "month",
+    Unit.YEARS: "year",
+}
+_PROVISIONAL = "Provisional: it is worked out again when the day or hour is known."
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Account:
+    """What one last date was counted from; two accounts are the same when they say the same."""
+
+    counted: tuple[Counted, ...]
+    """The earliest first: that is the limit."""
+    missing: tuple[Anchor, ...] = ()
+    """What else it would be counted from, and is not known."""
+
+    def words(self, provisional: bool, source: str) -> str:
+        """The whole explanation: the count, later limits, what is not known, notes and the `source`."""
+        said = [_count_words(self.counted[0])]
+        said += [f"Later, so not the limit: {_count_words(other)}" for other in self.counted[1:]]
+        if self.missing:
+            unknown = listing([UNKNOWN[anchor] for anchor in self.missing])
+            said.append(f"Not known yet, and might be earlier: {unknown}.")
+        if any(_leaves_the_data(counted) for counted in self.counted):
+            said.append(f"{BEYOND}.")
+        if provisional:
+            said.append(_PROVISIONAL)
+        said += dict.fromkeys(counted.limit.note for counted in self.counted if counted.limit.note)
+        return " ".join([*said, f"Source: {source}."])
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Account):
+            return NotImplemented
+        return self is other or self.words(False, "") == other.words(False, "")
+
+    def __hash__(self) -> int:
+        return hash(self.words(False, ""))
+
+
+def _count_words(counted: Counted) -> str:
+    limit, start, reached = counted.limit, counted.start, counted.reached
+    at = start.at
+    if isinstance(at, datetime) and isinstance(reached, datetime):
+        return _hour_words(limit, start.words, at, reached)
+    if limit.figure == 0:
+        words = f"On the day of {start.words} (day 0); = {_day_and_hour(limit, reached)}."
+    else:
+        how = _how(limit, at, reached, counted.calendar)
+        words = f"{_many(limit.figure, _UNITS[limit.unit])} {limit.direction} {start.words}{how}"
+    words += _moved(counted, reached)
+    if limit.at is not None or not limit.readings:
+        return words
+    readings = other_readings(limit, at, counted.calendar)
+    said = listing([f"{_many(days, 'day')}, {day_words(day)}" for days, day in readings])
+    return f"{words} Other readings: {said}; safe by {day_words(counted.safe_by)}."
+
+
+def _hour_words(limit: Limit, start: str, at: datetime, due: datetime) -> str:
+    figure = _many(limit.figure, "hour")
+    words = f"{figure} {limit.direction} {start}, every hour counted; = {instant_words(due)}."
+    first, last = sorted((at, due), key=datetime.timestamp)
+    before, after = first.utcoffset(), last.utcoffset()
+    if before is None or after is None or before == after:
+        return words
+    return f"{words} The clocks go {'forward' if after > before else 'back'} in between."
+
+
+def _how(limit: Limit, start: date, last: date, calendar: WorkingDays) -> str:
+    """The counting itself, from “(day 0)” to the last day."""
+    reached, unit = _day_and_hour(limit, last), limit.unit
+    if unit is Unit.WORKING_DAYS:
+        return f" (day 0); {_skipped(start, last, calendar)}; = {reached}, {_place(limit)}."
+    if unit is Unit.DAYS:
+        return f" (day 0), every day counted; = {reached}, {_place(limit)}."
+    if unit is Unit.WEEKS:
+        return f" (day 0), {7 * limit.figure} days, every day counted; = {reached}."
+    if unit is Unit.HOURS:
+        return f"; = the whole of {reached} for now."
+    return f" (day 0), calendar {unit.value}; = {reached}{_clamped(unit, start, last)}."
+
+
+def _clamped(unit: Unit, start: date, last: date) -> str:
+    if last.day == start.day:
+        return ""
+    if last.day == 1:
+        return " (that year has no 29 February)"
+    return f" (that {_UNITS[unit]} has no day {start.day}, so its last day)" if unit is Unit.MONTHS else (
+        " (that year has no 29 February, so the day before 1 March)"
+    )  # fmt: skip
+
+
+def _day_and_hour(limit: Limit, day: date) -> str:
+    return day_words(day) + (f" at {limit.at:%H:%M}" if limit.at else "")
+
+
+def _place(limit: Limit) -> str:
+    back = ", counted back" if limit.direction is Direction.BEFORE else ""
+    return f"day {limit.figure} of {limit.figure}{back}"
+
+
+def _skipped(start: date, last: date, calendar: WorkingDays) -> str:
+    """The days between that do not count, each once: “weekends 3; bank holidays none”."""
+    one = timedelta(days=1)
+    skipped = calendar.skipped(start + one, last) if start <= last else calendar.skipped(last, start - one)
+    days = skipped.weekend_days
+    whole = days % 2 == 0 and start.weekday() < 5
+    weekends = f"weekends {days // 2 or 'none'}" if whole else f"weekend days {days or 'none'}"
+    words = f"{weekends}; bank holidays {_named(skipped.bank_holidays)}"
+    return words + (f"; office closed {_named(skipped.closed)}" if skipped.closed else "")
+
+
+def _named(days: tuple[tuple[date, str], ...]) -> str:
+    if not days:
+        return "none"
+    return f"{len(days)} ({', '.join(f'{name} on {short_day(day)}' for day, name in days)})"
+
+
+def _moved(counted: Counted, reached: date) -> str:
+    """What a look at the calendar did to the day that the count reached."""
+    limit, calendar = counted.limit, counted.calendar
+    rule = RULES[limit.rule]
+    if rule.window or calendar.is_working(reached):
+        return ""
+    why, due = calendar.name(reached), counted.due
+    day = due.date() if isinstance(due, datetime) else due
+    if rule.meets:
+        days = _many((reached - day).days, "day")
+        return f" Nobody meets on that day ({why}): back to {day_words(day)}, {days} earlier."
+    if rule.at_once:
+        days = _many((day - reached).days, "day")
+        return (
+            f" Nobody meets on that day ({why}), and it cannot be before: on to {day_words(day)}, the first "
+            f"working day after, {days} later."
+        )
+    before = day_words(calendar.add(reached, -1))
+    return f" That is no working day ({why}); the limit stays. The working day before is {before}."
+
+
+def _leaves_the_data(counted: Counted) -> bool:
+    """Whether a day that this count looked up in the calendar lies outside the checked years."""
+    limit, start = counted.limit, counted.start.at
+    if isinstance(start, datetime) or RULES[limit.rule].window:
+        return False
+    days = [start, _day(counted.reached), _day(counted.due), _day(counted.safe_by)]
+    if limit.readings:
+        days += [day for _, day in other_readings(limit, start, counted.calendar)]
+    return beyond_the_data(min(days), max(days))
+
+
+def _day(due: date | datetime) -> date:
+    return due.date() if isinstance(due, datetime) else due
+
+
+def _many(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
