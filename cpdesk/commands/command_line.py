@@ -31,13 +31,32 @@ def read(arguments: Sequence[str] | None = None) -> Chosen:
     """Read the command line; ends the program with status 2 and a sentence when it is wrong."""
     console.speak_utf8()
     parser = _parser()
-    found = parser.parse_args(arguments)
+    found, rest = parser.parse_known_args(arguments)
+    if found.command == "dates":  # events may stand before, between and after the options
+        found.events += [word for word in rest if not word.startswith("-")]
+        rest = [word for word in rest if word.startswith("-")]
+    if rest:
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
     window = WindowOptions(demo=found.demo, picture=found.picture)
     if found.command is None:
         return Chosen(window)
     if found.demo or found.picture:
         parser.error("--demo and --picture open the window, and a command does not")
-    from cpdesk.commands import rehearse  # only when asked: the window opens sooner without it
+    # the commands are imported only when asked: the window opens sooner without them
+    if found.command == "dates":
+        from cpdesk.commands import dates
+
+        asked = dates.Asked(
+            tuple(found.events),
+            found.procedure,
+            as_json=found.json,
+            lines=found.lines,
+            rules=found.rules,
+            closed=tuple(found.closed),
+            holidays=tuple(found.holiday),
+        )
+        return Chosen(window, partial(dates.run, asked))
+    from cpdesk.commands import rehearse
 
     return Chosen(window, partial(rehearse.run, found.file, found.out, found.procedure))
 
@@ -55,6 +74,12 @@ def _parser() -> argparse.ArgumentParser:
         "--picture", metavar="FILE", type=Path, help="draw the window into a picture file; needs no screen"
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _add_rehearse(commands)
+    _add_dates(commands)
+    return parser
+
+
+def _add_rehearse(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     one = commands.add_parser(
         "rehearse",
         help="run the whole conference of a practice file and make its documents",
@@ -72,7 +97,46 @@ def _parser() -> argparse.ArgumentParser:
         type=_procedure,
         help="the procedure to hold it under, instead of the one that the file names",
     )
-    return parser
+
+
+def _add_dates(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    one = commands.add_parser(
+        "dates",
+        help="work out every last date that follows from what has happened",
+        description="Works out every last date that follows from what has happened, each with its reason.",
+        epilog="Days are written 2026-11-05; times 2026-11-26T12:04, on the local clock unless they have an "
+        "offset. The strategy discussion may be given several times or with commas. Without an event that a "
+        "rule counts from, that rule is not answered.",
+        allow_abbrev=False,
+    )
+    one.add_argument("events", metavar="EVENT=WHEN", nargs="*", help="e.g. strategy_discussion=2026-11-05")
+    one.add_argument(
+        "--procedure",
+        metavar="NAME",
+        help="whose figures: a key, a name or the path of a procedure’s file; City of London if not said",
+    )
+    one.add_argument("--json", action="store_true", help="answer with one JSON object")
+    several = one.add_mutually_exclusive_group()
+    several.add_argument(
+        "--lines",
+        action="store_true",
+        help="read questions from standard input, one JSON object a line, and answer each with one line",
+    )
+    several.add_argument("--rules", action="store_true", help="list every rule with its figure and source")
+    one.add_argument(
+        "--closed",
+        metavar="DAY[=NAME]",
+        action="append",
+        default=[],
+        help="a day on which the office is closed; may be repeated",
+    )
+    one.add_argument(
+        "--holiday",
+        metavar="DAY=NAME",
+        action="append",
+        default=[],
+        help="a newly proclaimed bank holiday; may be repeated",
+    )
 
 
 def _folder(words: str) -> Path:
