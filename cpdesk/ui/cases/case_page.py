@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QTabBar,
 
 from cpdesk.rules.deadlines import DueDate
 from cpdesk.snapshots.cases import CasePage
-from cpdesk.ui.cases.coming_up import DueRow
 from cpdesk.ui.cases.conferences import ConferencesTab
 from cpdesk.ui.cases.people import FamilyTab, NetworkTab
 from cpdesk.ui.cases.where_we_are import WhereWeAre, points
+from cpdesk.ui.due_row import DueRow
 from cpdesk.ui.theme.tokens import EDGE, LARGE_SPACE, MIDDLE_SPACE, SMALL_SPACE
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.card import Card

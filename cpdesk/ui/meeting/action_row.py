@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from cpdesk.rules.wording import short_day
 from cpdesk.snapshots.people import Person
 from cpdesk.snapshots.plan import Action
-from cpdesk.ui.meeting.days import read_day
 from cpdesk.ui.meeting.fields import LineField
 from cpdesk.ui.meeting.people_chooser import PeopleButton
 from cpdesk.ui.theme.tokens import SPACE
+from cpdesk.ui.typed_days import read_day
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.text import Hint
 

@@ -10,11 +10,11 @@ from cpdesk.rules.deadlines import DueDate
 from cpdesk.rules.wording import day_words
 from cpdesk.snapshots.conference import Conference
 from cpdesk.ui.meeting.close_card import CloseCard
-from cpdesk.ui.meeting.days import instant_text, read_instant
 from cpdesk.ui.meeting.fields import LineField
 from cpdesk.ui.meeting.people_chooser import PeopleButton
 from cpdesk.ui.meeting.step_page import StepPage
 from cpdesk.ui.theme.tokens import MIDDLE_SPACE, SPACE
+from cpdesk.ui.typed_days import instant_text, read_instant
 from cpdesk.ui.widgets.card import Card
 from cpdesk.ui.widgets.scroll import VerticalScroll
 from cpdesk.ui.widgets.text import Hint, PlainLabel

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from cpdesk.rules.wording import MONTHS, short_day
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.people import Person, Relationship
-from cpdesk.ui.meeting.days import read_day
 from cpdesk.ui.meeting.grid import Grid
 from cpdesk.ui.meeting.grid_rows import Cell, GridRow
 from cpdesk.ui.meeting.step_page import StepPage, scrolling_rows
+from cpdesk.ui.typed_days import read_day
 from cpdesk.ui.widgets.text import Hint, PlainLabel
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from shiboken6 import isValid
 
 from cpdesk.ui.cases.bring_in import BringIn
-from cpdesk.ui.cases.coming_up import DueRow
 from cpdesk.ui.cases.page import CasesPage
 from cpdesk.ui.cases.where_we_are import points
+from cpdesk.ui.due_row import DueRow
 
 
 @pytest.fixture

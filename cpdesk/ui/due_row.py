@@ -1,4 +1,4 @@
-"""Coming up: every last date of the latest conference, each explaining itself."""
+"""One last date in a row, on every page that shows some: it opens and explains itself."""
 
 import html
 from datetime import date
