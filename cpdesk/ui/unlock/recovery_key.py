@@ -1,7 +1,7 @@
 """The recovery key, shown once, to be printed or written down."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from cpdesk.ui.theme.tokens import MIDDLE_SPACE
 from cpdesk.ui.widgets.buttons import Button
@@ -49,13 +49,7 @@ class RecoveryKey(QWidget):
 
     def _print(self) -> None:
         # Printing is rare: its libraries are read when they are needed, not before the first window.
-        from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
-
         from cpdesk.ui.unlock.key_sheet import print_key
+        from cpdesk.ui.widgets.printing import ask_printer
 
-        printer = QPrinter()
-        dialog = QPrintDialog(printer, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, False)
-        dialog.accepted.connect(lambda: print_key(printer, self._key))
-        QDialog.open(dialog)
+        ask_printer(self, lambda printer: print_key(printer, self._key))
