@@ -6,12 +6,13 @@ from cpdesk.documents.naming import named, with_agency
 from cpdesk.documents.sheet import Sheet
 from cpdesk.documents.wordml import Cell
 from cpdesk.rules.deadlines import DueDate
+from cpdesk.rules.rule_names import RULES, Phase
 from cpdesk.rules.wording import day_words, instant_words
 from cpdesk.snapshots.reader import ReaderCopy
-from cpdesk.vocabulary import Outcome
+from cpdesk.snapshots.reader_dates import under_protection
 
-FAMILY_DATES = ("decision", "plan", "letter", "record", "amendment", "core_group", "review")
-"""How the rules begin whose dates a family is told; the others are the unit's own."""
+TOLD_MARKS = ("repeat_plan_until",)
+"""It decides how a conference is asked for, so the record says it."""
 
 _MET = {True: "in time", False: "late", None: "not known yet"}
 
@@ -20,7 +21,7 @@ def add_core_group(sheet: Sheet, copy: ReaderCopy) -> None:
     """Who carries the plan, and who leads."""
     conference = copy.conference
     members = [person for who in conference.core_group if (person := conference.person(who))]
-    if not members and not under_protection(copy):
+    if not members and not under_protection(copy.conference, copy.children):
         sheet.section("Who to talk to")
         sheet.text(lead_words(copy))
         return
@@ -42,30 +43,12 @@ def lead_words(copy: ReaderCopy) -> str:
     return f"The lead social worker is {name}. Ask them first if you have a question about the plan."
 
 
-def under_protection(copy: ReaderCopy) -> bool:
-    """Whether a child of this copy has a child protection plan now, or nothing has been settled yet."""
-    settled = [copy.conference.decision(child.id) for child in copy.children]
-    return any(each is None or each.outcome is Outcome.CHILD_PROTECTION_PLAN for each in settled)
-
-
 def dates_shown(copy: ReaderCopy) -> tuple[DueDate, ...]:
-    """The last days this copy tells: all in the full one; in a family copy those that are theirs.
-
-    A family reader is not told of a birth when they may not read about the baby, nor of days counted
-    from a core group whose time is not in their copy. Core groups and reviews belong to child protection
-    plans: without one, none is told.
-    """
-    if copy.reader.is_full:
-        return copy.conference.dates
-    protected = under_protection(copy)
-    reads_of_baby = any(child.expected for child in copy.children)
+    """The last days this copy tells: what is only a mark in time, such as a birthday, is for the window."""
     return tuple(
         due
         for due in copy.conference.dates
-        if due.rule.startswith(FAMILY_DATES)
-        and (reads_of_baby or "birth" not in due.explanation)
-        and (due.rule != "core_group_next" or copy.conference.core_group_at)
-        and (protected or not due.rule.startswith(("core_group", "review")))
+        if due.rule not in RULES or RULES[due.rule].phase is not Phase.MARK or due.rule in TOLD_MARKS
     )
 
 
@@ -100,7 +83,7 @@ def next_steps(copy: ReaderCopy) -> list[str]:
     """What happens next, a sentence each."""
     conference = copy.conference
     limits = {due.rule: last_day(due) for due in dates_shown(copy)}
-    if not under_protection(copy):
+    if not under_protection(copy.conference, copy.children):
         limits = {rule: day for rule, day in limits.items() if rule == "record_out"}
     steps = []
     if conference.core_group_at:

@@ -17,6 +17,7 @@ from cpdesk.snapshots.entries import Draft, Entry
 from cpdesk.snapshots.other_children import decision_sparing, given_names, mentions, names_child, sparing
 from cpdesk.snapshots.people import Attendance, Person
 from cpdesk.snapshots.plan import Plan
+from cpdesk.snapshots.reader_dates import family_dates
 from cpdesk.vocabulary import CopyScope, Lane, RelationshipKind
 
 CLOSED_STEP = "confidential"
@@ -149,7 +150,11 @@ def _family_copy(whole: Conference, reader: Reader, person: Person) -> ReaderCop
         core_group_at=whole.core_group_at if in_core_group or was_there.step("close") else None,
         draft=Draft(),
         particulars=(),
+        done=(),
+        epo_end=None,
+        assessments_end=None,
     )
+    copy = replace(copy, dates=family_dates(copy, children))
     kept = _people_named(copy, person, mine)
     people = tuple(_plainly(p, person, others) for p in whole.people if p.id in kept)
     if not was_there.throughout:

@@ -8,12 +8,10 @@ from zipfile import ZipFile
 
 import pytest
 
-from cpdesk.documents.afterwards import dates_shown
 from cpdesk.documents.catalogue import make
 from cpdesk.errors import NotPossible
 from cpdesk.rules.deadlines import DueDate
 from cpdesk.snapshots.conference import Conference
-from cpdesk.snapshots.reader import ReaderCopy
 from cpdesk.vocabulary import Lane
 from tests.documents.invented_conference import PRIVATE, copy_for, entry, key, make_conference, widened
 from tests.documents.word_paper import Paper
@@ -121,18 +119,3 @@ def test_the_source_of_a_date_is_told_once(conference: Conference, paper_of: Cal
     untold = replace(told, account="Counted.")
     for due in (told, untold):
         assert paper_of("record", copy_for(replace(conference, dates=(due,)))).text.count("SOURCE") == 1
-
-
-def test_a_family_copy_tells_no_dates_of_the_unit_or_of_a_baby_it_may_not_read_about(
-    conference: Conference,
-) -> None:
-    birth = DueDate("review_first", "Hold the first review", conference.day, conference.day, "clause", "")
-    birth = replace(birth, account="1 month after the expected birth.", provisional=True)
-    with_birth = replace(conference, dates=(*conference.dates, birth))
-    copy: ReaderCopy = copy_for(with_birth, "mum")
-    assert [due.rule for due in dates_shown(copy)] == ["record_out"]
-    baby = replace(copy.children[0], born=None, expected=conference.day, unborn=True)
-    assert [due.rule for due in dates_shown(replace(copy, children=(baby,)))] == [
-        "record_out",
-        "review_first",
-    ]
