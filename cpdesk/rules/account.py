@@ -32,17 +32,24 @@ class Account:
 
     def words(self, provisional: bool, source: str) -> str:
         """The whole explanation: the count, later limits, what is not known, notes and the `source`."""
-        said = [_count_words(self.counted[0])]
-        said += [f"Later, so not the limit: {_count_words(other)}" for other in self.counted[1:]]
+        words, leaves_the_data = _tell(self.counted[0])
+        said = [words]
+        for counted in self.counted[1:]:
+            words, leaves = _tell(counted)
+            said.append(f"Later, so not the limit: {words}")
+            leaves_the_data = leaves_the_data or leaves
         if self.missing:
             unknown = listing([UNKNOWN[anchor] for anchor in self.missing])
             said.append(f"Not known yet, and might be earlier: {unknown}.")
-        if any(_leaves_the_data(counted) for counted in self.counted):
+        if leaves_the_data:
             said.append(f"{BEYOND}.")
         if provisional:
             said.append(_PROVISIONAL)
-        said += dict.fromkeys(counted.limit.note for counted in self.counted if counted.limit.note)
-        return " ".join([*said, f"Source: {source}."])
+        for counted in self.counted:
+            if counted.limit.note and counted.limit.note not in said:
+                said.append(counted.limit.note)
+        said.append(f"Source: {source}.")
+        return " ".join(said)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Account):
@@ -53,22 +60,28 @@ class Account:
         return hash(self.words(False, ""))
 
 
-def _count_words(counted: Counted) -> str:
+def _tell(counted: Counted) -> tuple[str, bool]:
+    """The words of one count, and whether it looked up days outside the years that were checked."""
     limit, start, reached = counted.limit, counted.start, counted.reached
     at = start.at
     if isinstance(at, datetime) and isinstance(reached, datetime):
-        return _hour_words(limit, start.words, at, reached)
+        return _hour_words(limit, start.words, at, reached), False
     if limit.figure == 0:
         words = f"On the day of {start.words} (day 0); = {_day_and_hour(limit, reached)}."
     else:
         how = _how(limit, at, reached, counted.calendar)
         words = f"{_many(limit.figure, _UNITS[limit.unit])} {limit.direction} {start.words}{how}"
-    words += _moved(counted, reached)
-    if limit.at is not None or not limit.readings:
-        return words
-    readings = other_readings(limit, at, counted.calendar)
-    said = listing([f"{_many(days, 'day')}, {day_words(day)}" for days, day in readings])
-    return f"{words} Other readings: {said}; safe by {day_words(counted.safe_by)}."
+    if RULES[limit.rule].window:  # it only passes: nobody looks the day up
+        return words, False
+    due = counted.due.date() if isinstance(counted.due, datetime) else counted.due
+    words += _moved(counted, reached, due)
+    days = [at, reached, due]
+    if limit.readings and limit.at is None:
+        readings = other_readings(limit, at, counted.calendar)
+        days += [day for _, day in readings]
+        said = listing([f"{_many(number, 'day')}, {day_words(day)}" for number, day in readings])
+        words += f" Other readings: {said}; safe by {day_words(counted.safe_by)}."
+    return words, beyond_the_data(min(days), max(days))
 
 
 def _hour_words(limit: Limit, start: str, at: datetime, due: datetime) -> str:
@@ -131,40 +144,23 @@ def _named(days: tuple[tuple[date, str], ...]) -> str:
     return f"{len(days)} ({', '.join(f'{name} on {short_day(day)}' for day, name in days)})"
 
 
-def _moved(counted: Counted, reached: date) -> str:
+def _moved(counted: Counted, reached: date, due: date) -> str:
     """What a look at the calendar did to the day that the count reached."""
-    limit, calendar = counted.limit, counted.calendar
-    rule = RULES[limit.rule]
-    if rule.window or calendar.is_working(reached):
+    calendar, rule = counted.calendar, RULES[counted.limit.rule]
+    if calendar.is_working(reached):
         return ""
-    why, due = calendar.name(reached), counted.due
-    day = due.date() if isinstance(due, datetime) else due
+    why = calendar.name(reached)
     if rule.meets:
-        days = _many((reached - day).days, "day")
-        return f" Nobody meets on that day ({why}): back to {day_words(day)}, {days} earlier."
+        days = _many((reached - due).days, "day")
+        return f" Nobody meets on that day ({why}): back to {day_words(due)}, {days} earlier."
     if rule.at_once:
-        days = _many((day - reached).days, "day")
+        days = _many((due - reached).days, "day")
         return (
-            f" Nobody meets on that day ({why}), and it cannot be before: on to {day_words(day)}, the first "
+            f" Nobody meets on that day ({why}), and it cannot be before: on to {day_words(due)}, the first "
             f"working day after, {days} later."
         )
     before = day_words(calendar.add(reached, -1))
     return f" That is no working day ({why}); the limit stays. The working day before is {before}."
-
-
-def _leaves_the_data(counted: Counted) -> bool:
-    """Whether a day that this count looked up in the calendar lies outside the checked years."""
-    limit, start = counted.limit, counted.start.at
-    if isinstance(start, datetime) or RULES[limit.rule].window:
-        return False
-    days = [start, _day(counted.reached), _day(counted.due), _day(counted.safe_by)]
-    if limit.readings:
-        days += [day for _, day in other_readings(limit, start, counted.calendar)]
-    return beyond_the_data(min(days), max(days))
-
-
-def _day(due: date | datetime) -> date:
-    return due.date() if isinstance(due, datetime) else due
 
 
 def _many(number: int, word: str) -> str:

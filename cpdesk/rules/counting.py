@@ -1,5 +1,6 @@
 """Counting one limit: from day 0 to the last day, and the other readings that its words allow."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
@@ -8,6 +9,20 @@ from cpdesk.rules.procedure_terms import Anchor, Direction, Limit, Unit
 from cpdesk.rules.rule_names import RULES
 from cpdesk.rules.wording import LONDON
 from cpdesk.rules.working_days import WorkingDays, add_months
+
+
+class Way(NamedTuple):
+    """A limit made ready for counting: looked up once for a procedure, used for every case."""
+
+    limit: Limit
+    figure: int
+    """Negative when it counts back."""
+    reach: Callable[[date, int, WorkingDays], date]
+    """From day 0, so many units, on this calendar."""
+    meets: bool
+    at_once: bool
+    reading: int | None
+    """The other reading that ends earliest, in days, negative when it counts back."""
 
 
 class Counted(NamedTuple):
@@ -29,70 +44,76 @@ def order(due: date | datetime) -> tuple[date, time]:
     return due, time.max
 
 
-def count(limit: Limit, start: Start, calendar: WorkingDays) -> Counted:
-    """Count `limit` from `start`. Raises OverflowError when the day lies outside the years 1 to 9999."""
+def way(limit: Limit) -> Way:
+    """How `limit` is counted.
+
+    A latest day for a meeting moves back to a working day, never forward. What is sent stays on its day, and
+    so does the end of a period. What is to be held at once when something ends cannot be before that end: on
+    a day off it is the first working day after.
+    """
+    rule = RULES[limit.rule]
+    sign = -1 if limit.direction is Direction.BEFORE else 1
+    return Way(
+        limit,
+        sign * limit.figure,
+        _leapling if limit.unit is Unit.YEARS and limit.anchor is Anchor.BIRTH else _REACH[limit.unit],
+        rule.meets,
+        rule.at_once,
+        min((sign * days for days in limit.readings), default=None) if limit.at is None else None,
+    )
+
+
+def count(how: Way, start: Start, calendar: WorkingDays) -> Counted:
+    """Count from `start` to the last day or instant.
+
+    Raises OverflowError when it lies outside the years 1 to 9999.
+    """
+    limit, figure, reach, meets, at_once, reading = how
     day = start.at
     if isinstance(day, datetime):
-        due = _hours(limit, day)
+        due = (day.astimezone(UTC) + timedelta(hours=figure)).astimezone(LONDON)
         return Counted(limit, start, due, due, due, calendar)
-    reached = _reached(limit, day, calendar)
-    last = _held_or_sent(limit, reached, calendar)
+    reached = last = reach(day, figure, calendar)
+    if meets:
+        last = calendar.back_to_working(reached)
+    elif at_once and not calendar.is_working(reached):
+        last = calendar.add(reached, 1)
     if limit.at is not None:
         at = datetime.combine(last, limit.at, LONDON)
         return Counted(limit, start, reached, at, at, calendar)
     safe = last
-    if limit.readings:
-        safe = min(last, *(reading for _, reading in other_readings(limit, day, calendar)))
+    if reading is not None:
+        other = day + timedelta(days=reading)
+        if other < last:
+            safe = calendar.back_to_working(other) if meets else other
     return Counted(limit, start, reached, last, safe, calendar)
 
 
-def _reached(limit: Limit, day: date, calendar: WorkingDays) -> date:
-    figure = -limit.figure if limit.direction is Direction.BEFORE else limit.figure
-    unit = limit.unit
-    if unit is Unit.WORKING_DAYS:
-        return calendar.add(day, figure)
-    if unit is Unit.MONTHS:
-        return add_months(day, figure)
-    if unit is Unit.YEARS:
-        last = add_months(day, 12 * figure)
-        leapling = limit.anchor is Anchor.BIRTH and last.day != day.day
-        return last + timedelta(days=1) if leapling else last
-    return day + timedelta(days=figure * 7 if unit is Unit.WEEKS else _whole_days(limit, figure))
+def _leapling(day: date, years: int, _calendar: WorkingDays) -> date:
+    """A birthday; somebody born on 29 February comes of age on 1 March of a year without that day."""
+    last = add_months(day, 12 * years)
+    return last if last.day == day.day else last + timedelta(days=1)
 
 
-def _whole_days(limit: Limit, figure: int) -> int:
-    """Days; or the whole days that hours fill while the hour is not known."""
-    if limit.unit is not Unit.HOURS:
-        return figure
-    whole = -(-abs(figure) // 24)
-    return whole if figure > 0 else -whole
-
-
-def _held_or_sent(limit: Limit, day: date, calendar: WorkingDays) -> date:
-    """The last day after a look at the calendar.
-
-    A latest day for a meeting moves back, never forward. What is sent stays on its day, and so does the end
-    of a period. What is to be held at once when something ends cannot be before that end: on a day off it
-    is the first working day after.
-    """
-    rule = RULES[limit.rule]
-    if rule.meets:
-        return calendar.back_to_working(day)
-    if rule.at_once and not calendar.is_working(day):
-        return calendar.add(day, 1)
-    return day
+_REACH: dict[Unit, Callable[[date, int, WorkingDays], date]] = {
+    Unit.WORKING_DAYS: lambda day, number, calendar: calendar.add(day, number),
+    Unit.DAYS: lambda day, number, _: day + timedelta(days=number),
+    Unit.WEEKS: lambda day, number, _: day + timedelta(days=7 * number),
+    Unit.MONTHS: lambda day, number, _: add_months(day, number),
+    Unit.YEARS: lambda day, number, _: add_months(day, 12 * number),
+    # the hour is not known yet: the whole days that the hours fill
+    Unit.HOURS: lambda day, number, _: day + timedelta(days=-(-number // 24) if number > 0 else number // 24),
+}
 
 
 def other_readings(limit: Limit, day: date, calendar: WorkingDays) -> list[tuple[int, date]]:
     """The other readings of the same words from day 0: how many days, and the day they reach."""
-    sign = -1 if limit.direction is Direction.BEFORE else 1
-    reached = [(days, day + timedelta(days=sign * days)) for days in limit.readings]
-    if not RULES[limit.rule].meets:
-        return reached
-    return [(days, calendar.back_to_working(last)) for days, last in reached]
-
-
-def _hours(limit: Limit, at: datetime) -> datetime:
-    """Elapsed hours from an instant, over weekends and clock changes."""
-    hours = -limit.figure if limit.direction is Direction.BEFORE else limit.figure
-    return (at.astimezone(UTC) + timedelta(hours=hours)).astimezone(LONDON)
+    sign, meets = -1 if limit.direction is Direction.BEFORE else 1, RULES[limit.rule].meets
+    found = []
+    for days in limit.readings:
+        try:
+            other = day + timedelta(days=sign * days)
+            found.append((days, calendar.back_to_working(other) if meets else other))
+        except OverflowError:  # beyond the years 1 to 9999
+            continue
+    return found

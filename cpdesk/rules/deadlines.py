@@ -1,17 +1,19 @@
 """The procedure's clock: the last day or instant for everything, each explaining itself."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import lru_cache
+from typing import NamedTuple
 from uuid import UUID
 
 from cpdesk.rules.account import Account
-from cpdesk.rules.counting import Counted, count, order
+from cpdesk.rules.counting import Counted, Way, count, order, way
 from cpdesk.rules.events import Events, start_of
 from cpdesk.rules.procedure_terms import Anchor, Limit, Procedure
 from cpdesk.rules.rule_names import RULES
 from cpdesk.rules.wording import local
 from cpdesk.rules.working_days import WorkingDays, england_and_wales
+from cpdesk.vocabulary import ConferenceKind
 
 __all__ = ["NEVER", "DueDate", "Events", "judge", "work_out"]
 
@@ -69,56 +71,73 @@ def work_out(
     calendar = working_days or england_and_wales()
     found: list[DueDate] = []
     review_by: date | None = None
-    for rule, limits in procedure.limits.items():
-        due = _due(procedure, limits, events, calendar, review_by)
+    for asked in _asked(procedure, events.conference_kind):
+        due = _due(asked, events, calendar, review_by)
         if due is not None:
             found.append(due)
-            if rule == "review_first":
+            if asked.rule == "review_first":
                 review_by = due.day
     return tuple(found)
 
 
-def _due(
-    procedure: Procedure,
-    limits: Sequence[Limit],
-    events: Events,
-    calendar: WorkingDays,
-    review_by: date | None,
-) -> DueDate | None:
+class _Asked(NamedTuple):
+    """One rule as a procedure asks it at one kind of conference."""
+
+    rule: str
+    title: str
+    ways: tuple[Way, ...]
+    limits: tuple[Limit, ...]
+    sources: tuple[str, ...]
+    """What each limit is taken from, in the order of the limits."""
+
+
+@lru_cache(maxsize=256)
+def _asked(procedure: Procedure, kind: ConferenceKind) -> tuple[_Asked, ...]:
+    asked = []
+    for rule, limits in procedure.limits.items():
+        own = tuple(limit for limit in limits if kind in limit.kinds)
+        ways = tuple(way(limit) for limit in own)
+        sources = tuple(_source(limit, procedure.name) for limit in own)
+        asked.append(_Asked(rule, RULES[rule].title, ways, own, sources))
+    return tuple(asked)
+
+
+def _source(limit: Limit, procedure: str) -> str:
+    return f"{limit.source} (the {procedure} procedure does not say)" if limit.national else limit.source
+
+
+def _due(asked: _Asked, events: Events, calendar: WorkingDays, review_by: date | None) -> DueDate | None:
     counted: list[Counted] = []
     missing: list[Anchor] = []
-    for limit in limits:
-        if events.conference_kind not in limit.kinds:
-            continue
+    for how in asked.ways:
+        limit = how.limit
         start = start_of(limit, events, review_by)
         if start is None:
             missing.append(limit.anchor)
             continue
         try:
-            counted.append(count(limit, start, calendar))
+            counted.append(count(how, start, calendar))
         except OverflowError:  # a day near year 1 or 9999: nothing to count
             continue
     if not counted:
         return None
-    safe_by = counted[0].safe_by
+    first = counted[0]
+    safe_by, provisional = first.safe_by, first.start.provisional
     if len(counted) > 1:
         counted.sort(key=lambda c: order(c.due))
+        first = counted[0]
         safe_by = min((c.safe_by for c in counted), key=order)
-    first = counted[0]
+        provisional = any(c.start.provisional for c in counted)
     return DueDate(
-        rule=first.limit.rule,
-        title=RULES[first.limit.rule].title,
-        due=first.due,
-        safe_by=safe_by,
-        source=_source(first.limit, procedure.name),
-        account=Account(tuple(counted), tuple(missing)),
-        provisional=any(c.start.provisional for c in counted) or Anchor.BIRTH in missing,
-        national=first.limit.national,
+        asked.rule,
+        asked.title,
+        first.due,
+        safe_by,
+        asked.sources[asked.limits.index(first.limit)],
+        Account(tuple(counted), tuple(missing)),
+        provisional or Anchor.BIRTH in missing,
+        first.limit.national,
     )
-
-
-def _source(limit: Limit, procedure: str) -> str:
-    return f"{limit.source} (the {procedure} procedure does not say)" if limit.national else limit.source
 
 
 def judge(due: DueDate, done: date | datetime | None) -> DueDate:

@@ -15,14 +15,9 @@ MONTHS = (
 
 
 @lru_cache(maxsize=8192)
-def _day_words(ordinal: int) -> str:
-    day = date.fromordinal(ordinal)
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
 def day_words(day: date) -> str:
     """A day in full, whatever the language of the machine: “Thursday 26 November 2026”."""
-    return _day_words(day.toordinal())
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def short_day(day: date) -> str:

@@ -80,6 +80,16 @@ class WorkingDays:
         self._proclaimed = dict(proclaimed or {})
         self._years: dict[int, list[int]] = {}
         self._named: dict[int, tuple[tuple[date, str], ...]] = {}
+        self._weekdays_off: dict[int, tuple[tuple[date, str, bool], ...]] = {}
+
+    def __eq__(self, other: object) -> bool:
+        """The same calendar: the same closed days and the same proclaimed ones, by the same names."""
+        if not isinstance(other, WorkingDays):
+            return NotImplemented
+        return self._office == other._office and self._proclaimed == other._proclaimed
+
+    def __hash__(self) -> int:
+        return hash((frozenset(self._office), frozenset(self._proclaimed)))
 
     def holiday(self, day: date) -> str:
         """The bank holiday's name as GOV.UK shows it; empty on any other day."""
@@ -156,6 +166,15 @@ class WorkingDays:
             self._named[year] = found
         return found
 
+    def _off(self, year: int) -> tuple[tuple[date, str, bool], ...]:
+        """The days off of one year on Monday to Friday, each with whether it is a bank holiday."""
+        found = self._weekdays_off.get(year)
+        if found is None:
+            named = self._names(year)
+            found = tuple((day, name, bool(self.holiday(day))) for day, name in named if day.weekday() < 5)
+            self._weekdays_off[year] = found
+        return found
+
     def closed_days(self, first: date, last: date) -> tuple[tuple[date, str], ...]:
         """The bank holidays and the office's closed days from `first` to `last`, both included, by day."""
         return tuple(
@@ -169,12 +188,19 @@ class WorkingDays:
         """The days from `first` to `last`, both included, that are no working days, each counted once."""
         if last < first:
             return Skipped(0)
-        weeks, rest = divmod((last - first).days + 1, 7)
-        start = first.weekday()
-        weekend = 2 * weeks + sum((start + n) % 7 > 4 for n in range(rest))
-        named = [(day, name) for day, name in self.closed_days(first, last) if day.weekday() < 5]
-        public = tuple(pair for pair in named if self.holiday(pair[0]))
-        return Skipped(weekend, public, tuple(pair for pair in named if pair not in public))
+        weekend = _weekend_days(last.toordinal()) - _weekend_days(first.toordinal() - 1)
+        public: list[tuple[date, str]] = []
+        closed: list[tuple[date, str]] = []
+        for year in range(first.year, last.year + 1):
+            for day, name, is_public in self._off(year):
+                if first <= day <= last:
+                    (public if is_public else closed).append((day, name))
+        return Skipped(weekend, tuple(public), tuple(closed))
+
+
+def _weekend_days(ordinal: int) -> int:
+    """How many Saturdays and Sundays there were from the first day of the calendar, a Monday, to this one."""
+    return ordinal // 7 + (ordinal + 1) // 7
 
 
 def beyond_the_data(first: date, last: date) -> bool:
@@ -197,4 +223,5 @@ def add_months(day: date, months: int) -> date:
     year, month = divmod(index, 12)
     if not date.min.year <= year <= date.max.year:
         raise OverflowError("beyond the calendar")
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    number = day.day if day.day < 29 else min(day.day, monthrange(year, month + 1)[1])
+    return date(year, month + 1, number)

@@ -106,6 +106,7 @@ def test_the_west_midlands_figures_are_those_of_their_procedures() -> None:
     assert figures("west-midlands") == {
         "conference_latest": ["15 working_days"],
         "epo_latest": ["0 days"],
+        "assessment_order": ["0 days"],
         "prebirth_latest": ["10 weeks"],
         "transfer_latest": ["15 working_days", "15 working_days"],
         "review_latest": ["6 months"],
@@ -122,6 +123,7 @@ def test_the_west_midlands_figures_are_those_of_their_procedures() -> None:
         "chair_check": ["1 months"],
         "review_first": ["3 months", "1 months"],
         "review_next": ["6 months"],
+        "second_review": ["6 months"],
     }
 
 
@@ -130,6 +132,7 @@ def test_the_parents_page_gives_no_time_for_its_letter() -> None:
         "core_group_first": ["10 working_days"],
         "core_group_next": ["1 months"],
         "review_first": ["3 months"],
+        "age_18": ["18 years"],
     }
     assert "letter_out" not in procedure("parents-faq").limits
 
