@@ -59,8 +59,8 @@ def standing(
         return _ahead(due, today, days)
     if not isinstance(due.due, datetime):
         return Standing(Stands.TODAY, 0, "today")
-    if now is not None and now > due.due:
-        return Standing(Stands.PAST, 0, f"overdue by {_hours(now - due.due)}")
+    if now is not None and now.timestamp() > due.due.timestamp():
+        return Standing(Stands.PAST, 0, f"overdue by {_hours(due.due, now)}")
     return Standing(Stands.TODAY, 0, f"today, by {clock(due.due)}")
 
 
@@ -73,7 +73,7 @@ def _late(due: DueDate, days: WorkingDays) -> Standing:
     if due.done is None or due.done == NEVER:
         return Standing(Stands.LATE, 0, "late" if due.done is None else "never done")
     if isinstance(due.due, datetime) and isinstance(due.done, datetime) and _day(due.done) == due.day:
-        return Standing(Stands.LATE, 0, f"{_hours(due.done - due.due)} late")
+        return Standing(Stands.LATE, 0, f"{_hours(due.due, due.done)} late")
     number, words = _between(due.day, _day(due.done), days)
     return Standing(Stands.LATE, number, f"{words} late" if number else f"late by {words}")
 
@@ -89,8 +89,8 @@ def _ahead(due: DueDate, today: date, days: WorkingDays) -> Standing:
     if due.day - today == timedelta(days=1):
         by = f", by {clock(due.due)}" if isinstance(due.due, datetime) else ""
         return Standing(Stands.TOMORROW, number, f"tomorrow{by}")
-    return Standing(Stands.AHEAD, number, f"in {words}" if number <= _COUNTED_IN_WORKING_DAYS else
-                    f"in {_long((due.day - today).days)}")  # fmt: skip
+    far = number > _COUNTED_IN_WORKING_DAYS
+    return Standing(Stands.AHEAD, number, f"in {_long(today, due.day) if far else words}")
 
 
 def _between(first: date, last: date, days: WorkingDays) -> tuple[int, str]:
@@ -102,14 +102,17 @@ def _between(first: date, last: date, days: WorkingDays) -> tuple[int, str]:
     return 0, f"{_many(plain, 'day')}, {'not a working day' if plain == 1 else 'none of them a working day'}"
 
 
-def _long(plain: int) -> str:
-    if plain < 84:
-        return _many(plain // 7, "week")
-    return _many(plain * 12 // 365, "month") if plain < 730 else _many(plain * 4 // 1461, "year")
+def _long(today: date, day: date) -> str:
+    """Further ahead: whole weeks, then whole calendar months, then whole years."""
+    if day - today < timedelta(weeks=12):
+        return _many((day - today).days // 7, "week")
+    months = (day.year - today.year) * 12 + day.month - today.month - (day.day < today.day)
+    return _many(months, "month") if months < 24 else _many(months // 12, "year")
 
 
-def _hours(span: timedelta) -> str:
-    minutes = int(span.total_seconds()) // 60
+def _hours(due: datetime, then: datetime) -> str:
+    """The time that went by, also while the clocks change."""
+    minutes = int(then.timestamp() - due.timestamp()) // 60
     if minutes >= 60:
         return _many(minutes // 60, "hour")
     return _many(minutes, "minute") if minutes else "less than a minute"
