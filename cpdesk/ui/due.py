@@ -48,3 +48,17 @@ def source(due: DueDate) -> str:
     if due.source in due.explanation:
         return ""
     return QCoreApplication.translate("due", "Rule: {0}").format(due.source)
+
+
+def doubts(due: DueDate) -> str:
+    """What is not certain about a date, or not the procedure’s own; empty when there is nothing."""
+    say = QCoreApplication.translate
+    marks = []
+    if due.national:
+        marks.append(say("due", "national figure"))
+    if due.provisional:
+        marks.append(say("due", "provisional"))
+    if due.safe_by != due.due:
+        safe = instant_words(due.safe_by) if isinstance(due.safe_by, datetime) else day_words(due.safe_by)
+        marks.append(say("due", "safe by {0}").format(safe))
+    return " · ".join(marks)

@@ -8,22 +8,28 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from cpdesk.rules.deadlines import DueDate
-from cpdesk.ui.due import reason, short_when, source, standing, when
+from cpdesk.ui.due import doubts, reason, short_when, source, standing, when
 from cpdesk.ui.theme.tokens import MIDDLE_SPACE, SMALL_SPACE, SPACE
 from cpdesk.ui.widgets.marks import mark
 from cpdesk.ui.widgets.text import Hint, PlainLabel
 
 
 class DueRow(QFrame):
-    """One date; with the focus it opens and says why it is that day, and on hover too."""
+    """One date; with the focus it opens and says why it is that day, and on hover too.
 
-    def __init__(self, due: DueDate, today: date, parent: QWidget | None = None) -> None:
+    `full` names the weekday and the hour, and says below the title what is not certain about the date.
+    """
+
+    def __init__(
+        self, due: DueDate, today: date, parent: QWidget | None = None, *, full: bool = False
+    ) -> None:
         super().__init__(parent)
         state, tone = standing(due, today)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         mark(self, frame="row", focusable=True)
         why = f"{when(due)}. {reason(due)} {source(due)}".strip()
-        spoken = ", ".join(part for part in (due.title, when(due), state) if part)
+        marks = doubts(due) if full else ""
+        spoken = ", ".join(part for part in (due.title, when(due), state, marks) if part)
         self.setAccessibleName(spoken)
         self.setAccessibleDescription(reason(due))
         self.setToolTip(f"<qt>{html.escape(why)}</qt>")
@@ -34,11 +40,14 @@ class DueRow(QFrame):
         grid.setHorizontalSpacing(MIDDLE_SPACE)
         grid.setVerticalSpacing(SMALL_SPACE)
         shown_tone = tone if tone in ("late", "soon") else ""
-        grid.addWidget(PlainLabel(short_when(due), role="strong", tone=shown_tone), 0, 0)
+        shown_when = when(due) if full else short_when(due)
+        grid.addWidget(PlainLabel(shown_when, role="strong", tone=shown_tone), 0, 0)
         grid.addWidget(PlainLabel(due.title), 0, 1)
         grid.addWidget(PlainLabel(state, tone=tone), 0, 2)
-        grid.addWidget(self.why, 1, 0, 1, 3)
-        for column, stretch in enumerate((3, 6, 2)):
+        if marks:
+            grid.addWidget(Hint(marks), 1, 1, 1, 2)
+        grid.addWidget(self.why, 2, 0, 1, 3)
+        for column, stretch in enumerate((5, 6, 3) if full else (3, 6, 2)):
             grid.setColumnStretch(column, stretch)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
