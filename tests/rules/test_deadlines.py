@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from cpdesk.rules.deadlines import DueDate, Events, judge, work_out
+from cpdesk.rules.deadlines import NEVER, DueDate, Events, judge, work_out
 from cpdesk.rules.procedure import procedure, procedure_keys
 from cpdesk.rules.wording import LONDON
 from cpdesk.rules.working_days import WorkingDays
@@ -299,11 +299,138 @@ def test_days_at_the_ends_of_the_calendar_are_left_out_and_nothing_breaks() -> N
         assert all(d.due for d in work_out(procedure(key), first))
 
 
+SAID = "are worked out by rule"
+
+
 def test_years_beyond_the_published_bank_holidays_say_so() -> None:
     near = due("leeds", "record_out", Events(conference=date(2028, 6, 1)))
     far = due("leeds", "record_out", Events(conference=date(2031, 6, 2)))
-    assert "worked out by rule" not in near.explanation
-    assert "after 2028 are worked out by rule" in far.explanation
+    early = due("leeds", "record_out", Events(conference=date(2011, 6, 2)))
+    assert SAID not in near.explanation
+    assert "before 2012 and after 2028 are worked out by rule" in far.explanation
+    assert SAID in early.explanation
+
+
+def test_years_beyond_the_published_bank_holidays_are_said_once_however_many_limits_reach_them() -> None:
+    events = Events(strategy_discussions=(date(2031, 6, 5),), conference=date(2031, 6, 26))
+    assert due("leicestershire", "police_checks", events).explanation.count(SAID) == 1
+
+
+@pytest.mark.parametrize(
+    ("events", "rule"),
+    [
+        (Events(conference=date(2028, 10, 1)), "review_first"),  # moves back from New Year's Day 2029
+        (Events(conference=date(2012, 1, 1)), "report_family"),  # a flag on a day of 2011
+        (Events(last_review=date(2028, 7, 3)), "review_next"),
+    ],
+)
+def test_years_beyond_are_said_where_a_single_day_was_looked_up_too(events: Events, rule: str) -> None:
+    assert SAID in due("leeds", rule, events).explanation
+
+
+def test_years_beyond_matter_to_no_hours_and_to_no_mark_in_time() -> None:
+    end = datetime(2031, 6, 5, 12, 0, tzinfo=LONDON)
+    events = Events(conference_end=end, birth=date(2010, 5, 4), previous_plan_end=date(2030, 1, 31))
+    for key, rule in (("leeds", "plan_out"), ("leeds", "age_18"), ("leicestershire", "repeat_plan_until")):
+        assert SAID not in due(key, rule, events).explanation
+
+
+def test_a_newly_proclaimed_bank_holiday_changes_the_answer_and_is_named() -> None:
+    events = Events(strategy_discussions=(date(2026, 11, 5),))
+    proclaimed = WorkingDays(proclaimed={date(2026, 11, 16): "Bank holiday for the final"})
+    later = due("west-midlands", "conference_latest", events, proclaimed)
+    assert later.due == date(2026, 11, 27)
+    assert "bank holidays 1 (Bank holiday for the final on 16 Nov 2026)" in later.explanation
+    on_the_day = WorkingDays(proclaimed={date(2027, 2, 26): "Bank holiday for the final"})
+    assert due("leeds", "review_first", HELD, on_the_day).due == date(2027, 2, 25)
+
+
+def test_the_conference_follows_at_once_when_the_ordered_assessments_end_and_never_before() -> None:
+    thursday = due("west-midlands", "assessment_order", Events(assessments_end=THURSDAY))
+    assert thursday.due == THURSDAY
+    assert not thursday.national
+    saturday = due("west-midlands", "assessment_order", Events(assessments_end=date(2026, 11, 28)))
+    assert saturday.due == date(2026, 11, 30)
+    assert (
+        "Nobody meets on that day (Saturday), and it cannot be before: on to Monday 30 November 2026, the "
+        "first working day after, 2 days later." in saturday.explanation
+    )
+    assert due("city-of-london", "assessment_order", Events(assessments_end=THURSDAY)).national
+
+
+def test_by_the_second_review_without_progress_legal_advice_is_recommended() -> None:
+    before = due("west-midlands", "second_review", HELD)
+    assert due("west-midlands", "review_first", HELD).due == date(2027, 2, 26)
+    assert (before.due, before.provisional) == (date(2027, 8, 26), True)
+    assert "the last day for the first review, Friday 26 February 2027 (day 0)" in before.explanation
+    held = due("west-midlands", "second_review", replace(HELD, first_review=date(2027, 2, 10)))
+    assert (held.due, held.provisional) == (date(2027, 8, 10), False)
+
+
+def test_the_second_review_is_known_at_the_first_and_at_the_second_and_not_at_one_without_a_number() -> None:
+    review = Events(
+        conference_kind=ConferenceKind.REVIEW, conference=date(2026, 3, 10), last_review=date(2025, 9, 10)
+    )
+    assert due("leeds", "second_review", replace(review, review_number=1)).due == date(2026, 9, 10)
+    assert due("leeds", "second_review", replace(review, review_number=2)).due == date(2026, 3, 10)
+    for number in (None, 3, 4):
+        assert "second_review" not in answered("leeds", replace(review, review_number=number))
+    unnumbered = replace(HELD, last_review=date(2027, 2, 10))
+    assert "second_review" not in answered("leeds", unnumbered)
+
+
+def test_a_child_comes_of_age_18_years_after_the_birth_and_never_after_an_expected_one() -> None:
+    assert due("leeds", "age_18", Events(birth=date(2008, 11, 29))).due == date(2026, 11, 29)
+    assert due("parents-faq", "age_18", Events(birth=date(2008, 11, 29))).source.endswith("protection plan?”")
+    assert "age_18" not in answered("leeds", Events(expected_birth=date(2027, 3, 4)))
+    leapling = due("leeds", "age_18", Events(birth=date(2008, 2, 29)))
+    assert leapling.due == date(2026, 3, 1)
+    assert "(that year has no 29 February)" in leapling.explanation
+
+
+def test_a_plan_s_15_and_24_months_count_from_the_conference_that_made_it() -> None:
+    assert due("leeds", "plan_15_months", HELD).due == date(2028, 2, 26)
+    assert due("leeds", "plan_24_months", HELD).due == date(2028, 11, 26)
+    assert due("leeds", "plan_24_months", replace(HELD, plan_start=date(2026, 1, 5))).due == date(2028, 1, 5)
+    review = replace(HELD, conference_kind=ConferenceKind.REVIEW)
+    assert "plan_24_months" not in answered("leeds", review)
+    for rule in ("plan_15_months", "plan_24_months"):
+        answer = due("city-of-london", rule, HELD)
+        assert answer.national
+        assert answer.source.startswith("common practice, ")
+
+
+def test_sign_off_counts_back_from_the_first_core_group_agreed_also_when_later_ones_were_held() -> None:
+    agreed = replace(HELD, first_core_group=date(2026, 12, 2))
+    assert due("leicestershire", "plan_sign_off", agreed).due == date(2026, 12, 1)
+    later = replace(agreed, core_group=date(2027, 1, 13))
+    assert due("leicestershire", "plan_sign_off", later).due == date(2026, 12, 1)
+
+
+def test_core_groups_follow_the_last_one_held_or_the_first_one_agreed_and_not_the_conference() -> None:
+    agreed = replace(HELD, first_core_group=date(2026, 12, 9))
+    first = due("city-of-london", "core_group_next", agreed)
+    assert (first.due, first.provisional) == (date(2027, 1, 20), True)
+    held = due("city-of-london", "core_group_next", replace(agreed, core_group=date(2026, 12, 8)))
+    assert (held.due, held.provisional) == (date(2027, 1, 19), False)
+    for kind in ConferenceKind:
+        assert "core_group_next" not in answered("city-of-london", replace(HELD, conference_kind=kind))
+
+
+def test_two_dates_are_the_same_when_they_say_the_same() -> None:
+    first, second = (due("leeds", "record_out", HELD, WorkingDays()) for _ in range(2))
+    assert first == second
+    assert hash(first) == hash(second)
+    shut = WorkingDays({date(2026, 11, 28): "works on the heating"})
+    assert due("leeds", "record_out", HELD, shut) == first
+    on_wednesday = due("leeds", "record_out", HELD, WorkingDays({date(2026, 12, 2): "staff day"}))
+    assert on_wednesday != first
+    assert len({first, second, on_wednesday}) == 2
+
+
+def test_a_date_made_provisional_says_so_in_its_explanation() -> None:
+    planned = replace(due("leeds", "plan_out", HELD), provisional=True)
+    assert "Provisional: it is worked out again when the day or hour is known." in planned.explanation
 
 
 def test_a_day_is_met_on_the_day_and_missed_after_it() -> None:
@@ -312,6 +439,16 @@ def test_a_day_is_met_on_the_day_and_missed_after_it() -> None:
     assert judge(answer, date(2026, 11, 28)).met is False
     assert judge(answer, datetime(2026, 11, 27, 23, 59, tzinfo=UTC)).met is True
     assert judge(answer, None).met is None
+    assert judge(answer, date(2026, 11, 27)).done == date(2026, 11, 27)
+    assert judge(answer, NEVER).met is False
+
+
+def test_an_hour_that_comes_twice_is_judged_by_elapsed_time() -> None:
+    answer = due("city-of-london", "decisions_out", HELD)
+    first = datetime(2026, 10, 25, 1, 30, tzinfo=LONDON)
+    answer = replace(answer, due=first)
+    assert judge(answer, first.replace(minute=15, fold=1)).met is False
+    assert judge(answer, first.replace(minute=15)).met is True
 
 
 def test_an_instant_is_met_to_the_minute_and_unknown_on_its_day_without_an_hour() -> None:

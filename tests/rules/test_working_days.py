@@ -124,6 +124,33 @@ def test_counting_back_undoes_counting_on_from_a_working_day(day: date, number: 
     assert calendar.add(start, 0) == start
 
 
+@given(DAYS, st.integers(-300, 300), st.sets(DAYS, max_size=30))
+def test_adding_and_counting_between_undo_each_other(day: date, number: int, closed: set[date]) -> None:
+    calendar = WorkingDays(closed)
+    start = calendar.back_to_working(day)
+    assert calendar.between(start, calendar.add(start, number)) == number
+    last = calendar.back_to_working(day + timedelta(days=abs(number)))
+    assert calendar.add(start, calendar.between(start, last)) == last
+    if number > 0:
+        assert calendar.between(day, calendar.add(day, number)) == number
+
+
+def test_two_calendars_with_the_same_days_off_are_the_same() -> None:
+    day = date(2026, 11, 6)
+    assert WorkingDays({day: "staff day"}) == WorkingDays({day: "staff day"})
+    assert hash(WorkingDays({day: "staff day"})) == hash(WorkingDays({day: "staff day"}))
+    assert WorkingDays({day: "staff day"}) != WorkingDays({day: "the move"})
+    assert WorkingDays({day: "staff day"}) != WorkingDays(proclaimed={day: "staff day"})
+    assert WorkingDays() != "no calendar"
+
+
+def test_a_closed_day_that_is_a_bank_holiday_too_or_at_a_weekend_is_skipped_once() -> None:
+    office = WorkingDays({date(2026, 12, 25): "office closed", date(2026, 12, 26): "office closed"})
+    skipped = office.skipped(date(2026, 12, 24), date(2026, 12, 29))
+    assert (skipped.weekend_days, len(skipped.bank_holidays), skipped.closed) == (2, 2, ())
+    assert office.add(date(2026, 12, 23), 2) == england_and_wales().add(date(2026, 12, 23), 2)
+
+
 @given(DAYS, st.integers(0, 120))
 def test_every_day_between_is_worked_or_skipped_exactly_once(day: date, number: int) -> None:
     calendar, last = england_and_wales(), day + timedelta(days=number)
