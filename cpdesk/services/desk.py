@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from cpdesk.services.attendance import Attendance
+from cpdesk.services.bookings import Bookings
 from cpdesk.services.calendar import Calendar
 from cpdesk.services.cases import Cases
 from cpdesk.services.change import Announce, Workplace
@@ -29,6 +30,7 @@ class Desk:
         self.cases = Cases(workplace)
         self.calendar = Calendar(workplace)
         self.office = Office(workplace)
+        self.bookings = Bookings(workplace)
         self.procedures = Procedures(workplace)
         self.practice = Practice(workplace)
         self.meeting = Meeting(workplace)
