@@ -109,7 +109,7 @@ def _run(asked: Asked) -> int:
 
 def _answer_lines(answer: Answer) -> None:
     if sys.stdin is None or sys.stdout is None:
-        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+        raise _closed()
     source = sys.stdin.buffer
     assert isinstance(source, BufferedIOBase)
     answer_lines(source, sys.stdout.buffer, answer)
@@ -239,11 +239,20 @@ def _width() -> int:
 
 
 def _say(text: str) -> None:
+    if sys.stdout is None:
+        raise _closed()
     print(text, flush=True)
+
+
+def _closed() -> OSError:
+    """A stream that the program was started without."""
+    return OSError(errno.EBADF, os.strerror(errno.EBADF))
 
 
 def _let_stdout_go() -> None:
     """Have what is still waiting for a reader who has gone away thrown away without a word."""
+    if sys.stdout is None:
+        return
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (OSError, ValueError):  # stdout is no file of the system

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from cpdesk.rules.deadlines import DueDate
 from cpdesk.ui.due import doubts, reason, short_when, source, standing, when
@@ -41,12 +41,18 @@ class DueRow(QFrame):
         grid.setVerticalSpacing(SMALL_SPACE)
         shown_tone = tone if tone in ("late", "soon") else ""
         shown_when = when(due) if full else short_when(due)
-        grid.addWidget(PlainLabel(shown_when, role="strong", tone=shown_tone), 0, 0)
-        grid.addWidget(PlainLabel(due.title), 0, 1)
-        grid.addWidget(PlainLabel(state, tone=tone), 0, 2)
+        title = QVBoxLayout()
+        title.setSpacing(SMALL_SPACE)
+        title.addWidget(PlainLabel(due.title))
         if marks:
-            grid.addWidget(Hint(marks), 1, 1, 1, 2)
-        grid.addWidget(self.why, 2, 0, 1, 3)
+            title.addWidget(Hint(marks))
+        beside = (PlainLabel(shown_when, role="strong", tone=shown_tone), PlainLabel(state, tone=tone))
+        for label in beside if marks else ():
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(beside[0], 0, 0)
+        grid.addLayout(title, 0, 1)
+        grid.addWidget(beside[1], 0, 2)
+        grid.addWidget(self.why, 1, 0, 1, 3)
         for column, stretch in enumerate((5, 6, 3) if full else (3, 6, 2)):
             grid.setColumnStretch(column, stretch)
 

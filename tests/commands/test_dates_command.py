@@ -323,6 +323,27 @@ def test_one_who_waits_after_each_line_gets_each_answer():
     assert (process.returncode, said, complained) == (0, b"", b"")
 
 
+@pytest.mark.parametrize(
+    ("missing", "words"), [("stdin", ("--lines",)), ("stdout", ("--lines",)), ("stdout", TYPED)]
+)
+def test_without_a_stream_it_says_so(missing, words, monkeypatch, capsys):
+    monkeypatch.setattr(sys, missing, None)
+    assert main(["dates", *words]) == 1
+    assert capsys.readouterr().err == "The dates cannot be read or written (Bad file descriptor).\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+@pytest.mark.parametrize("words", [TYPED, ("--lines",)])
+def test_a_full_disk_is_told_in_a_sentence(words):
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "cpdesk", "dates", *words],
+            cwd=ROOT, input=b"\n", stdout=full, stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
+    sentence = "The dates cannot be read or written (No space left on device)."
+    assert (ended.returncode, ended.stderr.decode().strip()) == (1, sentence)
+
+
 def test_a_reader_who_goes_away_is_no_fault():
     with python("--lines") as process:
         assert process.stdin is not None
