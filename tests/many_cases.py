@@ -31,6 +31,12 @@ CATEGORIES = (Category.NEGLECT, Category.EMOTIONAL, Category.PHYSICAL)
 HELD_THROUGH = 3 * 365 // 2
 """Days before and after the day around which the conferences lie."""
 
+SENT = {
+    "decisions_out": 1, "letter_out": 1, "plan_out": 1, "plan_sign_off": 5, "record_out": 20,
+    "record_explained": 20, "amendments_until": 27, "core_group_first": 12,
+}  # fmt: skip
+"""What is noted after a conference, and how many days after it."""
+
 Rows = dict[type[Base], list[dict[str, Any]]]
 
 
@@ -114,9 +120,9 @@ def _settle(rows: Rows, chance: Random, which: UUID, children: list[UUID]) -> No
 
 
 def _sent(rows: Rows, chance: Random, which: UUID, day: date) -> None:
-    """Most of what an old conference asks for has been done; something always is not."""
-    for rule, after in (("decisions_out", 1), ("plan_out", 1), ("record_out", 20), ("core_group_first", 12)):
-        if chance.random() < 0.95:
+    """What a conference asks for afterwards has been done; now and then something has not."""
+    for rule, after in SENT.items():
+        if chance.random() < 0.98:
             done = day + timedelta(days=after)
             rows[DoneDate].append(
                 {"id": _id(chance), "conference_id": which, "rule": rule, "day": done, "at": None}

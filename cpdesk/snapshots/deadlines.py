@@ -1,0 +1,112 @@
+"""Open dates over all cases, and what a day holds, as the pages of deadlines and of today show them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from cpdesk.rules.deadlines import DueDate
+from cpdesk.rules.standing import Standing
+from cpdesk.snapshots.cases import ConferenceLine
+from cpdesk.snapshots.conference import Done
+from cpdesk.vocabulary import ConferenceKind
+
+
+class Place(StrEnum):
+    """Where one goes to do something about a date."""
+
+    CASE = "case"
+    CONFERENCE = "conference"
+    DOCUMENTS = "documents"
+    BOOKING = "booking"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDate:
+    """A last date about which somebody has something to do."""
+
+    case_id: UUID
+    case_name: str
+    conference_id: UUID
+    """The conference it belongs to; under it it is noted as done."""
+    kind: ConferenceKind
+    due: DueDate
+    standing: Standing
+    next_step: str
+    """What to do next, in a sentence."""
+    who: str
+    """Who must act: “the clerk”."""
+    place: Place
+    booking: UUID | None = None
+    """At the place of booking: the conference to move; none when one is still to be booked."""
+    about: str = ""
+    """The child whom it is about, where it is one child’s own."""
+    markable: bool = True
+    """Whether it can be noted as done."""
+    practice: bool = False
+
+    @property
+    def title(self) -> str:
+        """What it is the last day for, with the child it is about."""
+        return f"{self.due.title} ({self.about})" if self.about else self.due.title
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDate:
+    """One last date on the page of a case: open or not, with what has been noted about it."""
+
+    conference_id: UUID
+    kind: ConferenceKind
+    due: DueDate
+    standing: Standing
+    open: OpenDate | None = None
+    """The same as something to be done; none when nobody has to do anything about it."""
+    noted: tuple[Done, ...] = ()
+    """When it was noted as done; several core groups have several."""
+    about: str = ""
+    markable: bool = True
+
+    @property
+    def title(self) -> str:
+        """What it is the last day for, with the child it is about."""
+        return f"{self.due.title} ({self.about})" if self.about else self.due.title
+
+
+@dataclass(frozen=True, slots=True)
+class TodaysConference:
+    """A conference that is held today, or is running."""
+
+    line: ConferenceLine
+    ends: datetime | None
+    """The planned end."""
+    chair: str
+    clerk: str
+
+
+@dataclass(frozen=True, slots=True)
+class TodaysCoreGroup:
+    """A core group that was agreed for today."""
+
+    case_id: UUID
+    case_name: str
+    conference_id: UUID
+    at: datetime
+    held: bool
+    """Noted as held."""
+    practice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TodayPage:
+    """What one day holds."""
+
+    day: date
+    next_day: date
+    """The next working day, and what `due_tomorrow` reaches to."""
+    conferences: tuple[TodaysConference, ...]
+    core_groups: tuple[TodaysCoreGroup, ...]
+    due_today: tuple[OpenDate, ...]
+    due_tomorrow: tuple[OpenDate, ...]
+    late: tuple[OpenDate, ...]
+    waiting: tuple[tuple[str, tuple[OpenDate, ...]], ...]
+    """Who must act on what: all that is late, or due within a week."""
