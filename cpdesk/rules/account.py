@@ -3,21 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from cpdesk.rules.counting import Counted, other_readings
+from cpdesk.rules.counting import Counted, Way, other_readings
 from cpdesk.rules.events import UNKNOWN
 from cpdesk.rules.procedure_terms import Anchor, Direction, Limit, Unit
 from cpdesk.rules.rule_names import RULES
-from cpdesk.rules.wording import day_words, instant_words, listing, short_day
+from cpdesk.rules.wording import day_words, instant_words, listing, many, short_day
 from cpdesk.rules.working_days import BEYOND, WorkingDays, beyond_the_data
 
-_UNITS = {
-    Unit.WORKING_DAYS: "working day",
-    Unit.DAYS: "day",
-    Unit.HOURS: "hour",
-    Unit.WEEKS: "week",
-    Unit.MONTHS: "month",
-    Unit.YEARS: "year",
-}
 _PROVISIONAL = "Provisional: it is worked out again when the day or hour is known."
 
 
@@ -62,31 +54,35 @@ class Account:
 
 def _tell(counted: Counted) -> tuple[str, bool]:
     """The words of one count, and whether it looked up days outside the years that were checked."""
-    limit, start, reached = counted.limit, counted.start, counted.reached
-    at = start.at
+    how, start, reached, due, safe_by, calendar = counted
+    limit, at = how.limit, start.at
     if isinstance(at, datetime) and isinstance(reached, datetime):
-        return _hour_words(limit, start.words, at, reached), False
+        return _hour_words(how, start.words, at, reached), False
+    counts_working_days = limit.unit is Unit.WORKING_DAYS
     if limit.figure == 0:
         words = f"On the day of {start.words} (day 0); = {_day_and_hour(limit, reached)}."
+    elif counts_working_days:
+        skipped = _skipped(at, reached, calendar)
+        reached_words = f"{_day_and_hour(limit, reached)}, {_place(limit)}"
+        words = f"{how.words} {start.words} (day 0); {skipped}; = {reached_words}."
     else:
-        how = _how(limit, at, reached, counted.calendar)
-        words = f"{_many(limit.figure, _UNITS[limit.unit])} {limit.direction} {start.words}{how}"
+        words = f"{how.words} {start.words}{_every_day(limit, at, reached)}"
     if RULES[limit.rule].window:  # it only passes: nobody looks the day up
         return words, False
-    due = counted.due.date() if isinstance(counted.due, datetime) else counted.due
-    words += _moved(counted, reached, due)
-    days = [at, reached, due]
-    if limit.readings and limit.at is None:
-        readings = other_readings(limit, at, counted.calendar)
+    last = due.date() if isinstance(due, datetime) else due
+    if not counts_working_days or limit.figure == 0:
+        words += _moved(limit, reached, last, calendar)
+    days = [at, reached, last]
+    if how.reading is not None:
+        readings = other_readings(limit, at, calendar)
         days += [day for _, day in readings]
-        said = listing([f"{_many(number, 'day')}, {day_words(day)}" for number, day in readings])
-        words += f" Other readings: {said}; safe by {day_words(counted.safe_by)}."
+        said = listing([f"{many(number, 'day')}, {day_words(day)}" for number, day in readings])
+        words += f" Other readings: {said}; safe by {day_words(safe_by)}."
     return words, beyond_the_data(min(days), max(days))
 
 
-def _hour_words(limit: Limit, start: str, at: datetime, due: datetime) -> str:
-    figure = _many(limit.figure, "hour")
-    words = f"{figure} {limit.direction} {start}, every hour counted; = {instant_words(due)}."
+def _hour_words(how: Way, start: str, at: datetime, due: datetime) -> str:
+    words = f"{how.words} {start}, every hour counted; = {instant_words(due)}."
     first, last = sorted((at, due), key=datetime.timestamp)
     before, after = first.utcoffset(), last.utcoffset()
     if before is None or after is None or before == after:
@@ -94,11 +90,9 @@ def _hour_words(limit: Limit, start: str, at: datetime, due: datetime) -> str:
     return f"{words} The clocks go {'forward' if after > before else 'back'} in between."
 
 
-def _how(limit: Limit, start: date, last: date, calendar: WorkingDays) -> str:
-    """The counting itself, from “(day 0)” to the last day."""
+def _every_day(limit: Limit, start: date, last: date) -> str:
+    """The counting of everything but working days, from “(day 0)” to the last day."""
     reached, unit = _day_and_hour(limit, last), limit.unit
-    if unit is Unit.WORKING_DAYS:
-        return f" (day 0); {_skipped(start, last, calendar)}; = {reached}, {_place(limit)}."
     if unit is Unit.DAYS:
         return f" (day 0), every day counted; = {reached}, {_place(limit)}."
     if unit is Unit.WEEKS:
@@ -111,11 +105,9 @@ def _how(limit: Limit, start: date, last: date, calendar: WorkingDays) -> str:
 def _clamped(unit: Unit, start: date, last: date) -> str:
     if last.day == start.day:
         return ""
-    if last.day == 1:
+    if unit is Unit.YEARS:
         return " (that year has no 29 February)"
-    return f" (that {_UNITS[unit]} has no day {start.day}, so its last day)" if unit is Unit.MONTHS else (
-        " (that year has no 29 February, so the day before 1 March)"
-    )  # fmt: skip
+    return f" (that month has no day {start.day}, so its last day)"
 
 
 def _day_and_hour(limit: Limit, day: date) -> str:
@@ -144,24 +136,20 @@ def _named(days: tuple[tuple[date, str], ...]) -> str:
     return f"{len(days)} ({', '.join(f'{name} on {short_day(day)}' for day, name in days)})"
 
 
-def _moved(counted: Counted, reached: date, due: date) -> str:
+def _moved(limit: Limit, reached: date, due: date, calendar: WorkingDays) -> str:
     """What a look at the calendar did to the day that the count reached."""
-    calendar, rule = counted.calendar, RULES[counted.limit.rule]
+    rule = RULES[limit.rule]
     if calendar.is_working(reached):
         return ""
     why = calendar.name(reached)
     if rule.meets:
-        days = _many((reached - due).days, "day")
+        days = many((reached - due).days, "day")
         return f" Nobody meets on that day ({why}): back to {day_words(due)}, {days} earlier."
     if rule.at_once:
-        days = _many((due - reached).days, "day")
+        days = many((due - reached).days, "day")
         return (
             f" Nobody meets on that day ({why}), and it cannot be before: on to {day_words(due)}, the first "
             f"working day after, {days} later."
         )
     before = day_words(calendar.add(reached, -1))
     return f" That is no working day ({why}); the limit stays. The working day before is {before}."
-
-
-def _many(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"

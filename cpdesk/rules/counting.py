@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cpdesk.rules.events import Start
 from cpdesk.rules.procedure_terms import Anchor, Direction, Limit, Unit
 from cpdesk.rules.rule_names import RULES
-from cpdesk.rules.wording import LONDON
+from cpdesk.rules.wording import LONDON, many
 from cpdesk.rules.working_days import WorkingDays, add_months
 
 
@@ -23,18 +23,25 @@ class Way(NamedTuple):
     at_once: bool
     reading: int | None
     """The other reading that ends earliest, in days, negative when it counts back."""
+    words: str
+    """“15 working days after”."""
 
 
 class Counted(NamedTuple):
     """One limit worked out; what is needed to tell how is kept beside it."""
 
-    limit: Limit
+    how: Way
     start: Start
     reached: date | datetime
     """Where the count itself ends, before a look at whether anybody works that day."""
     due: date | datetime
     safe_by: date | datetime
     calendar: WorkingDays
+
+    @property
+    def limit(self) -> Limit:
+        """The limit that was counted."""
+        return self.how.limit
 
 
 def order(due: date | datetime) -> tuple[date, time]:
@@ -60,6 +67,7 @@ def way(limit: Limit) -> Way:
         rule.meets,
         rule.at_once,
         min((sign * days for days in limit.readings), default=None) if limit.at is None else None,
+        f"{many(limit.figure, limit.unit.value.replace('_', ' ').removesuffix('s'))} {limit.direction.value}",
     )
 
 
@@ -68,11 +76,11 @@ def count(how: Way, start: Start, calendar: WorkingDays) -> Counted:
 
     Raises OverflowError when it lies outside the years 1 to 9999.
     """
-    limit, figure, reach, meets, at_once, reading = how
+    limit, figure, reach, meets, at_once, reading, _ = how
     day = start.at
     if isinstance(day, datetime):
         due = (day.astimezone(UTC) + timedelta(hours=figure)).astimezone(LONDON)
-        return Counted(limit, start, due, due, due, calendar)
+        return Counted(how, start, due, due, due, calendar)
     reached = last = reach(day, figure, calendar)
     if meets:
         last = calendar.back_to_working(reached)
@@ -80,13 +88,13 @@ def count(how: Way, start: Start, calendar: WorkingDays) -> Counted:
         last = calendar.add(reached, 1)
     if limit.at is not None:
         at = datetime.combine(last, limit.at, LONDON)
-        return Counted(limit, start, reached, at, at, calendar)
+        return Counted(how, start, reached, at, at, calendar)
     safe = last
     if reading is not None:
         other = day + timedelta(days=reading)
         if other < last:
             safe = calendar.back_to_working(other) if meets else other
-    return Counted(limit, start, reached, last, safe, calendar)
+    return Counted(how, start, reached, last, safe, calendar)
 
 
 def _leapling(day: date, years: int, _calendar: WorkingDays) -> date:

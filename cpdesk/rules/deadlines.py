@@ -86,9 +86,8 @@ class _Asked(NamedTuple):
     rule: str
     title: str
     ways: tuple[Way, ...]
-    limits: tuple[Limit, ...]
     sources: tuple[str, ...]
-    """What each limit is taken from, in the order of the limits."""
+    """What each limit is taken from, in the order of the ways."""
 
 
 @lru_cache(maxsize=256)
@@ -98,7 +97,7 @@ def _asked(procedure: Procedure, kind: ConferenceKind) -> tuple[_Asked, ...]:
         own = tuple(limit for limit in limits if kind in limit.kinds)
         ways = tuple(way(limit) for limit in own)
         sources = tuple(_source(limit, procedure.name) for limit in own)
-        asked.append(_Asked(rule, RULES[rule].title, ways, own, sources))
+        asked.append(_Asked(rule, RULES[rule].title, ways, sources))
     return tuple(asked)
 
 
@@ -133,10 +132,10 @@ def _due(asked: _Asked, events: Events, calendar: WorkingDays, review_by: date |
         asked.title,
         first.due,
         safe_by,
-        asked.sources[asked.limits.index(first.limit)],
+        asked.sources[asked.ways.index(first.how)],
         Account(tuple(counted), tuple(missing)),
         provisional or Anchor.BIRTH in missing,
-        first.limit.national,
+        first.how.limit.national,
     )
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from cpdesk.rules.deadlines import NEVER, DueDate
 from cpdesk.rules.rule_names import RULES, Phase
-from cpdesk.rules.wording import clock, local
+from cpdesk.rules.wording import clock, local, many
 from cpdesk.rules.working_days import WorkingDays, england_and_wales
 
 _COUNTED_IN_WORKING_DAYS = 20
@@ -97,30 +97,26 @@ def _between(first: date, last: date, days: WorkingDays) -> tuple[int, str]:
     """The working days after `first` up to `last`; in days where none of them is a working day."""
     number = days.between(first, last)
     if number:
-        return number, _many(number, "working day")
+        return number, many(number, "working day")
     plain = (last - first).days
-    return 0, f"{_many(plain, 'day')}, {'not a working day' if plain == 1 else 'none of them a working day'}"
+    return 0, f"{many(plain, 'day')}, {'not a working day' if plain == 1 else 'none of them a working day'}"
 
 
 def _long(today: date, day: date) -> str:
     """Further ahead: whole weeks, then whole calendar months, then whole years."""
     if day - today < timedelta(weeks=12):
-        return _many((day - today).days // 7, "week")
+        return many((day - today).days // 7, "week")
     months = (day.year - today.year) * 12 + day.month - today.month - (day.day < today.day)
-    return _many(months, "month") if months < 24 else _many(months // 12, "year")
+    return many(months, "month") if months < 24 else many(months // 12, "year")
 
 
 def _hours(due: datetime, then: datetime) -> str:
     """The time that went by, also while the clocks change."""
     minutes = int(then.timestamp() - due.timestamp()) // 60
     if minutes >= 60:
-        return _many(minutes // 60, "hour")
-    return _many(minutes, "minute") if minutes else "less than a minute"
+        return many(minutes // 60, "hour")
+    return many(minutes, "minute") if minutes else "less than a minute"
 
 
 def _day(done: date | datetime) -> date:
     return local(done).date() if isinstance(done, datetime) else done
-
-
-def _many(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"

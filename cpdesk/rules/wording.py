@@ -67,6 +67,11 @@ def _age(born: date, today: date) -> str:
     return f"{days} day{'s' * (days != 1)}"
 
 
+def many(number: int, thing: str) -> str:
+    """So many of something: “1 working day”, “15 working days”."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
 def listing(words: Sequence[str]) -> str:
     """Several words as a person says them: “a, b and c”; empty for none."""
     if len(words) < 2:

@@ -3,9 +3,9 @@
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 FIRST_CHECKED_YEAR = 2012
 LAST_CHECKED_YEAR = 2028
@@ -56,8 +56,7 @@ def bank_holidays(year: int) -> Mapping[date, str]:
     return {day: _gov_uk_name(day, name) for day, name in sorted(found.items()) if day.weekday() < 5}
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(NamedTuple):
     """The days between two days that do not count, told apart."""
 
     weekend_days: int
