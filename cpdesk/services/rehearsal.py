@@ -83,7 +83,10 @@ def _account(
         "version": VERSION,
         "conference": _conference(conference, names),
         "entries": _entries(conference, brought.cleaned_characters),
-        "dates": [_date(due) for due in conference.dates],
+        "dates": [_date(due) for due in conference.dates if due.about is None],
+        "dates_of_children": [
+            {"child": names[due.about], **_date(due)} for due in conference.dates if due.about is not None
+        ],
         "quorum": [
             {
                 "child": names[q.child],
