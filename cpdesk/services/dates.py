@@ -41,7 +41,7 @@ def due_dates(conference: Conference, calendar: WorkingDays) -> tuple[DueDate, .
     else:
         dates += _of_age(conference, calendar)
     done = _done(conference)
-    return tuple(judge(due, done.get(due.rule)) for due in dates)
+    return tuple(judge(due, done[due.rule]) if done.get(due.rule) else due for due in dates)
 
 
 def on_a_plan(conference: Conference) -> tuple[UUID, ...]:
@@ -151,6 +151,7 @@ def _done(conference: Conference) -> dict[str, date | datetime | None]:
         "epo_latest": conference.day,
         "prebirth_latest": conference.day,
         "transfer_latest": conference.day,
+        "assessment_order": conference.day,
         "review_latest": conference.day,
         "report_chair": _all_in((r.received for r in own), never),
         "report_family": _all_in((r.shared_with_family for r in own), never),
