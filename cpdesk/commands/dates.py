@@ -164,13 +164,13 @@ def _procedure(words: str) -> Procedure:
     """The procedure that is meant: a key, a name, or the path of a procedure’s file."""
     if words in procedure_keys():
         return procedure(words)
-    if words.endswith(".toml") or os.sep in words:
+    if words.lower().endswith(".toml") or "/" in words or os.sep in words:
         return _procedure_file(words)
     found = find_procedures(words)
     if len(found) != 1:
-        wrong = "names more than one procedure" if found else "is no procedure"
+        wrong = "more than one procedure" if found else "no procedure that there is"
         raise ProcedureError(
-            f"{shown(words)} {wrong}; there are {', '.join(procedure_keys())}, "
+            f"--procedure names {wrong}; there are {', '.join(procedure_keys())}, "
             "or the path of a procedure’s file (.toml)."
         )
     return procedure(found[0])
