@@ -8,13 +8,13 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from cpdesk.rules.events import Events
+from cpdesk.ui.day_field import DayField
+from cpdesk.ui.day_readings import Reader, a_day, a_number, day_or_start, end_of, several_days
 from cpdesk.ui.theme.tokens import MIDDLE_SPACE
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.card import Card
 from cpdesk.ui.widgets.flow import FlowRow
 from cpdesk.ui.widgets.text import PlainLabel
-from cpdesk.ui.work_out.day_field import DayField
-from cpdesk.ui.work_out.readings import Reader, a_day, a_number, day_or_start, end_of, several_days
 from cpdesk.vocabulary import ConferenceKind
 
 MATTERS = {

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from cpdesk.ui.work_out.readings import a_day, a_number, day_or_start, end_of, several_days
+from cpdesk.ui.day_readings import a_day, a_number, day_or_start, end_of, several_days
 
 TODAY = date(2026, 11, 26)
 NO_DAY = "This is no day there is; write it like 5 November or 5/11/2026."

@@ -5,9 +5,9 @@ from datetime import date
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from cpdesk.ui.day_readings import Reader, Reading
 from cpdesk.ui.theme.tokens import SMALL_SPACE
 from cpdesk.ui.widgets.text import ErrorWords, Hint, PlainLabel
-from cpdesk.ui.work_out.readings import Reader, Reading
 
 HALF_TYPED_MS = 900
 """A day is half typed for so long after the last letter; only then it is called wrong."""
