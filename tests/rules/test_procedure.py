@@ -1,8 +1,12 @@
 import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from cpdesk import resources
+from cpdesk.rules import procedure as procedure_module
 from cpdesk.rules.procedure import (
     DEFAULT_PROCEDURE,
     ProcedureError,
@@ -10,6 +14,7 @@ from cpdesk.rules.procedure import (
     national,
     procedure,
     procedure_keys,
+    refused_procedures,
 )
 from cpdesk.rules.procedure_file import read_procedure
 from cpdesk.rules.procedure_terms import Procedure, Unit
@@ -253,3 +258,40 @@ def test_a_council_s_changed_copy_is_one_file() -> None:
     own: Procedure = read_procedure(GOOD.replace("figure = 48", "figure = 24"), "ours.toml", national())
     assert own.limits["plan_out"][0].figure == 24
     assert own.limits["plan_out"][0].unit is Unit.HOURS
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the shipped files, with room for one more."""
+    shutil.copytree(resources.folder(), tmp_path / "resources")
+    monkeypatch.setattr(resources, "folder", lambda: tmp_path / "resources")
+    procedure_module._shipped.cache_clear()
+    yield tmp_path / "resources" / "procedures"
+    monkeypatch.undo()
+    procedure_module._shipped.cache_clear()
+
+
+def test_a_new_procedure_is_one_file(folder: Path) -> None:
+    text = GOOD.replace('key = "leeds"', 'key = "harrowby"').replace('name = "Leeds"', 'name = "Harrowby"')
+    (folder / "harrowby.toml").write_text(text, encoding="utf-8")
+    assert "harrowby" in procedure_keys()
+    assert procedure("harrowby").name == "Harrowby"
+
+
+def test_a_bad_file_among_the_shipped_ones_costs_only_itself(folder: Path) -> None:
+    (folder / "harrowby.toml").write_text(GOOD.replace('"hours"', '"fortnights"'), encoding="utf-8")
+    (folder / "wrong-name.toml").write_text(GOOD, encoding="utf-8")
+    (folder / "latin.toml").write_bytes('name = "Bück"'.encode("latin-1"))
+    assert set(procedure_keys()) == {
+        "city-of-london",
+        "leeds",
+        "leicestershire",
+        "parents-faq",
+        "west-midlands",
+    }
+    harrowby, latin, name = refused_procedures()
+    assert harrowby.startswith("harrowby.toml, line 18, rule “plan_out”: “fortnights” is no unit")
+    assert latin == "latin.toml: this is not text in UTF-8."
+    assert "must be the file’s name" in name
+    with pytest.raises(ProcedureError, match="fortnights"):
+        procedure("harrowby")
