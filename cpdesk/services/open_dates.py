@@ -75,7 +75,12 @@ def open_dates(clocked: Clocked, today: Today) -> Iterator[OpenDate]:
     conference = clocked.conference
     if conference.state is ConferenceState.RUNNING:
         return
-    for due in due_dates(conference, today.calendar):
+    unheld = conference.state is ConferenceState.BOOKED and conference.day < today.day
+    dates = due_dates(conference, today.calendar)
+    first = min((due.day for due in dates if due.rule in HOLDING), default=None)
+    for due in dates:
+        if unheld and due.rule in HOLDING and due.day != first:
+            continue  # said once: it has not begun
         todo = _todo(due, clocked, today)
         if todo is not None:
             yield _opened(todo, conference, today)
