@@ -11,12 +11,14 @@ from cpdesk.models.case import Case
 from cpdesk.models.conference import Conference
 from cpdesk.models.office import Office
 from cpdesk.models.person import Person
+from cpdesk.rules.deadlines import DueDate
 from cpdesk.rules.procedure import DEFAULT_PROCEDURE, Procedure
 from cpdesk.rules.wording import local
 from cpdesk.services.booked_rows import fill, invite_again, new_case, take_plan_along, words_of
 from cpdesk.services.change import Change, Workplace
 from cpdesk.services.clashes import Wanted, clashes_of, planned_end, refuse
-from cpdesk.services.foreseen import as_booked, moved, what_follows
+from cpdesk.services.dates import due_dates
+from cpdesk.services.foreseen import as_booked, moved, what_follows, whatever_the_day
 from cpdesk.services.kept_procedures import keep, newest
 from cpdesk.services.office import working_days_of
 from cpdesk.services.open_conference import found
@@ -131,21 +133,31 @@ class Bookings:
         For a new one everything that would be missed counts as becoming late.
         """
         with self._at.store.reading() as session:
-            before: Picture | None = None
-            people: tuple[ShownPerson, ...] = ()
-            if conference is not None:
-                before = conference_picture(session, conference, whole=False)
-                key = before.procedure.key
-            elif booking.case_id is not None:
-                key = found(session, Case, booking.case_id).procedure
-                people = people_of(session, booking.case_id)
-            else:
-                key = booking.family.procedure if booking.family else ""
-            rules = newest(session, key or _usual(session))
-            case = session.get(Case, before.case_id if before else booking.case_id or uuid4())
-            after = as_booked(booking, rules, before, people)
-            clashes = clashes_of(session, _asked(booking, rules, case, conference))
+            before, after = self._foreseen(session, booking, conference)
+            case = session.get(Case, after.case_id)
+            clashes = clashes_of(session, _asked(booking, after.procedure, case, conference))
             return what_follows(before, after, clashes, working_days_of(session), self._at.now())
+
+    def last_days(self, booking: Booking, conference: UUID | None = None) -> tuple[DueDate, ...]:
+        """The last days for the conference itself while its day is not settled; `starts` says nothing."""
+        with self._at.store.reading() as session:
+            _before, after = self._foreseen(session, booking, conference)
+            return whatever_the_day(due_dates(after, working_days_of(session)))
+
+    def _foreseen(
+        self, session: Session, booking: Booking, conference: UUID | None
+    ) -> tuple[Picture | None, Picture]:
+        """The conference as it is, if it is, and as the booking would make it."""
+        if conference is not None:
+            before = conference_picture(session, conference, whole=False)
+            return before, as_booked(booking, newest(session, before.procedure.key), before)
+        people: tuple[ShownPerson, ...] = ()
+        if booking.case_id is not None:
+            key = found(session, Case, booking.case_id).procedure
+            people = people_of(session, booking.case_id)
+        else:
+            key = (booking.family.procedure if booking.family else "") or _usual(session)
+        return None, as_booked(booking, newest(session, key), None, people)
 
     def _case_of(self, session: Session, booking: Booking) -> tuple[Case, Procedure]:
         """The case with the newest version of its procedure, which it is worked under from now on."""

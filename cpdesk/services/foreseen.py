@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
-from cpdesk.rules.deadlines import DueDate
+from cpdesk.rules.deadlines import DueDate, judge
 from cpdesk.rules.procedure_terms import Procedure
 from cpdesk.rules.rule_names import RULES, Phase
 from cpdesk.rules.standing import Stands, standing
@@ -18,6 +18,19 @@ from cpdesk.snapshots.entries import Draft
 from cpdesk.snapshots.people import Person
 from cpdesk.snapshots.plan import Plan
 from cpdesk.vocabulary import ConferenceState, PersonKind
+
+LAST_DAYS = frozenset(
+    {
+        "book_alert", "book_request", "conference_latest", "epo_latest", "assessment_order",
+        "prebirth_latest", "transfer_latest", "review_latest",
+    }
+)  # fmt: skip
+"""The rules that say until when a conference is booked and held: they do not count from its own day."""
+
+
+def whatever_the_day(dates: Iterable[DueDate]) -> tuple[DueDate, ...]:
+    """Those that hold whatever day is chosen, not judged by any."""
+    return tuple(judge(due, None) for due in dates if due.rule in LAST_DAYS)
 
 
 def moved(conference: Conference, starts: datetime, ends: datetime | None = None) -> Conference:

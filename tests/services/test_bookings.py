@@ -426,6 +426,14 @@ def test_what_a_move_makes_late_the_move_back_makes_good(desk, day):
     assert held.dates == desk.bookings.if_moved(booked.conference_id, at(day, 10)).dates == there.dates
 
 
+def test_the_last_day_is_told_before_a_day_is_chosen(desk):
+    told = [desk.bookings.last_days(wanted(starts=at(day, 10), ends=None)) for day in (THURSDAY, FRIDAY)]
+    assert told[0] == told[1]
+    assert due(told[0], "conference_latest").day == FRIDAY
+    assert due(told[0], "conference_latest").met is None
+    assert due(told[0], "invitations") is None
+
+
 def test_a_booking_that_is_foreseen_has_the_dates_it_gets(desk):
     booking = wanted(kind=ConferenceKind.TRANSFER_IN, moved_in=date(2026, 11, 19), notified=FRIDAY)
     said = desk.bookings.if_booked(booking)
