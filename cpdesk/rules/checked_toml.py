@@ -126,10 +126,9 @@ class CheckedTable:
         value = self.words(key, needed=False)
         if not value:
             return None
-        try:
-            return time.fromisoformat(value)
-        except ValueError:
+        if not re.fullmatch("([01][0-9]|2[0-3]):[0-5][0-9]", value):
             self.refuse(f"“{key}” must be an hour like 16:00, not {value!r}", key)
+        return time.fromisoformat(value)
 
 
 MOST = 10_000

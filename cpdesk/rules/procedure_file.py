@@ -7,7 +7,7 @@ from typing import TypedDict
 from cpdesk import resources
 from cpdesk.rules.agency import Agencies, Group, shipped_agencies
 from cpdesk.rules.agenda import PAGES, Agenda, Step, agenda
-from cpdesk.rules.checked_toml import CheckedFile, CheckedTable
+from cpdesk.rules.checked_toml import MOST, CheckedFile, CheckedTable
 from cpdesk.rules.procedure_terms import (
     Anchor,
     DecisionRule,
@@ -23,7 +23,10 @@ from cpdesk.rules.procedure_terms import (
 from cpdesk.rules.rule_names import RULES
 from cpdesk.vocabulary import ConferenceKind, Lane
 
-_INSTANTS = (Anchor.CONFERENCE_START, Anchor.CONFERENCE_END)
+INSTANTS = (Anchor.CONFERENCE_START, Anchor.CONFERENCE_END)
+"""What hours are counted from, and nothing else is."""
+NEEDED_STEPS = ("welcome", "decision", "close")
+"""The steps that no run-sheet can do without."""
 _TOP = {
     "key", "name", "version", "document", "words", "whole", "agenda", "steps", "agency_groups", "roles",
     "quorum", "decision", "rules",
@@ -126,8 +129,11 @@ def _limit(table: CheckedTable, rule: str, document: str, *, national: bool) -> 
     for kind in kinds:
         if kind not in {k.value for k in ConferenceKind}:
             table.refuse(f"“{kind}” is no kind of conference; it can be {', '.join(ConferenceKind)}")
-    if (unit is Unit.HOURS) != (anchor in _INSTANTS):
+    if (unit is Unit.HOURS) != (anchor in INSTANTS):
         table.refuse("hours are counted from the start or end of the conference, and nothing else is")
+    readings = table.many("readings", int)
+    if any(not 1 <= days <= MOST for days in readings):
+        table.refuse(f"“readings” are numbers of days from 1 to {MOST}", "readings")
     if at is not None and unit is Unit.HOURS:
         table.refuse("“at” is the hour of a cut-off day; hours have their own")
     return Limit(
@@ -137,7 +143,7 @@ def _limit(table: CheckedTable, rule: str, document: str, *, national: bool) -> 
         direction=table.one_of("direction", Direction),
         anchor=anchor,
         kinds=(frozenset(ConferenceKind(k) for k in kinds) or RULES[rule].kinds),
-        readings=tuple(table.many("readings", int)),
+        readings=tuple(readings),
         at=at,
         note=table.words("note", needed=False),
         **_source(table, document, national=national),
@@ -218,7 +224,7 @@ def _run_sheet(file: CheckedFile, top: CheckedTable) -> Agenda:
     for n, step in enumerate(steps):
         if step.key in {other.key for other in steps[:n]}:
             file.refuse(f"the step “{step.key}” stands there twice", "steps", n)
-    for needed in ("welcome", "decision", "close"):
+    for needed in NEEDED_STEPS:
         if needed not in {step.key for step in steps}:
             file.refuse(f"the run-sheet needs the step “{needed}”")
     return Agenda(key, steps)
