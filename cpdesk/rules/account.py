@@ -26,9 +26,13 @@ class Account:
         """The whole explanation: the count, later limits, what is not known, notes and the `source`."""
         words, leaves_the_data = _tell(self.counted[0])
         said = [words]
+        first = self.counted[0]
         for counted in self.counted[1:]:
             words, leaves = _tell(counted)
-            said.append(f"Later, so not the limit: {words}")
+            same = counted.due == first.due
+            said.append(f"{'The same by another count' if same else 'Later, so not the limit'}: {words}")
+            if counted.limit.source != first.limit.source:
+                said.append(f"Its source: {counted.limit.source}.")
             leaves_the_data = leaves_the_data or leaves
         if self.missing:
             unknown = listing([UNKNOWN[anchor] for anchor in self.missing])

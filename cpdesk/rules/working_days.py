@@ -77,6 +77,7 @@ class WorkingDays:
             closed = dict.fromkeys(closed, "office closed")
         self._office = dict(closed)
         self._proclaimed = dict(proclaimed or {})
+        self._hash = hash((frozenset(self._office), frozenset(self._proclaimed)))
         self._years: dict[int, list[int]] = {}
         self._named: dict[int, tuple[tuple[date, str], ...]] = {}
         self._weekdays_off: dict[int, tuple[tuple[date, str, bool], ...]] = {}
@@ -88,7 +89,7 @@ class WorkingDays:
         return self._office == other._office and self._proclaimed == other._proclaimed
 
     def __hash__(self) -> int:
-        return hash((frozenset(self._office), frozenset(self._proclaimed)))
+        return self._hash
 
     def holiday(self, day: date) -> str:
         """The bank holiday's name as GOV.UK shows it; empty on any other day."""

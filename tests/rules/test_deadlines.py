@@ -197,6 +197,12 @@ def test_moved_or_told_use_the_earlier_show_both() -> None:
     assert answer.due == THURSDAY
     assert "the notice of the move on Thursday 5 November 2026" in answer.explanation
     assert "the move on Monday 9 November 2026" in answer.explanation
+    assert "Later, so not the limit: 15 working days after the move" in answer.explanation
+    silent = due("leeds", "transfer_latest", events)
+    assert silent.source.startswith("Working Together to Safeguard Children (2023), ")
+    assert "Its source: common practice, as the West Midlands procedures word it" in silent.explanation
+    same = due("west-midlands", "transfer_latest", replace(events, moved_in=date(2026, 11, 5)))
+    assert "The same by another count: 15 working days after the notice" in same.explanation
     only = due("west-midlands", "transfer_latest", replace(events, notified=None))
     assert only.due == date(2026, 11, 30)
     assert "Not known yet, and might be earlier: the day of the notice." in only.explanation
