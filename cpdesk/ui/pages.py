@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cpdesk.ui.meeting.page import MeetingPage
     from cpdesk.ui.papers.page import PapersPage
     from cpdesk.ui.settings_page import SettingsPage
+    from cpdesk.ui.work_out.page import WorkOutPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ def rail_entries() -> tuple[RailEntry, ...]:
         RailEntry("calendar", "calendar", say("rail", "Calendar")),
         RailEntry("cases", "cases", say("rail", "Cases")),
         RailEntry("documents", "documents", say("rail", "Documents")),
+        RailEntry("work_out", "work-out", say("rail", "Work out dates")),
     )
 
 
@@ -62,6 +64,8 @@ class Pages(QObject):
             return self.cases
         if name == "documents":
             return self.papers
+        if name == "work_out":
+            return self.work_out
         return self.settings if name == "settings" else self.calendar
 
     @cached_property
@@ -95,6 +99,15 @@ class Pages(QObject):
 
         page = PapersPage(self._desk, self._hub)
         page.chosen.connect(self.papers_chosen)
+        self._stack.addWidget(page)
+        return page
+
+    @cached_property
+    def work_out(self) -> "WorkOutPage":
+        """Dates for a question on the telephone."""
+        from cpdesk.ui.work_out.page import WorkOutPage
+
+        page = WorkOutPage(self._desk)
         self._stack.addWidget(page)
         return page
 

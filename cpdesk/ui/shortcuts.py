@@ -41,6 +41,7 @@ def shortcuts() -> tuple[Shortcut, ...]:
         Shortcut("calendar", ("Ctrl+1",), say("shortcuts", "Go to the calendar"), unlocked),
         Shortcut("cases", ("Ctrl+2",), say("shortcuts", "Go to the cases"), unlocked),
         Shortcut("documents", ("Ctrl+3",), say("shortcuts", "Go to the documents"), unlocked),
+        Shortcut("work_out", ("Ctrl+4",), say("shortcuts", "Work out dates"), unlocked),
         Shortcut("settings", ("Ctrl+,",), say("shortcuts", "Colours and text size"), unlocked),
         Shortcut("larger", ("Ctrl++", "Ctrl+="), say("shortcuts", "Larger text, up to 200 %"), everywhere),
         Shortcut("smaller", ("Ctrl+-",), say("shortcuts", "Smaller text"), everywhere),
