@@ -1,6 +1,7 @@
 """Cases: found by name, and one family's page."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,16 +13,19 @@ from cpdesk.models.case import Case
 from cpdesk.models.conference import Conference
 from cpdesk.models.person import Person as PersonRow
 from cpdesk.rules.wording import age_words, day_words, listing, local
+from cpdesk.services.case_dates import case_dates
 from cpdesk.services.change import Workplace
 from cpdesk.services.folding import search_form
 from cpdesk.services.kept_procedures import of_case
+from cpdesk.services.office import working_days_of
 from cpdesk.services.open_conference import found
+from cpdesk.services.open_dates import Today
 from cpdesk.services.pictures.conference import conference_picture
 from cpdesk.services.pictures.people import children_of, people_of, relationships_of
 from cpdesk.snapshots.cases import CaseLine, CasePage, ConferenceLine
 from cpdesk.snapshots.conference import Conference as ConferencePicture
 from cpdesk.snapshots.people import Person
-from cpdesk.vocabulary import Outcome
+from cpdesk.vocabulary import ConferenceState, Outcome
 
 
 class Cases:
@@ -56,18 +60,19 @@ class Cases:
                 .where(Conference.case_id == case)
                 .order_by(Conference.day.desc(), Conference.starts.desc())
             ).all()
-            latest = conference_picture(session, conferences[0].id, whole=False) if conferences else None
+            pictures = [conference_picture(session, c.id, whole=False) for c in conferences]
+            now, rules = self._at.now(), of_case(session, case)
             return CasePage(
                 id=row.id,
                 name=row.name,
                 reference=row.reference,
-                procedure=of_case(session, case).name,
+                procedure=f"{rules.name}, version {rules.version}",
                 practice=row.practice,
                 people=people_of(session, case),
                 relationships=relationships_of(session, case),
                 conferences=tuple(conference_line(c, row) for c in conferences),
-                due=tuple(sorted(latest.dates, key=lambda d: (d.day, d.rule))) if latest else (),
-                status=_status(latest),
+                dates=case_dates(pictures, Today(local(now).date(), working_days_of(session), now)),
+                status=_status(pictures),
             )
 
 
@@ -105,18 +110,27 @@ def _line(case: Case, days: list[date], children: tuple[Person, ...], today: dat
     )
 
 
-def _status(latest: ConferencePicture | None) -> str:
-    """Who is on what plan since when, in one sentence."""
-    if latest is None:
+def _status(pictures: Sequence[ConferencePicture]) -> str:
+    """Who is on what plan since when, and which conference is booked; `pictures` has the latest first."""
+    if not pictures:
         return "No conference yet."
-    if not latest.decisions:
+    held = next((p for p in pictures if p.decisions), None)
+    coming = next((p for p in reversed(pictures) if p.state is not ConferenceState.CLOSED), None)
+    if held is None:
+        latest = pictures[0]
         return f"{latest.kind.words} on {day_words(latest.day)}; nothing is decided yet."
+    words = [f"{_settled(held)}; decided on {day_words(held.day)}."]
+    if coming is not None and coming.id != held.id:
+        words.append(f"{coming.kind.words} booked for {day_words(coming.day)}.")
+    return " ".join(words)
+
+
+def _settled(held: ConferencePicture) -> str:
     groups: dict[str, list[str]] = {}
-    for child in latest.children:
-        decision = latest.decision(child.id)
+    for child in held.children:
+        decision = held.decision(child.id)
         if decision is not None:
             protects = decision.outcome is Outcome.CHILD_PROTECTION_PLAN and decision.category
             words = decision.outcome.words + (f": {protects.words}" if protects else "")
             groups.setdefault(words, []).append(child.short)
-    said = "; ".join(f"{listing(names)}: {words[0].lower() + words[1:]}" for words, names in groups.items())
-    return f"{said}; decided on {day_words(latest.day)}."
+    return "; ".join(f"{listing(names)}: {words[0].lower() + words[1:]}" for words, names in groups.items())

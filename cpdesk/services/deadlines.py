@@ -22,7 +22,8 @@ from cpdesk.services.office import working_days_of
 from cpdesk.services.open_conference import found
 from cpdesk.services.open_dates import CORE_GROUPS, NOT_NOTED, Today, open_dates
 from cpdesk.services.pictures.pending import pending
-from cpdesk.snapshots.deadlines import OpenDate, TodayPage, TodaysConference, TodaysCoreGroup
+from cpdesk.snapshots.deadlines import OpenDate
+from cpdesk.snapshots.today import TodayPage, TodaysConference, TodaysCoreGroup
 from cpdesk.vocabulary import ConferenceState
 
 SOON = timedelta(days=7)

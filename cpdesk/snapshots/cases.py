@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from cpdesk.rules.deadlines import DueDate
+from cpdesk.snapshots.deadlines import CaseDate
 from cpdesk.snapshots.people import Person, Relationship
 from cpdesk.vocabulary import ConferenceKind, ConferenceState
 
@@ -45,14 +46,21 @@ class CasePage:
     name: str
     reference: str
     procedure: str
+    """The name and the version of the procedure that it is worked under."""
     practice: bool
     people: tuple[Person, ...]
     relationships: tuple[Relationship, ...]
     conferences: tuple[ConferenceLine, ...]
-    due: tuple[DueDate, ...]
-    """What is due for the latest conference, soonest first."""
+    dates: tuple[CaseDate, ...]
+    """The last dates that matter, soonest first: of the last conference held, of those booked, and what an
+    earlier one has left open."""
     status: str
-    """One line: who is on a plan, since when, in which category."""
+    """One line: who is on a plan, since when, in which category, and what is booked."""
+
+    @property
+    def due(self) -> tuple[DueDate, ...]:
+        """The last dates without how they stand."""
+        return tuple(one.due for one in self.dates)
 
     @property
     def children(self) -> tuple[Person, ...]:

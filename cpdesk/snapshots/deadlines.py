@@ -1,13 +1,11 @@
-"""Open dates over all cases, and what a day holds, as the pages of deadlines and of today show them."""
+"""Last dates as something to be done: open ones of all cases, and every one on the page of its case."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
 from cpdesk.rules.deadlines import DueDate
 from cpdesk.rules.standing import Standing
-from cpdesk.snapshots.cases import ConferenceLine
 from cpdesk.snapshots.conference import Done
 from cpdesk.vocabulary import ConferenceKind
 
@@ -70,43 +68,3 @@ class CaseDate:
     def title(self) -> str:
         """What it is the last day for, with the child it is about."""
         return f"{self.due.title} ({self.about})" if self.about else self.due.title
-
-
-@dataclass(frozen=True, slots=True)
-class TodaysConference:
-    """A conference that is held today, or is running."""
-
-    line: ConferenceLine
-    ends: datetime | None
-    """The planned end."""
-    chair: str
-    clerk: str
-
-
-@dataclass(frozen=True, slots=True)
-class TodaysCoreGroup:
-    """A core group that was agreed for today."""
-
-    case_id: UUID
-    case_name: str
-    conference_id: UUID
-    at: datetime
-    held: bool
-    """Noted as held."""
-    practice: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class TodayPage:
-    """What one day holds."""
-
-    day: date
-    next_day: date
-    """The next working day, and what `due_tomorrow` reaches to."""
-    conferences: tuple[TodaysConference, ...]
-    core_groups: tuple[TodaysCoreGroup, ...]
-    due_today: tuple[OpenDate, ...]
-    due_tomorrow: tuple[OpenDate, ...]
-    late: tuple[OpenDate, ...]
-    waiting: tuple[tuple[str, tuple[OpenDate, ...]], ...]
-    """Who must act on what: all that is late, or due within a week."""

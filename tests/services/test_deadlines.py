@@ -21,7 +21,7 @@ from tests.many_cases import fill_with_cases
 from tests.practice_files import review, write
 
 HELD = date(2025, 6, 10)
-"""The day of the practice conference; its first core group was agreed for 24 June, its review for 26 August."""
+"""The day of the practice conference; its core group is agreed for 24 June, its review for 26 August."""
 
 
 def at(clock, day: date, hour: int = 9):
@@ -314,3 +314,40 @@ def test_no_explanation_is_put_together_for_a_list(desk, clock, monkeypatch):
 
     monkeypatch.setattr(Account, "words", told)
     assert desk.deadlines.open(date(2026, 11, 26))
+
+
+def test_the_page_of_a_case_goes_on_with_the_running_plan_when_a_review_is_booked(desk, filled, clock):
+    day = at(clock, date(2025, 7, 1))
+    desk.deadlines.mark_done(filled.conference_id, "core_group_first", date(2025, 6, 24))
+    booked_review(desk, filled, date(2025, 9, 3))
+    page = desk.cases.page(filled.case_id)
+    assert "child protection plan: neglect" in page.status
+    assert page.status.endswith("Review conference booked for Wednesday 3 September 2025.")
+    found = {(one.due.rule, one.kind): one for one in page.dates}
+    first = found["core_group_first", page.dates[0].kind]
+    assert [done.day for done in first.noted] == [date(2025, 6, 24)]
+    assert first.open is None
+    assert {"chair_check", "record_out", "core_group_next", "review_first"} <= {
+        one.due.rule for one in page.dates
+    }
+    assert not any(one.due.rule == "review_latest" for one in page.dates)
+    opened = {one.open.due.rule for one in page.dates if one.open is not None}
+    assert opened == set(rules(desk.deadlines.open(day)))
+
+
+def test_the_page_of_a_case_calls_nothing_overdue_that_is_over(desk, filled, clock):
+    at(clock, date(2025, 7, 1))
+    page = desk.cases.page(filled.case_id)
+    before = [one for one in page.dates if one.due.rule in ("invitations", "book_request", "report_family")]
+    assert all(one.standing.kind is not Stands.PAST for one in before)
+    assert page.procedure.startswith("City of London, version ")
+
+
+def test_what_an_earlier_conference_left_open_stays_on_the_page(desk, filled, clock):
+    which = booked_review(desk, filled, date(2025, 9, 3))
+    change(desk, which, state="closed", ended=datetime(2025, 9, 3, 11, tzinfo=UTC))
+    at(clock, date(2025, 9, 10))
+    page = desk.cases.page(filled.case_id)
+    earlier = {one.due.rule for one in page.dates if one.conference_id == filled.conference_id}
+    assert "record_out" in earlier
+    assert not {"conference_latest", "chair_check", "age_18"} & earlier
