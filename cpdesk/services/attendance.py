@@ -15,7 +15,7 @@ from cpdesk.rules.plain_text import clean
 from cpdesk.services.change import Workplace
 from cpdesk.services.clock import moment
 from cpdesk.services.folding import search_form
-from cpdesk.services.kept_procedures import of_case
+from cpdesk.services.kept_procedures import held_under, of_case
 from cpdesk.services.open_conference import found, open_conference
 from cpdesk.services.ordering import next_position
 from cpdesk.vocabulary import AttendanceMode, CopyScope, PersonKind
@@ -115,8 +115,8 @@ class Attendance:
         if not name:
             raise NotPossible("A person needs a name before they can be added.")
         with self._at.changing("conference", conference) as session:
-            case = open_conference(session, conference).case_id
-            group = of_case(session, case).agencies.group_of(role, agency)
+            row = open_conference(session, conference)
+            case, group = row.case_id, held_under(session, row).agencies.group_of(role, agency)
             person = Person(
                 id=uuid4(),
                 case_id=case,

@@ -1,8 +1,10 @@
 """The versions of procedures that the file keeps: found for a conference, and kept when one is held."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
+from types import MappingProxyType
 from uuid import UUID
 
 from sqlalchemy import select
@@ -13,6 +15,7 @@ from cpdesk.models.conference import Conference
 from cpdesk.models.procedure import ProcedureVersion
 from cpdesk.rules.procedure import DEFAULT_PROCEDURE, Procedure, national, procedure, procedure_keys
 from cpdesk.rules.procedure_file import read_procedure
+from cpdesk.rules.procedure_terms import ProcedureError
 from cpdesk.rules.procedure_writing import written
 
 KEPT_IN_MIND = 64
@@ -28,14 +31,14 @@ def kept(session: Session, key: str, version: str) -> Procedure:
     """The procedure of that key in that version, as it was when something was held under it.
 
     A version that the file does not have (a file of the first cpdesk) is the shipped one. Raises
-    `ProcedureError` when the kept text cannot be read.
+    `ProcedureError`, one sentence, when the kept text cannot be read.
     """
     found = session.execute(
         select(ProcedureVersion.text, ProcedureVersion.name).where(
             ProcedureVersion.key == key, ProcedureVersion.version == version
         )
     ).one_or_none()
-    return shipped(key) if found is None else _read(found.text, found.name)
+    return shipped(key) if found is None else _readable(found.text, found.name, version)
 
 
 def held_under(session: Session, row: Conference) -> Procedure:
@@ -49,24 +52,78 @@ def of_case(session: Session, case: UUID) -> Procedure:
 
 
 def all_kept(session: Session) -> Mapping[tuple[str, str], Procedure]:
-    """Every kept version by key and version, for pages that show many conferences."""
+    """Every kept version by key and version, for pages that show many conferences.
+
+    One that cannot be read has no figures here: better no date than that of another procedure.
+    """
     rows = session.execute(
         select(ProcedureVersion.key, ProcedureVersion.version, ProcedureVersion.text, ProcedureVersion.name)
     )
-    return {(key, version): _read(text, name) for key, version, text, name in rows}
+    return {(key, version): _or_silent(key, version, text, name) for key, version, text, name in rows}
 
 
 def newest(session: Session, key: str) -> Procedure:
-    """The newest version of a procedure: the shipped one, or the one saved last of an own one."""
+    """The newest version of a procedure: the shipped one, or the one saved last of an own one.
+
+    A shipped one whose figures changed with a newer cpdesk, and not the name of its version, is told apart
+    from the one that the file keeps: “May 2024 (2)”. Raises `ProcedureError` when it cannot be read.
+    """
     if key in procedure_keys():
-        return procedure(key)
-    text = session.execute(
-        select(ProcedureVersion.text, ProcedureVersion.name)
-        .where(ProcedureVersion.key == key)
-        .order_by(ProcedureVersion.made_at.desc())
-        .limit(1)
-    ).one_or_none()
-    return shipped(key) if text is None else _read(text.text, text.name)
+        return _told_apart(session, procedure(key))
+    versions = versions_of(session, key)
+    if not versions:
+        return shipped(key)
+    last = max(versions, key=lambda v: (int(v[0]) if v[0].isdecimal() else 0, v[1]))
+    return kept(session, key, last[0])
+
+
+def versions_of(session: Session, key: str) -> list[tuple[str, datetime]]:
+    """The kept versions of a procedure, each with when it was kept."""
+    rows = session.execute(
+        select(ProcedureVersion.version, ProcedureVersion.made_at).where(ProcedureVersion.key == key)
+    )
+    return [(version, made_at) for version, made_at in rows]
+
+
+def _told_apart(session: Session, rules: Procedure) -> Procedure:
+    """A shipped procedure under the version in which the file keeps these very figures, or a free one."""
+    rows = session.execute(
+        select(ProcedureVersion.version, ProcedureVersion.text, ProcedureVersion.name).where(
+            ProcedureVersion.key == rules.key
+        )
+    ).all()
+    for version, text, name in rows:
+        one = rules if version == rules.version else replace(rules, version=version)
+        if _same(one, text, name):
+            return one
+    taken = {row.version for row in rows}
+    labels = (rules.version, *(f"{rules.version} ({n})" for n in range(2, len(taken) + 3)))
+    label = next(label for label in labels if label not in taken)
+    return rules if label == rules.version else replace(rules, version=label)
+
+
+def _same(rules: Procedure, text: str, name: str) -> bool:
+    try:
+        return _read(text, name) == rules
+    except ProcedureError:
+        return False
+
+
+def _readable(text: str, name: str, version: str) -> Procedure:
+    try:
+        return _read(text, name)
+    except ProcedureError as error:
+        raise ProcedureError(
+            f"The procedure “{name}”, version {version}, is kept in this file in a way that this cpdesk "
+            "cannot read; it may come from a newer one. Nothing was changed."
+        ) from error
+
+
+def _or_silent(key: str, version: str, text: str, name: str) -> Procedure:
+    try:
+        return _read(text, name)
+    except ProcedureError:
+        return replace(shipped(key), key=key, version=version, name=name, limits=MappingProxyType({}))
 
 
 def keep(session: Session, rules: Procedure, now: datetime, copied_from: str = "") -> None:

@@ -1,6 +1,6 @@
 """The office: the days it is closed and newly proclaimed bank holidays, which no date counts."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from uuid import UUID
 
@@ -15,6 +15,9 @@ from cpdesk.rules.working_days import WorkingDays, england_and_wales
 from cpdesk.services.change import Workplace
 from cpdesk.services.open_conference import found
 from cpdesk.snapshots.office import DayOff
+
+LONGEST = timedelta(days=366)
+"""A longer span than any office closes; more likely a slip in the year."""
 
 
 class Office:
@@ -39,19 +42,38 @@ class Office:
 
         Raises NotPossible for a day that does not count anyway, or has been entered already.
         """
-        name = clean(name).text.strip() or ("Bank holiday" if bank_holiday else "Office closed")
+        self.add_days_off(day, day, name, bank_holiday=bank_holiday)
+
+    def add_days_off(self, first: date, last: date, name: str, *, bank_holiday: bool) -> tuple[date, ...]:
+        """No working day from `first` to `last`, both included, counts any more; gives those days.
+
+        Raises NotPossible when there is no working day among them, or they are more than a year.
+        """
+        name = " ".join(clean(name).text.split()) or ("Bank holiday" if bank_holiday else "Office closed")
+        if not timedelta(0) <= last - first <= LONGEST:
+            raise NotPossible("The last day must come after the first, within a year. Nothing was changed.")
         with self._at.changing("office", None) as session:
-            days = working_days_of(session)
-            if not days.is_working(day):
-                raise NotPossible(
-                    f"{day_words(day)} is no working day already ({days.name(day)}). Nothing was changed."
-                )
-            session.add(Row(day=day, name=name, bank_holiday=bank_holiday))
+            calendar = working_days_of(session)
+            days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+            working = tuple(day for day in days if calendar.is_working(day))
+            if not working:
+                raise NotPossible(_not_working(first, last, calendar))
+            session.add_all(Row(day=day, name=name, bank_holiday=bank_holiday) for day in working)
+        return working
 
     def remove_day_off(self, which: UUID) -> None:
         """The day counts again."""
         with self._at.changing("office", None) as session:
             session.delete(found(session, Row, which))
+
+
+def _not_working(first: date, last: date, calendar: WorkingDays) -> str:
+    """Why there is nothing to close."""
+    if first == last:
+        words = f"{day_words(first)} is no working day already ({calendar.name(first)})."
+    else:
+        words = f"There is no working day from {day_words(first)} to {day_words(last)}."
+    return f"{words} Nothing was changed."
 
 
 def working_days_of(session: Session) -> WorkingDays:

@@ -30,3 +30,7 @@ class ProcedureLine:
     """The name of the procedure it was copied from; empty for others."""
     conferences: int
     """How many conferences are held under any version of it."""
+    booked: int = 0
+    """How many of them are only booked: they follow a new version."""
+    problem: str = ""
+    """Why it cannot be read, in words; empty when it can."""
