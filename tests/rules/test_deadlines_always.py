@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from cpdesk.rules.account import Account
 from cpdesk.rules.deadlines import DueDate, Events, work_out
+from cpdesk.rules.events import UNKNOWN
 from cpdesk.rules.procedure import procedure, procedure_keys
-from cpdesk.rules.procedure_terms import Direction, Limit, Unit
+from cpdesk.rules.procedure_terms import Anchor, Direction, Limit, Unit
 from cpdesk.rules.rule_names import RULES
 from cpdesk.rules.wording import LONDON, MONTHS, day_words
 from cpdesk.rules.working_days import WorkingDays, add_months, bank_holidays
@@ -276,3 +277,50 @@ def test_days_weeks_and_months_add_up_from_the_words_alone(key: str, events: Eve
             assert read_day(moved[:3]) - timedelta(days=int(moved[6])) == read_day(moved[3:6])
         for moved in re.findall(rf"= {DAY}[^=]*? on to {DAY}, [^,]*, (\d+) days? later", answer.explanation):
             assert read_day(moved[:3]) + timedelta(days=int(moved[6])) == read_day(moved[3:6])
+
+
+HOURLY = (Anchor.CONFERENCE_START, Anchor.CONFERENCE_END)
+
+
+@st.composite
+def figures(draw: st.DrawFn) -> tuple[Limit, ...]:
+    """One or two limits of any rule, as a council may write them: any figure, unit, anchor and direction."""
+    rule = draw(st.sampled_from(sorted(RULES)))
+    limits = []
+    for _ in range(draw(st.integers(1, 2))):
+        anchor = draw(st.sampled_from(Anchor))
+        unit = Unit.HOURS if anchor in HOURLY else draw(st.sampled_from([u for u in Unit if u != Unit.HOURS]))
+        limits.append(
+            Limit(
+                rule=rule,
+                figure=draw(st.integers(0, 60)),
+                unit=unit,
+                direction=draw(st.sampled_from(Direction)),
+                anchor=anchor,
+                kinds=frozenset(ConferenceKind),
+                readings=tuple(draw(st.lists(st.integers(0, 400), max_size=2))),
+                at=draw(st.sampled_from((None, time(16, 0)))) if unit is not Unit.HOURS else None,
+                document="Ours",
+                clause="“One”",
+            )
+        )
+    return tuple(limits)
+
+
+@given(figures(), EVENTS, CLOSED)
+def test_whatever_figure_a_council_writes_is_worked_out_and_explained(
+    limits: tuple[Limit, ...], events: Events, closed: set[date]
+) -> None:
+    rule, calendar = RULES[limits[0].rule], WorkingDays(closed)
+    own = replace(procedure("leeds"), key="ours", limits={limits[0].rule: limits})
+    for answer in work_out(own, events, calendar):
+        assert answer.explanation.endswith("Source: Ours, “One”.")
+        assert close(answer.safe_by) <= close(answer.due)
+        added_up(answer.explanation)
+        hours = limits_of(answer)[0].unit is Unit.HOURS
+        if (rule.meets or rule.at_once) and not hours:
+            assert calendar.is_working(answer.day)
+
+
+def test_every_anchor_has_its_words_for_when_it_is_not_known() -> None:
+    assert set(UNKNOWN) == set(Anchor)
