@@ -10,6 +10,7 @@ from cpdesk.services.calendar import Calendar
 from cpdesk.services.cases import Cases
 from cpdesk.services.change import Announce, Workplace
 from cpdesk.services.closing import Closing
+from cpdesk.services.deadlines import Deadlines
 from cpdesk.services.decisions import Decisions
 from cpdesk.services.meeting import Meeting
 from cpdesk.services.office import Office
@@ -29,6 +30,7 @@ class Desk:
         self.now = now
         self.cases = Cases(workplace)
         self.calendar = Calendar(workplace)
+        self.deadlines = Deadlines(workplace)
         self.office = Office(workplace)
         self.bookings = Bookings(workplace)
         self.procedures = Procedures(workplace)
@@ -40,6 +42,7 @@ class Desk:
         self.closing = Closing(workplace)
         self.papers = Papers(workplace)
         self.practice.take_out_cut_off()
+        self.procedures.follow()
 
     @property
     def path(self) -> Path:
