@@ -5,7 +5,11 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from cpdesk.rules.deadlines import DueDate
+from cpdesk.rules.rule_names import RULES, Phase
+from cpdesk.rules.standing import Standing, Stands
+from cpdesk.rules.standing import standing as stand
 from cpdesk.rules.wording import day_words, instant_words, short_day
+from cpdesk.rules.working_days import WorkingDays
 
 SOON = timedelta(days=7)
 
@@ -20,18 +24,25 @@ def short_when(due: DueDate) -> str:
     return QCoreApplication.translate("due", "by {0}").format(short_day(due.day))
 
 
-def standing(due: DueDate, today: date) -> tuple[str, str]:
-    """How it stands on `today`, in words, and the tone: `done`, `late`, `soon` or nothing."""
-    say = QCoreApplication.translate
-    if due.met is True:
-        return say("due", "in time"), "done"
-    if due.met is False:
-        return say("due", "late"), "late"
-    if due.day < today:
-        return say("due", "the day has passed"), "soon"
-    if due.day == today:
-        return say("due", "today"), "soon"
-    return (say("due", "soon"), "soon") if due.day - today <= SOON else ("", "")
+def standing(due: DueDate, today: date, days: WorkingDays | None = None) -> tuple[str, str]:
+    """How it stands on `today`, in words, and the tone: `done`, `late`, `soon` or nothing.
+
+    `days` are the working days of the office; without them those of England and Wales.
+    """
+    stands = stand(due, today, days)
+    return stands.words, tone_of(due, stands, today)
+
+
+def tone_of(due: DueDate, stands: Standing, today: date) -> str:
+    """The tone in which a standing is shown: `done`, `late`, `soon` or nothing."""
+    if stands.kind is Stands.MET:
+        return "done"
+    if stands.kind is Stands.LATE:
+        return "late"
+    if stands.kind is Stands.PAST:
+        return "" if RULES[due.rule].phase is Phase.MARK else "late"
+    near = stands.kind is not Stands.UNKNOWN and due.day - today <= SOON
+    return "soon" if near else ""
 
 
 def reason(due: DueDate) -> str:
@@ -62,3 +73,8 @@ def doubts(due: DueDate) -> str:
         safe = instant_words(due.safe_by) if isinstance(due.safe_by, datetime) else day_words(due.safe_by)
         marks.append(say("due", "safe by {0}").format(safe))
     return " · ".join(marks)
+
+
+def why(due: DueDate) -> str:
+    """Everything about a date in one go: the day, its reason and its source."""
+    return f"{when(due)}. {reason(due)} {source(due)}".strip()
