@@ -50,6 +50,7 @@ class _Other:
 
     id: UUID
     case_id: UUID
+    case_name: str
     starts: datetime
     ends: datetime
     venue: str
@@ -99,18 +100,25 @@ def _day_itself(session: Session, wanted: Wanted) -> Iterator[Clash]:
 def _others_in_the_way(session: Session, wanted: Wanted) -> Iterator[Clash]:
     chair, clerk, room = search_form(wanted.chair), search_form(wanted.clerk), room_of(wanted.venue)
     for other in _others(session, wanted):
+        its = (other.id, other.case_name)
         when = f"from {clock(other.starts)} to {clock(other.ends)} that day"
         if other.case_id == wanted.case_id and _same_day(other.starts, wanted.starts):
             words = f"The child has another conference {when}."
-            yield Clash(ClashKind.CHILD, words, other.id)
+            yield Clash(ClashKind.CHILD, words, *its)
         if not overlap((wanted.starts, wanted.ends), (other.starts, other.ends)):
             continue
         if chair and chair in other.people:
-            yield Clash(ClashKind.CHAIR, f"The chair has another conference {when}.", other.id)
+            yield Clash(
+                ClashKind.CHAIR, f"The chair has another conference {when}.", other.id, other.case_name
+            )
         if clerk and clerk in other.people:
-            yield Clash(ClashKind.CLERK, f"The clerk has another conference {when}.", other.id)
+            yield Clash(
+                ClashKind.CLERK, f"The clerk has another conference {when}.", other.id, other.case_name
+            )
         if room and room == room_of(other.venue):
-            yield Clash(ClashKind.ROOM, f"The room is taken by another conference {when}.", other.id)
+            yield Clash(
+                ClashKind.ROOM, f"The room is taken by another conference {when}.", other.id, other.case_name
+            )
 
 
 def _same_day(a: datetime, b: datetime) -> bool:
@@ -123,8 +131,8 @@ def _others(session: Session, wanted: Wanted) -> list[_Other]:
     chair, clerk = aliased(Person), aliased(Person)
     rows = session.execute(
         select(
-            Conference.id, Conference.case_id, Conference.starts, Conference.planned_end, Conference.venue,
-            Conference.procedure, Conference.procedure_version, chair.name, clerk.name,
+            Conference.id, Conference.case_id, Case.name, Conference.starts, Conference.planned_end,
+            Conference.venue, Conference.procedure, Conference.procedure_version, chair.name, clerk.name,
         )
         .join(Case, Case.id == Conference.case_id)
         .outerjoin(chair, chair.id == Conference.chair_id)
@@ -143,9 +151,9 @@ def _others(session: Session, wanted: Wanted) -> list[_Other]:
 
     return [
         _Other(
-            which, case, starts, end(starts, ends, key, version), venue,
+            which, case, family, starts, end(starts, ends, key, version), venue,
             frozenset(search_form(name) for name in names if name),
         )
-        for which, case, starts, ends, venue, key, version, *names in rows
+        for which, case, family, starts, ends, venue, key, version, *names in rows
         if which != wanted.conference_id
     ]  # fmt: skip

@@ -24,6 +24,8 @@ from cpdesk.vocabulary import ConferenceKind, ConferenceState, Outcome
 
 USUAL_HOUR = time(10)
 """When a conference is proposed to begin, if nothing was agreed."""
+QUARTER = 15
+"""A conference is proposed to end on a quarter of an hour: no earlier than its run-sheet does."""
 _REVIEW_RULES = ("review_first", "review_next")
 
 
@@ -33,7 +35,7 @@ def proposal(session: Session, case: UUID, now: datetime) -> Booking:
     After a conference that made (or kept) a plan: a review on the day agreed for it or on its last day.
     Without a plan: an initial conference, pre-birth when every child is unborn, on the next working day.
     """
-    minutes = timedelta(minutes=of_case(session, case).run_sheet.minutes)
+    minutes = timedelta(minutes=-(-of_case(session, case).run_sheet.minutes // QUARTER) * QUARTER)
     days = working_days_of(session)
     history = _history(session, case)
     held = [row for row in history.rows if row.state is ConferenceState.CLOSED]

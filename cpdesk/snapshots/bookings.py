@@ -89,6 +89,8 @@ class Clash:
     words: str
     conference_id: UUID | None = None
     """The other conference, where there is one."""
+    case_name: str = ""
+    """Whose conference that is: for the window alone, never for an error."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""The page on which a conference is booked, and its booking corrected."""

@@ -1,0 +1,153 @@
+"""What a booking means: the last day for the conference with its reason, clashes, and what becomes late."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cpdesk.rules.deadlines import DueDate
+from cpdesk.rules.rule_names import RULES, Phase
+from cpdesk.rules.standing import standing
+from cpdesk.rules.working_days import WorkingDays
+from cpdesk.snapshots.bookings import Clash, IfMoved
+from cpdesk.ui.due import reason, source, when
+from cpdesk.ui.due_row import DueRow
+from cpdesk.ui.theme.tokens import MIDDLE_SPACE, SMALL_SPACE
+from cpdesk.ui.widgets.card import Card, clear
+from cpdesk.ui.widgets.text import Heading, Hint, PlainLabel
+
+LATEST = (
+    "epo_latest", "conference_latest", "prebirth_latest", "transfer_latest", "review_latest",
+    "assessment_order",
+)  # fmt: skip
+"""The rules that say until when the conference is held."""
+
+
+class MeaningCard(Card):
+    """Drawn anew when something else follows from what is typed."""
+
+    summed_up = Signal()
+    """The line that says it shortly has changed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.entitle(self.tr("What this means"))
+        self.empty = Hint()
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(SMALL_SPACE)
+        self.body.addWidget(self.empty)
+        self.body.addLayout(self._rows)
+        self.body.addStretch(1)
+        self._shown: object = None
+        self.summary = self.summary_tone = ""
+
+    def show_nothing(self, words: str) -> None:
+        """Nothing follows yet, and why."""
+        self._shown = None
+        clear(self._rows)
+        self._sum_up((), (), told=False)
+        self.empty.setText(words)
+        self.empty.show()
+
+    def show_last_days(self, dates: Sequence[DueDate], today: date) -> None:
+        """The day is not chosen yet: until when it has to be held."""
+        if not dates:
+            self.show_nothing(
+                self.tr("Type what the dates count from, and the last day for the conference stands here.")
+            )
+        elif self._begin((dates, today)):
+            self._sum_up((), dates, told=False)
+            self._last_day(dates, None)
+            self._before([due for due in dates if due.rule not in LATEST], today)
+
+    def show_foreseen(self, seen: IfMoved, now: datetime, days: WorkingDays | None) -> None:
+        """What follows from the day and everything else."""
+        today = now.date()
+        if not self._begin((seen, today, days)):
+            return
+        self._sum_up(seen.clashes, seen.dates, told=True)
+        self._clashes(seen)
+        late = {due.rule for due in seen.becomes_late}
+        self._last_day(seen.dates, (now, days))
+        self._late(seen, now, days)
+        self._back_in_time(seen)
+        for words in seen.remarks:
+            self._rows.addWidget(Hint(words))
+        ahead = [due for due in seen.dates if RULES[due.rule].phase is Phase.BEFORE]
+        self._before([due for due in ahead if due.rule not in late and due.rule not in LATEST], today)
+
+    def _sum_up(self, clashes: Sequence[Clash], dates: Sequence[DueDate], *, told: bool) -> None:
+        """One line of it for a bar that is always in sight."""
+        latest = [due for due in dates if due.rule in LATEST]
+        first = min(latest, key=lambda due: due.day, default=None)
+        if clashes:
+            self.summary, self.summary_tone = clashes[0].words, "late"
+        elif first is None:
+            self.summary, self.summary_tone = "", ""
+        else:
+            self.summary = self.tr("Last day: {0}").format(when(first))
+            self.summary_tone = {True: "done", False: "late", None: ""}[first.met if told else None]
+        self.summed_up.emit()
+
+    def _begin(self, shown: object) -> bool:
+        """Empty the card, unless it shows this already."""
+        if shown == self._shown:
+            return False
+        self._shown = shown
+        self.empty.hide()
+        clear(self._rows)
+        return True
+
+    def _heading(self, words: str, tone: str = "") -> None:
+        heading = Heading(words, tone=tone)
+        heading.setContentsMargins(0, MIDDLE_SPACE if self._rows.count() else 0, 0, 0)
+        self._rows.addWidget(heading)
+
+    def _clashes(self, seen: IfMoved) -> None:
+        if seen.clashes:
+            self._heading(self.tr("It cannot be held then"), "late")
+            for clash in seen.clashes:
+                self._rows.addWidget(PlainLabel(clash.words, tone="late"))
+                if clash.case_name:
+                    self._rows.addWidget(
+                        Hint(self.tr("It is the conference of: {0}").format(clash.case_name))
+                    )
+
+    def _last_day(self, dates: Sequence[DueDate], at: tuple[datetime, WorkingDays | None] | None) -> None:
+        """The earliest last day for the conference itself, with its reason; the others below it."""
+        latest = sorted((due for due in dates if due.rule in LATEST), key=lambda due: due.day)
+        for n, due in enumerate(latest):
+            if n == 0:
+                self._heading(self.tr("Last day for the conference"))
+            tone, words = "", when(due)
+            if at is not None and due.met is not None:
+                stands = standing(due, at[0].date(), at[1], at[0])
+                tone, words = ("done" if due.met else "late"), f"{words}: {stands.words}"
+            self._rows.addWidget(PlainLabel(words, role="strong", tone=tone))
+            told = f"{due.title}. " if len(latest) > 1 else ""
+            self._rows.addWidget(Hint(f"{told}{reason(due)} {source(due)}".strip()))
+            if due.met is False and RULES[due.rule].if_late:
+                self._rows.addWidget(PlainLabel(RULES[due.rule].if_late))
+
+    def _late(self, seen: IfMoved, now: datetime, days: WorkingDays | None) -> None:
+        late = [due for due in seen.becomes_late if due.rule not in LATEST]
+        if late:
+            self._heading(self.tr("Too late for it"), "late")
+        for due in late:
+            stands = standing(due, now.date(), days, now).words
+            self._rows.addWidget(PlainLabel(f"{due.title}: {when(due)}, {stands}.", tone="late"))
+            if RULES[due.rule].if_late:
+                self._rows.addWidget(Hint(RULES[due.rule].if_late))
+
+    def _back_in_time(self, seen: IfMoved) -> None:
+        if seen.back_in_time:
+            self._heading(self.tr("In time again"), "done")
+            for due in seen.back_in_time:
+                self._rows.addWidget(PlainLabel(f"{due.title}: {when(due)}", tone="done"))
+
+    def _before(self, dates: Sequence[DueDate], today: date) -> None:
+        if dates:
+            self._heading(self.tr("Before the conference"))
+        for due in sorted(dates, key=lambda due: due.day):
+            self._rows.addWidget(DueRow(due, today))
