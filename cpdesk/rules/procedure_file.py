@@ -131,6 +131,8 @@ def _limit(table: CheckedTable, rule: str, document: str, *, national: bool) -> 
             table.refuse(f"“{kind}” is no kind of conference; it can be {', '.join(ConferenceKind)}")
     if (unit is Unit.HOURS) != (anchor in INSTANTS):
         table.refuse("hours are counted from the start or end of the conference, and nothing else is")
+    if unit is Unit.HOURS and RULES[rule].meets:
+        table.refuse("people meet for this, on a working day: count days, not hours", "unit")
     readings = table.many("readings", int)
     if any(not 1 <= days <= MOST for days in readings):
         table.refuse(f"“readings” are numbers of days from 1 to {MOST}", "readings")

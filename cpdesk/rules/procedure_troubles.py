@@ -29,6 +29,8 @@ def limit_trouble(limit: Limit) -> str:
             "Only hours are counted from the start or the end of the conference. Count days from the "
             "conference."
         )
+    if limit.unit is Unit.HOURS and RULES[limit.rule].meets:
+        return "People meet for this, on a working day: count days, not hours."
     if limit.unit is Unit.HOURS and limit.at is not None:
         return "Hours end at their own hour. Leave the hour of the cut-off empty."
     if not limit.kinds:

@@ -103,7 +103,7 @@ def events_of(conference: Conference) -> Events:
         plan_start=conference.plan_started or (None if is_review else conference.day),
         previous_plan_end=conference.previous_plan_end,
         first_core_group=agreed,
-        core_group=_last(conference, "core_group_first", "core_group_next") or agreed,
+        core_group=_last(conference, "core_group_first", "core_group_next"),
         conference_start=conference.starts,
     )
 

@@ -186,6 +186,7 @@ BAD = [
     ("misspelt key", GOOD.replace("figure = 48", "figure = 48\nkind = []"), "“kind” is not known"),
     ("unknown kind", GOOD.replace("figure = 48", 'figure = 48\nkinds = ["trial"]'), "“trial” is no kind"),
     ("hours after a day", GOOD.replace('"conference_end"', '"conference"'), "hours are counted from"),
+    ("hours to a meeting", GOOD.replace("rules.plan_out", "rules.review_first", 1), "people meet for this"),
     ("bad cut-off", GOOD.replace("figure = 15", 'figure = 15\nat = "four"'), "an hour like 16:00"),
     ("not a list", GOOD.replace("[[rules.plan_out]]", "[rules.plan_out]"), r"\[\[rules.plan_out\]\]"),
     ("no name", GOOD.replace('name = "Leeds"', ""), "“name” is missing"),
