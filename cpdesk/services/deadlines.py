@@ -14,7 +14,6 @@ from cpdesk.models.conference import Conference
 from cpdesk.models.done_date import DoneDate
 from cpdesk.models.person import Person
 from cpdesk.rules.rule_names import RULES, Phase
-from cpdesk.rules.standing import Stands
 from cpdesk.rules.wording import LONDON, local
 from cpdesk.services.cases import conference_line
 from cpdesk.services.change import Workplace
@@ -56,10 +55,10 @@ class Deadlines:
                 next_day=next_day,
                 conferences=_conferences(session, today),
                 core_groups=_core_groups(session, today),
-                due_today=tuple(d for d in dates if d.due.day == today and not late(d)),
-                due_tomorrow=tuple(d for d in dates if today < d.due.day <= next_day and not late(d)),
-                late=tuple(d for d in dates if late(d)),
-                waiting=_waiting(d for d in dates if late(d) or today <= d.due.day <= today + SOON),
+                due_today=tuple(d for d in dates if d.due.day == today and not d.late),
+                due_tomorrow=tuple(d for d in dates if today < d.due.day <= next_day and not d.late),
+                late=tuple(d for d in dates if d.late),
+                waiting=_waiting(d for d in dates if d.late or today <= d.due.day <= today + SOON),
             )
 
     def mark_done(self, conference: UUID, rule: str, day: date, at: datetime | None = None) -> None:
@@ -100,12 +99,6 @@ class Deadlines:
         at = Today(today, working_days_of(session), now if local(now).date() == today else None)
         dates = [one for clocked in pending(session) for one in open_dates(clocked, at)]
         return tuple(sorted(dates, key=_by_day))
-
-
-def late(one: OpenDate) -> bool:
-    """Whether an open date is late or its last day is over; a point in time that has passed is not."""
-    mark = RULES[one.due.rule].phase is Phase.MARK
-    return not mark and one.standing.kind in (Stands.PAST, Stands.LATE)
 
 
 def _by_day(one: OpenDate) -> tuple[date, datetime, str]:
@@ -190,7 +183,7 @@ def _waiting(dates: Iterable[OpenDate]) -> tuple[tuple[str, tuple[OpenDate, ...]
     """What waits for whom, the longest list first."""
     found: dict[str, list[OpenDate]] = defaultdict(list)
     for one in dates:
-        if RULES[one.due.rule].phase is not Phase.MARK:
+        if not one.mark:
             found[one.who].append(one)
     ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
     return tuple((who, tuple(mine)) for who, mine in ordered)

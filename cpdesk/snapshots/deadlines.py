@@ -5,7 +5,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from cpdesk.rules.deadlines import DueDate
-from cpdesk.rules.standing import Standing
+from cpdesk.rules.rule_names import RULES, Phase
+from cpdesk.rules.standing import Standing, Stands
 from cpdesk.snapshots.conference import Done
 from cpdesk.vocabulary import ConferenceKind
 
@@ -47,6 +48,16 @@ class OpenDate:
     def title(self) -> str:
         """What it is the last day for, with the child it is about."""
         return f"{self.due.title} ({self.about})" if self.about else self.due.title
+
+    @property
+    def mark(self) -> bool:
+        """Whether it is a point in time, about which nothing is due."""
+        return RULES[self.due.rule].phase is Phase.MARK
+
+    @property
+    def late(self) -> bool:
+        """Whether it is late, or its last day is over; a point in time that has passed is not."""
+        return not self.mark and self.standing.kind in (Stands.PAST, Stands.LATE)
 
 
 @dataclass(frozen=True, slots=True)

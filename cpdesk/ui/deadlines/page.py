@@ -123,9 +123,9 @@ class DeadlinesPage(QWidget):
     def _reveal(self) -> None:
         """Scroll to the field, in the card and in the page, once it has its place."""
         if self.chosen.form is not None:
-            self._side.ensureWidgetVisible(self.chosen.form)
-            self._scroll.ensureWidgetVisible(self._side)
-            self._scroll.ensureWidgetVisible(self.chosen.form)
+            for widget in (self.chosen.form.note, self.chosen.form.line):
+                self._side.ensureWidgetVisible(widget)
+                self._scroll.ensureWidgetVisible(widget)
 
     def _mark(self, one: OpenDate, day: date, at: datetime | None) -> None:
         try:

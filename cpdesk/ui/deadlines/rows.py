@@ -8,7 +8,6 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
-from cpdesk.rules.rule_names import RULES, Phase
 from cpdesk.rules.standing import Stands
 from cpdesk.rules.wording import day_words, sentence, short_day
 from cpdesk.snapshots.deadlines import OpenDate
@@ -28,9 +27,10 @@ class Group(IntEnum):
 
 def group_of(one: OpenDate, today: date) -> Group:
     """Where an open date is listed; this week goes up to Sunday."""
-    mark = RULES[one.due.rule].phase is Phase.MARK
-    if one.standing.kind in (Stands.PAST, Stands.LATE):
-        return Group.PASSED if mark else Group.LATE
+    if one.late:
+        return Group.LATE
+    if one.standing.kind is Stands.PAST:
+        return Group.PASSED
     sunday = today + timedelta(days=6 - today.weekday())
     return Group.WEEK if one.due.day <= sunday else Group.LATER
 
