@@ -1,4 +1,4 @@
-"""Cases as lists and pages show them, and the marks of the calendar."""
+"""Cases as lists and pages show them."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -66,27 +66,3 @@ class CasePage:
     def children(self) -> tuple[Person, ...]:
         """The children the conferences are about."""
         return tuple(p for p in self.people if p.subject)
-
-
-@dataclass(frozen=True, slots=True)
-class LastDay:
-    """A last date as the calendar marks it."""
-
-    case_id: UUID
-    case_name: str
-    conference_id: UUID
-    due: DueDate
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarMonth:
-    """What a month's page shows; every day of the shown weeks, not only of the month."""
-
-    conferences: tuple[ConferenceLine, ...]
-    core_groups: tuple[ConferenceLine, ...]
-    """Core groups agreed in a conference: `starts` is their own time, the rest the conference's."""
-    reviews: tuple[ConferenceLine, ...]
-    """Reviews agreed in a conference and not yet booked: likewise."""
-    last_days: tuple[LastDay, ...]
-    closed: tuple[tuple[date, str], ...]
-    """Bank holidays with their names."""

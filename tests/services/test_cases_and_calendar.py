@@ -1,9 +1,8 @@
-"""Finding a family, its page, and the month."""
+"""Finding a family, and its page."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -44,26 +43,8 @@ def test_the_page_of_a_case_says_who_is_on_what_plan(desk, filled):
     assert {"record_out", "core_group_first", "review_first"} <= {d.rule for d in page.due}
 
 
-def test_a_month_shows_conferences_core_groups_reviews_and_last_dates(desk, filled):
-    june = desk.calendar.month(date(2025, 6, 1), date(2025, 6, 10))
-    assert [line.id for line in june.conferences] == [filled.conference_id]
-    assert [line.starts.date() for line in june.core_groups] == [date(2025, 6, 24)]
-    assert {"conference_latest", "core_group_first"} <= {mark.due.rule for mark in june.last_days}
-    august = desk.calendar.month(date(2025, 8, 1), date(2025, 8, 1))
-    assert [line.starts.date() for line in august.reviews] == [date(2025, 8, 26)]
-    assert (date(2025, 8, 25), "Summer bank holiday") in august.closed
-
-
-def test_the_weeks_of_a_month_are_shown_whole(desk, booked):
-    may = desk.calendar.month(date(2025, 5, 1), date(2025, 5, 1))
-    assert all(date(2025, 4, 28) <= m.due.day <= date(2025, 6, 1) for m in may.last_days)
-    july = desk.calendar.month(date(2025, 7, 1), date(2025, 7, 1))  # ends with Sunday 3 August
-    assert july.conferences == ()
-
-
-def test_an_empty_file_has_no_cases_and_an_empty_month(desk):
+def test_an_empty_file_has_no_cases(desk):
     assert desk.cases.find() == ()
-    assert desk.calendar.month(date(2026, 11, 1), date(2026, 11, 26)).conferences == ()
 
 
 @contextmanager
@@ -80,28 +61,15 @@ def queries(desk) -> Iterator[list[str]]:
     event.remove(engine, "before_cursor_execute", note)
 
 
-def test_many_cases_are_listed_and_drawn_with_as_many_queries_as_one(desk, practice):
+def test_many_cases_are_listed_with_as_many_queries_as_one(desk, practice):
     seen = []
     for held in (1, 3):
         while len(desk.cases.find()) < held:
             desk.practice.bring_in(replace(practice, notes=()), fill=False)
         with queries(desk) as for_list:
             assert len(desk.cases.find("lecka")) == held
-        with queries(desk) as for_month:
-            assert len(desk.calendar.month(date(2025, 6, 1), date(2025, 6, 1)).conferences) == held
-        seen.append((len(for_list), len(for_month)))
+        seen.append(len(for_list))
     assert seen[0] == seen[1]
-
-
-def test_the_calendar_and_the_page_of_a_case_say_the_same_of_each_last_date(desk, filled):
-    page = {due.rule: due for due in desk.cases.page(filled.case_id).due}
-    marks = [
-        m
-        for month in (6, 7, 8)
-        for m in desk.calendar.month(date(2025, month, 1), date(2025, 6, 1)).last_days
-    ]
-    assert marks
-    assert all(mark.due == page[mark.due.rule] for mark in marks)
 
 
 def test_the_page_of_an_unknown_case_is_refused_in_words(desk):

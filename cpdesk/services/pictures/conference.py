@@ -1,7 +1,7 @@
 """The picture of one conference whole."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
@@ -15,13 +15,12 @@ from cpdesk.models.done_date import DoneDate
 from cpdesk.models.entry import Entry
 from cpdesk.rules.procedure_terms import Procedure
 from cpdesk.services.dates import due_dates, mark_late
-from cpdesk.services.kept_procedures import all_kept, held_under, shipped
+from cpdesk.services.kept_procedures import held_under
 from cpdesk.services.office import working_days_of
 from cpdesk.services.open_conference import found
 from cpdesk.services.pictures.decisions import decisions_of, views_of
 from cpdesk.services.pictures.people import (
     attendance_of,
-    children_of,
     people_of,
     relationships_of,
     reports_of,
@@ -76,30 +75,6 @@ def conference_picture(session: Session, which: UUID, *, whole: bool = True) -> 
     return replace(picture, reports=mark_late(picture))
 
 
-def outlines(
-    session: Session, rows: Sequence[tuple[Conference, Case]], within: ColumnElement[bool]
-) -> Iterator[shown.Conference]:
-    """Many conferences with their children and strategy discussions alone, by a handful of queries.
-
-    Enough for the last dates that do not hang on a report. `within` is the condition that found `rows`.
-    """
-    held = select(Conference.id).where(within)
-    strategy: dict[UUID, list[date]] = defaultdict(list)
-    for which, day in session.execute(
-        select(StrategyDiscussion.conference_id, StrategyDiscussion.day)
-        .where(StrategyDiscussion.conference_id.in_(held))
-        .order_by(StrategyDiscussion.day)
-    ):
-        strategy[which].append(day)
-    children = children_of(session, select(Conference.case_id).where(within))
-    done, procedures = _done(session, within), all_kept(session)
-    following = _following(rows)
-    for row, case in rows:
-        rules = procedures.get((row.procedure, row.procedure_version)) or shipped(row.procedure)
-        outline = _outline(row, case, children[case.id], tuple(strategy[row.id]), rules)
-        yield replace(outline, done=done.get(row.id, ()), followed_by=following.get(row.id))
-
-
 def _outline(
     row: Conference, case: Case, people: tuple[Person, ...], strategy: tuple[date, ...], rules: Procedure
 ) -> shown.Conference:
@@ -150,19 +125,6 @@ def _followed_by(session: Session, row: Conference) -> date | None:
     return session.scalar(
         select(func.min(Conference.day)).where(Conference.case_id == row.case_id, Conference.day > row.day)
     )
-
-
-def _following(rows: Sequence[tuple[Conference, Case]]) -> dict[UUID, date]:
-    """The same for many conferences that are all at hand."""
-    days: dict[UUID, list[date]] = defaultdict(list)
-    for row, case in rows:
-        days[case.id].append(row.day)
-    found = {}
-    for row, case in rows:
-        later = [day for day in days[case.id] if day > row.day]
-        if later:
-            found[row.id] = min(later)
-    return found
 
 
 def entries_of(session: Session, conference: UUID) -> tuple[ShownEntry, ...]:

@@ -3,49 +3,55 @@
 from datetime import date
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from cpdesk.ui.calendar.items import DayItem
-from cpdesk.ui.calendar.month_model import Index, MonthModel, day_number
+from cpdesk.ui.calendar.days_model import DaysModel, Index, closed_label, day_number
+from cpdesk.ui.calendar.marks import Placed, draw_mark, draw_target, stacked
 from cpdesk.ui.theme.tokens import Tokens, scale_of, tokens_of
-
-BAR = 12
-"""The room for the bar of a mark, in pixels."""
 
 
 class DayPainter(QStyledItemDelegate):
-    """The look of a cell; the words are in the model and in the side card."""
+    """The look of a cell of the grid that is its parent; the words are in the model and in the side card."""
 
-    def __init__(self, model: MonthModel, view: QWidget) -> None:
-        super().__init__(view)
-        self._model, self._view = model, view
+    def __init__(self, model: DaysModel) -> None:
+        super().__init__()
+        self._model = model
+
+    @property
+    def _view(self) -> QWidget:
+        view = self.parent()
+        assert isinstance(view, QWidget)  # the grid has taken it
+        return view
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the cell of one day."""
-        tokens, scale = tokens_of(self._view), scale_of(self._view)
+        tokens = tokens_of(self._view)
         day, area = self._model.day(index), QRect(option.rect)
-        state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(area)
-        self._ground(painter, area, day, tokens)
-        font = QFont(self._view.window().font())
-        top = self._number(painter, area, day, tokens, font, scale)
-        self._marks(painter, area.adjusted(0, top, 0, 0), day, tokens, font, scale)
+        self.ground(painter, area, day, tokens)
+        self.fill(painter, area, day, tokens)
+        state: QStyle.StateFlag = option.state
         if state & QStyle.StateFlag.State_Selected:
             focused = bool(state & QStyle.StateFlag.State_HasFocus) or self._view.hasFocus()
-            pen = QPen(tokens.colour("accent" if focused else "secondary"), 2 if focused else 1)
-            painter.setPen(pen)
+            painter.setPen(QPen(tokens.colour("accent" if focused else "secondary"), 2 if focused else 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(area).adjusted(1.5, 1.5, -2.5, -2.5), 4, 4)
         painter.restore()
 
-    def _ground(self, painter: QPainter, area: QRect, day: date, tokens: Tokens) -> None:
-        outside = day.month != self._model.first.month
+    def placed(self, area: QRect, day: date) -> list[Placed]:
+        """Where each mark of a day stands in its cell."""
+        return self._stacked(area, day)[0]
+
+    def ground(self, painter: QPainter, area: QRect, day: date, tokens: Tokens) -> None:
+        """The colour of the day: today, another month, hatched when nobody works."""
+        month = self._model.month
+        outside = month is not None and day.month != month.month
         ground = "accent_ground" if day == self._model.today else "ground" if outside else "surface"
         painter.fillRect(area, tokens.colour(ground))
-        if day in self._model.closed:
+        if day in self._model.content.closed:
             painter.fillRect(area, QBrush(tokens.colour("hairline"), Qt.BrushStyle.BDiagPattern))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(QPen(tokens.colour("hairline"), 1))
@@ -53,15 +59,45 @@ class DayPainter(QStyledItemDelegate):
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
-    def _number(
-        self, painter: QPainter, area: QRect, day: date, tokens: Tokens, font: QFont, scale: float
-    ) -> int:
-        """Write the number and the holiday; gives the height used, in pixels."""
+    def fill(self, painter: QPainter, area: QRect, day: date, tokens: Tokens) -> None:
+        """The number, the marks, and the place that something would be moved to."""
+        self._number(painter, area, day, tokens)
+        painter.setFont(self._font())
+        metrics = QFontMetrics(self._font())
+        placed, rest = self._stacked(area, day)
+        for one in placed:
+            draw_mark(painter, one, tokens, metrics)
+        if not rest.isNull():
+            hidden = len(self._model.content.items.get(day, [])) - len(placed)
+            painter.setPen(tokens.colour("secondary"))
+            painter.drawText(rest, Qt.AlignmentFlag.AlignTop, self.tr("and {0} more").format(hidden))
+        target = self._model.target
+        if target is not None and target.day == day:
+            line = metrics.lineSpacing()
+            high = min(area.height() - 4, 3 * line + 6)
+            box = QRect(area.left() + 3, area.bottom() - high - 3, area.width() - 7, high)
+            draw_target(painter, box, target.words, target.tone, tokens)
+
+    def smallest_row(self, scale: float) -> int:
+        """The least height of a week in pixels: the number and two marks."""
+        return round(QFontMetrics(self._font()).height() * 3 + 26 * scale)
+
+    def _font(self) -> QFont:
+        return QFont(self._view.window().font())
+
+    def _stacked(self, area: QRect, day: date) -> tuple[list[Placed], QRect]:
+        metrics, scale = QFontMetrics(self._font()), scale_of(self._view)
+        top = metrics.height() + round(7 * scale) // 2 + round(3 * scale)
+        items = self._model.content.items.get(day, [])
+        return stacked(items, area.adjusted(0, top, 0, 0), metrics, scale)
+
+    def _number(self, painter: QPainter, area: QRect, day: date, tokens: Tokens) -> None:
+        """The number and the name of the day off."""
         today = day == self._model.today
-        bold = QFont(font)
+        bold = self._font()
         bold.setBold(today)
         metrics = QFontMetrics(bold)
-        pad = round(7 * scale)
+        pad = round(7 * scale_of(self._view))
         line = QRect(area.left() + pad, area.top() + pad // 2, area.width() - 2 * pad, metrics.height())
         painter.setFont(bold)
         painter.setPen(tokens.colour("accent_strong" if today else "secondary"))
@@ -69,74 +105,8 @@ class DayPainter(QStyledItemDelegate):
         if metrics.horizontalAdvance(number) > line.width():
             number = str(day.day)
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, number)
-        if name := self._model.closed.get(day, ""):
+        if closed := self._model.content.closed.get(day):
             room = line.width() - metrics.horizontalAdvance(number) - pad
+            name = closed_label(closed, self.tr("Closed"))
             words = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
             painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
-        return metrics.height() + pad // 2 + round(3 * scale)
-
-    def _marks(
-        self, painter: QPainter, area: QRect, day: date, tokens: Tokens, font: QFont, scale: float
-    ) -> None:
-        items = self._model.items.get(day, [])
-        painter.setFont(font)
-        metrics = QFontMetrics(font)
-        gap, pad = round(3 * scale), round(5 * scale)
-        box = QRect(area.left() + pad, area.top(), area.width() - 2 * pad, 0)
-        bottom = area.bottom() - gap
-        single = metrics.lineSpacing() + pad
-        for number, item in enumerate(items):
-            later = len(items) - number - 1
-            spare = bottom - box.top() - later * (single + gap) - single
-            room = max(1, min(3, 1 + spare // metrics.lineSpacing()))
-            lines = len(broken(metrics, item.short, box.width() - BAR + 1, room))
-            box.setHeight((lines - 1) * metrics.lineSpacing() + single)
-            needed = box.bottom() + (single + gap if later else 0)
-            if number and needed > bottom and not (later == 0 and box.bottom() <= bottom):
-                self._rest(painter, box, len(items) - number, tokens)
-                return
-            self._mark(painter, box, item, tokens, metrics)
-            box.moveTop(box.bottom() + gap)
-
-    def _rest(self, painter: QPainter, box: QRect, count: int, tokens: Tokens) -> None:
-        painter.setPen(tokens.colour("secondary"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignTop, self.tr("and {0} more").format(count))
-
-    def _mark(
-        self, painter: QPainter, box: QRect, item: DayItem, tokens: Tokens, metrics: QFontMetrics
-    ) -> None:
-        """One mark: a bar in the tone (dashed for a last date) and words on the tone's ground."""
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.colour(f"{item.tone}_ground")))
-        painter.drawRoundedRect(QRectF(box), 4, 4)
-        pen = QPen(tokens.colour(item.tone), 3)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        if item.last_day:
-            pen.setDashPattern([1.4, 0.9])
-        painter.setPen(pen)
-        painter.drawLine(box.left() + 2, box.top() + 1, box.left() + 2, box.bottom())
-        painter.setPen(tokens.colour("text"))
-        room = box.adjusted(BAR - 3, 0, -2, 0)
-        lines = max(1, box.height() // metrics.lineSpacing())
-        words = "\n".join(broken(metrics, item.short, room.width(), lines))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
-
-    def smallest_row(self, scale: float) -> int:
-        """The least height of a week in pixels: the number and two marks."""
-        line = QFontMetrics(self._view.window().font()).height()
-        return round(line * 3 + 26 * scale)
-
-
-def broken(metrics: QFontMetrics, words: str, width: int, most: int) -> list[str]:
-    """The words in at most `most` lines of a width in pixels; what does not fit ends in an ellipsis."""
-    lines: list[str] = []
-    rest = words.split()
-    while rest and len(lines) < most - 1:
-        taken = 1
-        while taken < len(rest) and metrics.horizontalAdvance(" ".join(rest[: taken + 1])) <= width:
-            taken += 1
-        lines.append(metrics.elidedText(" ".join(rest[:taken]), Qt.TextElideMode.ElideRight, width))
-        rest = rest[taken:]
-    if rest:
-        lines.append(metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, width))
-    return lines

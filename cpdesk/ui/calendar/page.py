@@ -1,172 +1,203 @@
-"""The calendar's page: a month at a time, with the chosen day beside it."""
+"""The calendar’s page: a month, a week or an agenda, with the chosen day beside it."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cpdesk.rules.wording import MONTHS, local
-from cpdesk.ui.calendar.day_panel import DayPanel
-from cpdesk.ui.calendar.items import items_of
-from cpdesk.ui.calendar.month_model import MonthModel
-from cpdesk.ui.calendar.month_view import MonthView
+from cpdesk.rules.wording import local
+from cpdesk.snapshots.calendar import CalendarSpan, MeetingKind
+from cpdesk.ui.calendar.day_panel import ShownDay
+from cpdesk.ui.calendar.days_model import Content
+from cpdesk.ui.calendar.face import Face
+from cpdesk.ui.calendar.items import DayItem, items_of
+from cpdesk.ui.calendar.month_sheet import MonthSheet
+from cpdesk.ui.calendar.mover import Mover
+from cpdesk.ui.calendar.moving import Moving
+from cpdesk.ui.calendar.spans import View, span, title, turned
 from cpdesk.ui.hub import Hub
-from cpdesk.ui.theme.tokens import EDGE, LARGE_SPACE, MIDDLE_SPACE, scale_of
-from cpdesk.ui.widgets.buttons import Button
-from cpdesk.ui.widgets.flow import FlowRow
-from cpdesk.ui.widgets.marks import mark
-from cpdesk.ui.widgets.scroll import VerticalScroll
-from cpdesk.ui.widgets.text import PageTitle
+from cpdesk.ui.widgets.printing import ask_printer
 
 if TYPE_CHECKING:
     from cpdesk.services.desk import Desk
 
 SETTLED_MS = 80
 """Many changes at once are read once, when they pause."""
-SIDE = 300
-"""The width of the chosen day's cards in pixels at 100 %."""
 
 
 class CalendarPage(QWidget):
-    """Reads a month from the desk and shows it; opens cases and conferences by asking for them."""
+    """Reads some days from the desk and shows them; opens cases and conferences by asking for them."""
 
     conference_wanted = Signal(object)
     case_wanted = Signal(object)
+    booking_wanted = Signal(object)
+    """A conference is to be booked, on that day if possible."""
     practice_shown = Signal(bool)
 
     def __init__(self, desk: "Desk", hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self.practice = False
-        self._day = local(desk.now()).date()
-        self._model = MonthModel(self._day, self)
-        self.month = MonthView(self._model)
-        self.panel = DayPanel()
-        self.title = PageTitle()
-        self.title.setWordWrap(False)
-        self._before = Button("‹", name=self.tr("The month before"))
-        self._today = Button(self.tr("Today"))
-        self._after = Button("›", name=self.tr("The next month"))
-        self._body = self._lay_out()
-        self._before.clicked.connect(lambda: self._turn(-1))
-        self._after.clicked.connect(lambda: self._turn(1))
-        self._today.clicked.connect(self._go_today)
-        self.month.day_chosen.connect(self._show_chosen)
-        self.month.day_wanted.connect(lambda day: self.show_day(day, turn=False))
-        self.month.month_wanted.connect(self._turn)
-        self.month.today_wanted.connect(self._go_today)
-        self.month.opened.connect(self._open)
-        self.panel.conference_wanted.connect(self.conference_wanted)
-        self.panel.case_wanted.connect(self.case_wanted)
+        self._stale = False
+        self._day = self._around = local(desk.now()).date()
+        moving = Moving(desk, self)
+        self.face = Face(desk, moving, self._day)
+        self.mover = Mover(moving, self.face, self)
+        self.title, self.month, self.panel = self.face.bar.title, self.face.views.month, self.face.panel
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.face)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(SETTLED_MS)
         self._later.timeout.connect(self._read_again)
-        hub.changed.connect(self._note)
+        self._connect(hub)
         self._read()
         self.show_day(self._day)
 
+    def _connect(self, hub: Hub) -> None:
+        bar, views, panel = self.face.bar, self.face.views, self.face.panel
+        bar.turned.connect(self._turn)
+        bar.today_wanted.connect(self._go_today)
+        bar.view_wanted.connect(lambda wanted: self.look_at(View(wanted)))
+        bar.filter.toggled.connect(lambda _open: self.face.filter.offer(self._desk.calendar.chairs()))
+        bar.print.clicked.connect(self._print)
+        bar.book.clicked.connect(lambda: self.booking_wanted.emit(self._day))
+        views.day_chosen.connect(self._show_chosen)
+        views.day_wanted.connect(lambda day: self.show_day(day, turn=False))
+        views.asked.connect(self._act)
+        views.item_chosen.connect(self.face.point_to)
+        panel.conference_wanted.connect(self.conference_wanted)
+        panel.case_wanted.connect(self.case_wanted)
+        self.face.filter.changed.connect(self._read_again)
+        self.mover.begun.connect(self._choose_new_day)
+        self.mover.ended.connect(self._after_moving)
+        hub.changed.connect(self._note)
+
     def show_day(self, day: date, *, turn: bool = True) -> None:
-        """Choose a day; `turn` to its own month, or stay while it is among the weeks shown."""
-        other_month = (day.year, day.month) != (self._model.first.year, self._model.first.month)
-        if other_month and (turn or not self._model.index_of(day).isValid()):
-            self._model.first = day.replace(day=1)
+        """Choose a day; `turn` to its own month, or stay while it is among the days shown."""
+        views = self.face.views
+        other = span(views.view, day) != span(views.view, self._around)
+        self._day = day
+        if other and (turn or not views.shows(day)):
+            self._around = day
             self._read()
-        index = self._model.index_of(day)
-        if self.month.currentIndex() == index:
+        elif not views.shows(day):
+            views.show_days(self._around, self._today, views.content, day)
+        if not views.choose(day):
             self._show_chosen(day)
-        else:
-            self.month.setCurrentIndex(index)
+
+    def look_at(self, view: View) -> None:
+        """Show the chosen day in another view."""
+        self.face.views.look_at(view)
+        self._around = self._day
+        self._read()
+        self.show_day(self._day)
 
     def _show_chosen(self, day: date) -> None:
         self._day = day
-        self._reveal()
-        self.panel.show_day(day, self._model.closed.get(day, ""), self._model.items.get(day, []))
-
-    def _reveal(self) -> None:
-        """Scroll the chosen day into view, when the page is lower than the month."""
-        cell = self.month.visualRect(self.month.currentIndex())
-        centre = self.month.viewport().mapTo(self._scroll.inside, cell.center())
-        self._scroll.ensureVisible(centre.x(), centre.y(), cell.width(), cell.height())
-
-    def _lay_out(self) -> QBoxLayout:
-        bar = QWidget()
-        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        mark(bar, surface="bar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(EDGE, MIDDLE_SPACE - 2, EDGE, MIDDLE_SPACE - 2)
-        row.setSpacing(LARGE_SPACE)
-        row.addWidget(self.title)
-        row.addWidget(FlowRow(self._before, self._today, self._after), 1)
-        frame = QFrame()
-        mark(frame, frame="card")
-        framed = QVBoxLayout(frame)
-        framed.setContentsMargins(1, 1, 1, 1)
-        framed.addWidget(self.month)
-        self._side = VerticalScroll(self.panel)
-        inside = QWidget()
-        body = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
-        body.setContentsMargins(EDGE, LARGE_SPACE, EDGE, LARGE_SPACE)
-        body.setSpacing(LARGE_SPACE)
-        body.addWidget(frame, 3)
-        body.addWidget(self._side, 1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(bar)
-        self._scroll = VerticalScroll(inside)
-        outer.addWidget(self._scroll, 1)
-        return body
+        self.face.reveal()
+        content = self.face.views.content
+        items = content.items.get(day, [])
+        held_by = self._desk.calendar.held_by(
+            [i.conference_id for i in items if i.meeting and i.meeting.what is MeetingKind.CONFERENCE]
+        )
+        calendar = self._desk.office.working_days()
+        shown = ShownDay(day, self._today, items, calendar, content.closed.get(day), held_by)
+        self.panel.show_day(shown)
+        self.mover.aim(day)
 
     def _read(self) -> None:
-        first, self._model.today = self._model.first, local(self._desk.now()).date()
-        month = self._desk.calendar.month(first, self._model.today)
-        self._model.show_month(first, items_of(month, self._model.today), dict(month.closed))
-        self.practice = bool(month.conferences) and all(line.practice for line in month.conferences)
+        self._today = local(self._desk.now()).date()
+        view, choice = self.face.views.view, self.face.filter.choice()
+        first, last = span(view, self._around)
+        found = self._desk.calendar.between(
+            first, last, chairs=choice.chairs, kinds=choice.kinds, last_dates=choice.last_dates
+        )
+        content = self._content(found)
+        self.face.views.show_days(self._around, self._today, content, self._day)
+        self.face.bar.show_view(view, title(view, self._around))
+        self.face.say_checked(found.beyond)
+        self.face.say_filtered(self.face.filter.said())
+        self.practice = bool(found.meetings) and all(meeting.practice for meeting in found.meetings)
         self.practice_shown.emit(self.practice)
-        self.title.setText(f"{MONTHS[first.month - 1]} {first.year}")
+
+    def _content(self, found: CalendarSpan) -> Content:
+        items = items_of(found, self._today, self._desk.office.working_days())
+        return Content(items, {closed.day: closed for closed in found.closed})
 
     def _note(self, _change: object) -> None:
-        self._later.start()
+        self._stale = True
+        if self.isVisible():
+            self._later.start()
 
     def _read_again(self) -> None:
+        self._stale = False
         self._read()
         self.show_day(self._day, turn=False)
 
     def _turn(self, by: int) -> None:
-        first = self._model.first
-        other = (first - timedelta(days=1)) if by < 0 else (first.replace(day=28) + timedelta(days=4))
-        last = (other.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-        self.show_day(other.replace(day=min(self._day.day, last.day)))
+        self.show_day(turned(self.face.views.view, self._day, by))
 
     def _go_today(self) -> None:
-        self.show_day(self._model.today)
-        self.month.setFocus()
+        self.show_day(self._today)
+        self.face.views.front.setFocus()
+
+    def _act(self, asked: str) -> None:
+        """Do what a key asked for."""
+        if self.mover.answer(asked):
+            return
+        if asked in ("back", "on"):
+            self._turn(-1 if asked == "back" else 1)
+        elif asked == "today":
+            self._go_today()
+        elif asked == "open":
+            self._open()
+        elif asked == "move":
+            self.mover.choose_day_among(self._at_hand())
+        elif asked in tuple(View):
+            self.look_at(View(asked))
+
+    def _at_hand(self) -> list[DayItem]:
+        """What is on the chosen day; in the agenda the chosen line of it first."""
+        items = self.face.views.content.items.get(self._day, [])
+        chosen = self.face.views.chosen_item()
+        return [chosen] if chosen is not None else items
 
     def _open(self) -> None:
-        items = self._model.items.get(self._day, [])
+        items = self._at_hand()
         chosen = next((item for item in items if not item.last_day), items[0] if items else None)
         if chosen is not None:
             self.conference_wanted.emit(chosen.conference_id)
 
+    def _choose_new_day(self) -> None:
+        """A new day is chosen among all days, not only among those on which something is."""
+        if self.face.views.view is View.AGENDA:
+            self.look_at(View.MONTH)
+
+    def _after_moving(self, day: date) -> None:
+        self._later.stop()
+        self._read()
+        self.show_day(day)
+
+    def _print(self) -> None:
+        first, last = span(View.MONTH, self._around)
+        choice = self.face.filter.choice()
+        found = self._desk.calendar.between(
+            first, last, chairs=choice.chairs, kinds=choice.kinds, last_dates=choice.last_dates
+        )
+        sheet = MonthSheet(self._around, self._content(found), self.face.filter.said())
+        ask_printer(self, sheet.draw, landscape=True)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Pass the focus on to where the hands are wanted."""
-        self.month.setFocus(event.reason())
+        self.face.views.front.setFocus(event.reason())
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The chosen day is in view from the beginning."""
+        """What has changed meanwhile is read; the chosen day is in view from the beginning."""
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._reveal)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the day below the month when both do not fit beside each other."""
-        super().resizeEvent(event)
-        scale = scale_of(self)
-        beside = self.width() >= 860 * scale
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._body.setDirection(across if beside else down)
-        self._side.setMinimumWidth(round(SIDE * scale) if beside else 0)
-        self._side.setMaximumWidth(round(SIDE * scale) if beside else 16_777_215)
-        self._side.setMinimumHeight(0 if beside else round(260 * scale))
+        if self._stale:
+            self._read_again()
+        QTimer.singleShot(0, self, self.face.reveal)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from cpdesk.ui.calendar.day_painter import broken
+from cpdesk.ui.calendar.marks import broken
 from cpdesk.ui.calendar.page import CalendarPage
 
 TODAY = date(2026, 11, 26)
@@ -34,7 +34,7 @@ def test_it_begins_today_with_the_conference_beside_it(page) -> None:
     assert page.title.text() == "November 2026"
     assert chosen(page) == TODAY
     assert "Thursday 26 November 2026" in panel_words(page)
-    assert "At 10:00" in panel_words(page)
+    assert "10:00 to 12:20" in panel_words(page)
 
 
 def test_each_day_has_a_name_that_is_read_aloud(page) -> None:
