@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cpdesk.ui.cases.page import CasesPage
     from cpdesk.ui.meeting.page import MeetingPage
     from cpdesk.ui.papers.page import PapersPage
-    from cpdesk.ui.settings_page import SettingsPage
+    from cpdesk.ui.settings.page import SettingsPage
     from cpdesk.ui.work_out.page import WorkOutPage
 
 
@@ -113,10 +113,10 @@ class Pages(QObject):
 
     @cached_property
     def settings(self) -> "SettingsPage":
-        """Colours, text size, keys."""
-        from cpdesk.ui.settings_page import SettingsPage
+        """How it looks, the procedures, the days off, the keys."""
+        from cpdesk.ui.settings.page import SettingsPage
 
-        page = SettingsPage(self._appearance)
+        page = SettingsPage(self._desk, self._hub, self._appearance)
         self._stack.addWidget(page)
         return page
 

@@ -1,37 +1,28 @@
-"""Settings: colours and the size of the text; and every key of the program."""
+"""How the program looks: colours and the size of the text, both changed at once."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
-from cpdesk.ui.shortcuts import meeting_shortcuts, shortcuts
 from cpdesk.ui.theme.appearance import SIZES, Appearance
-from cpdesk.ui.theme.tokens import EDGE, LARGE_SPACE, MIDDLE_SPACE
+from cpdesk.ui.theme.tokens import LARGE_SPACE
 from cpdesk.ui.widgets.buttons import ToggleChip
 from cpdesk.ui.widgets.card import Card
 from cpdesk.ui.widgets.flow import FlowRow
-from cpdesk.ui.widgets.scroll import VerticalScroll
-from cpdesk.ui.widgets.text import Hint, KeyCap, PageTitle, PlainLabel
+from cpdesk.ui.widgets.text import Hint
 
 
-class SettingsPage(QWidget):
-    """Changes how the program looks at once; nothing to confirm."""
+class AppearancePart(QWidget):
+    """Nothing to confirm: what is chosen is shown."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(EDGE, LARGE_SPACE, EDGE, EDGE)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(LARGE_SPACE)
-        column.addWidget(PageTitle(self.tr("Settings")))
         column.addWidget(self._colours())
         column.addWidget(self._sizes())
-        column.addWidget(self._keys())
         column.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(VerticalScroll(inside))
         appearance.changed.connect(self._show)
         self._show()
 
@@ -64,24 +55,10 @@ class SettingsPage(QWidget):
         )
         return card
 
-    def _keys(self) -> Card:
-        card = Card(self.tr("Keys"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(LARGE_SPACE)
-        grid.setVerticalSpacing(MIDDLE_SPACE - 4)
-        for row, shortcut in enumerate((*shortcuts(), *meeting_shortcuts())):
-            grid.addWidget(KeyCap(shortcut.shown), row, 0, Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(PlainLabel(shortcut.words), row, 1)
-            grid.addWidget(Hint(shortcut.where), row, 2)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(2, 1)
-        card.body.addLayout(grid)
-        return card
-
     def _show(self) -> None:
         self.themes[self._appearance.theme].setChecked(True)
         self.sizes[self._appearance.size].setChecked(True)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Pass the focus on to where the hands are wanted."""
+        """Pass the focus on to the colour that is chosen."""
         self.themes[self._appearance.theme].setFocus(event.reason())

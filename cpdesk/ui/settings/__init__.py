@@ -1,0 +1,1 @@
+"""The settings: how the program looks, the procedures, the days off, the keys."""

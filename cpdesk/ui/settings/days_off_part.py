@@ -1,0 +1,158 @@
+"""The days that the office does not work: its own closed days, and bank holidays proclaimed since."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+
+from cpdesk.errors import CpdeskError
+from cpdesk.rules.wording import day_words, local
+from cpdesk.rules.working_days import LAST_CHECKED_YEAR
+from cpdesk.snapshots.office import DayOff
+from cpdesk.ui.settings.fields import Line, labelled
+from cpdesk.ui.settings.typed_span import read_span
+from cpdesk.ui.theme.tokens import LARGE_SPACE, MIDDLE_SPACE
+from cpdesk.ui.widgets.buttons import Button
+from cpdesk.ui.widgets.card import Card, clear
+from cpdesk.ui.widgets.flow import FlowRow
+from cpdesk.ui.widgets.text import ErrorWords, Hint, PlainLabel
+
+if TYPE_CHECKING:
+    from cpdesk.services.desk import Desk
+
+
+class DaysOffPart(QWidget):
+    """A list by day, and above it the fields for one more."""
+
+    def __init__(self, desk: "Desk", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._shown: tuple[DayOff, ...] | None = None
+        self.days = Line(self.tr("Day, or first and last day"), letters=32)
+        self.days.setPlaceholderText(self.tr("24 December to 1 January"))
+        self.name = Line(self.tr("What for"), letters=28)
+        self.name.setPlaceholderText(self.tr("Christmas closure"))
+        self.closed = QRadioButton(self.tr("The office is closed"))
+        self.proclaimed = QRadioButton(self.tr("Newly proclaimed bank holiday"))
+        self.closed.setChecked(True)
+        self.add = Button(self.tr("Add"), kind="primary", name=self.tr("Add these days off"))
+        self.error, self.said = ErrorWords(), Hint("", tone="done")
+        self._list = QVBoxLayout()
+        self._lay_out()
+        self.add.clicked.connect(self._add)
+        for field in (self.days, self.name):
+            field.returnPressed.connect(self._add)
+        self.read()
+
+    def read(self) -> None:
+        """Read the list again."""
+        days = self._desk.office.days_off()
+        if days == self._shown:
+            return
+        self._shown = days
+        clear(self._list)
+        for day in days:
+            self._list.addWidget(self._row(day))
+        if not days:
+            self._list.addWidget(Hint(self.tr("None so far: every Monday to Friday counts.")))
+
+    def _lay_out(self) -> None:
+        new = Card(self.tr("A day that does not count"))
+        words = self.tr(
+            "Working days are Monday to Friday without the bank holidays of England and Wales. cpdesk knows "
+            "these; they were compared with the published list up to {0}. What has been proclaimed since "
+            "is entered here, and so are the days on which this office is closed. Every date follows at once."
+        )
+        new.body.addWidget(Hint(words.format(LAST_CHECKED_YEAR)))
+        new.body.addWidget(
+            FlowRow(
+                labelled(self.days.accessibleName(), self.days),
+                labelled(self.name.accessibleName(), self.name),
+            )
+        )
+        new.body.addWidget(self.closed)
+        new.body.addWidget(self.proclaimed)
+        new.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        new.body.addWidget(self.error)
+        new.body.addWidget(self.said)
+        self.said.hide()
+        known = Card(self.tr("Days off"))
+        self._list.setSpacing(0)
+        known.body.addLayout(self._list)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(LARGE_SPACE)
+        column.addWidget(new)
+        column.addWidget(known)
+        column.addStretch(1)
+
+    def _row(self, day: DayOff) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 2, 0, 2)
+        line.setSpacing(MIDDLE_SPACE)
+        kind = self.tr("Bank holiday, proclaimed") if day.bank_holiday else self.tr("Office closed")
+        line.addWidget(PlainLabel(day_words(day.day), role="strong"), 3)
+        line.addWidget(PlainLabel(day.name), 3)
+        line.addWidget(Hint(kind), 2)
+        remove = Button(
+            self.tr("Take out"),
+            kind="quiet",
+            name=self.tr("Take out {0}, {1}").format(day_words(day.day), day.name),
+        )
+        remove.clicked.connect(lambda: self._remove(day))
+        line.addWidget(remove)
+        return row
+
+    def _add(self) -> None:
+        span = read_span(self.days.text(), self._today())
+        if span is None:
+            self._say(
+                error=self.tr(
+                    "Write a day like “24 December”, or a first and a last day like “24 December to "
+                    "1 January”. Nothing was changed."
+                )
+            )
+            self.days.setFocus()
+            return
+        try:
+            added = self._desk.office.add_days_off(
+                *span, self.name.text(), bank_holiday=self.proclaimed.isChecked()
+            )
+        except CpdeskError as error:
+            self._say(error=str(error))
+            self.days.setFocus()
+            return
+        self.days.clear()
+        self.name.clear()
+        self.days.setFocus()
+        if len(added) == 1:
+            self._say(done=self.tr("{0} does not count any more.").format(day_words(added[0])))
+        else:
+            words = self.tr("{0} working days from {1} to {2} do not count any more.")
+            self._say(done=words.format(len(added), day_words(added[0]), day_words(added[-1])))
+        self.read()
+
+    def _remove(self, day: DayOff) -> None:
+        try:
+            self._desk.office.remove_day_off(day.id)
+        except CpdeskError as error:
+            self._say(error=str(error))
+        else:
+            self._say(done=self.tr("{0} counts again.").format(day_words(day.day)))
+        self.days.setFocus()
+        self.read()
+
+    def _say(self, error: str = "", done: str = "") -> None:
+        self.error.say(error)
+        self.said.say(done)
+        self.said.setVisible(bool(done))
+
+    def _today(self) -> date:
+        return local(self._desk.now()).date()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """To the first field."""
+        self.days.setFocus(event.reason())

@@ -1,0 +1,97 @@
+"""The settings: how the program looks, by which procedures and days the office works, and the keys."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from cpdesk.services.change import Change
+from cpdesk.ui.hub import Hub
+from cpdesk.ui.settings.appearance_part import AppearancePart
+from cpdesk.ui.settings.days_off_part import DaysOffPart
+from cpdesk.ui.settings.keys_part import KeysPart
+from cpdesk.ui.settings.procedures_part import ProceduresPart
+from cpdesk.ui.theme.appearance import Appearance
+from cpdesk.ui.theme.tokens import EDGE, LARGE_SPACE, MIDDLE_SPACE
+from cpdesk.ui.widgets.marks import mark
+from cpdesk.ui.widgets.scroll import VerticalScroll
+from cpdesk.ui.widgets.text import PageTitle
+
+if TYPE_CHECKING:
+    from cpdesk.services.desk import Desk
+
+FOLLOWED = ("procedure", "office", "case", "conference")
+"""Changes after which the lists are read again: also how many conferences there are under a procedure."""
+
+
+class SettingsPage(QWidget):
+    """Four parts behind tabs."""
+
+    def __init__(self, desk: "Desk", hub: Hub, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        mark(self, surface="ground")
+        self._stale = False
+        self.appearance = AppearancePart(appearance)
+        self.procedures = ProceduresPart(desk)
+        self.days_off = DaysOffPart(desk)
+        self.keys = KeysPart()
+        self.tabs, self.stack = QTabBar(), QStackedWidget()
+        self._lay_out()
+        self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
+        hub.changed.connect(self._hear)
+
+    def _lay_out(self) -> None:
+        self.tabs.setAccessibleName(self.tr("Parts of the settings"))
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._parts: tuple[QWidget, ...] = (self.appearance, self.procedures, self.days_off, self.keys)
+        words = (self.tr("Appearance"), self.tr("Procedures"), self.tr("Days off"), self.tr("Keys"))
+        for part, name in zip(self._parts, words, strict=True):
+            self.tabs.addTab(name)
+            self.stack.addWidget(part if part is self.procedures else _scrolling(part))
+        strip = QWidget()
+        strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        mark(strip, surface="bar")
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(EDGE, MIDDLE_SPACE, EDGE, 0)
+        row.setSpacing(LARGE_SPACE)
+        row.addWidget(PageTitle(self.tr("Settings")))
+        row.addWidget(self.tabs, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(strip)
+        outer.addWidget(self.stack, 1)
+
+    def _hear(self, change: Change) -> None:
+        if change.kind not in FOLLOWED:
+            return
+        if self.isVisible():
+            self._read()
+        else:
+            self._stale = True
+
+    def _read(self) -> None:
+        self._stale = False
+        self.procedures.read()
+        self.days_off.read()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whatever changed while the page was away is read now."""
+        super().showEvent(event)
+        if self._stale:
+            self._read()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the focus on to the part that is shown."""
+        self._parts[self.tabs.currentIndex()].setFocus(event.reason())
+
+
+def _scrolling(part: QWidget) -> VerticalScroll:
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(EDGE, LARGE_SPACE, EDGE, EDGE)
+    column.addWidget(part)
+    return VerticalScroll(inside)

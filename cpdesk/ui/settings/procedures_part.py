@@ -1,0 +1,189 @@
+"""The procedures in the settings: the list, and the one that is open, with the changes not saved yet."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from cpdesk.errors import CpdeskError
+from cpdesk.rules.procedure_terms import Procedure
+from cpdesk.ui.settings.procedure_list import ProcedureList
+from cpdesk.ui.settings.procedure_page import ProcedurePage
+from cpdesk.ui.theme.tokens import EDGE, LARGE_SPACE
+from cpdesk.ui.widgets.files import choose_file, choose_new_file
+from cpdesk.ui.widgets.scroll import VerticalScroll
+
+if TYPE_CHECKING:
+    from cpdesk.services.desk import Desk
+
+
+class ProceduresPart(QWidget):
+    """Switches between the list and one procedure; a draft stays until it is saved, or the file is locked."""
+
+    def __init__(self, desk: "Desk", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._open = ""
+        self._drafts: dict[str, Procedure] = {}
+        self.list, self.page, self.stack = ProcedureList(), ProcedurePage(), QStackedWidget()
+        inside = QWidget()
+        around = QVBoxLayout(inside)
+        around.setContentsMargins(EDGE, LARGE_SPACE, EDGE, EDGE)
+        around.addWidget(self.list)
+        self.stack.addWidget(VerticalScroll(inside))
+        self.stack.addWidget(self.page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stack)
+        self._connect()
+        self.read()
+
+    def _connect(self) -> None:
+        self.list.opened.connect(self.open)
+        self.list.chosen.connect(self._use)
+        self.list.bring_in_wanted.connect(self._choose_file)
+        self.page.changed.connect(self._keep_draft)
+        self.page.save_wanted.connect(self._save)
+        self.page.thrown_away.connect(self._throw_away)
+        head = self.page.head
+        head.left.connect(self.show_list)
+        head.copy_wanted.connect(self._copy)
+        head.chosen.connect(lambda: self._use(self._open))
+        head.export_wanted.connect(self._choose_place)
+        head.remove_wanted.connect(self._remove)
+
+    def read(self) -> None:
+        """Read again what is shown."""
+        lines, default = self._desk.procedures.all(), self._desk.procedures.default()
+        self.list.show_lines(lines, default, self._drafts)
+        line = next((line for line in lines if line.key == self._open), None)
+        if line is None or line.problem:
+            self._open = ""
+            self.stack.setCurrentIndex(0)
+            return
+        saved = self._desk.procedures.procedure(line.key)
+        self.page.show_procedure(
+            saved,
+            self._drafts.get(line.key, saved),
+            line,
+            default=line.key == default,
+            version=self._desk.procedures.next_version(line.key) if line.own else line.version,
+        )
+
+    def open(self, key: str) -> None:
+        """Show one procedure."""
+        self._open = key
+        self.list.say()
+        self.page.head.say()
+        self.page.settle()
+        self.read()
+        if self._open:
+            self.stack.setCurrentIndex(1)
+            self.page.area.verticalScrollBar().setValue(0)
+            self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_list(self) -> None:
+        """Back to the list; a draft stays."""
+        before, self._open = self._open, ""
+        self.read()
+        self.list.focus_on(before)
+
+    def bring_in(self, path: Path) -> None:
+        """Take in a procedure's file; a bad one is refused as it stands, and nothing changes."""
+        try:
+            rules = self._desk.procedures.bring_in(path)
+        except CpdeskError as error:
+            self.list.say(error=str(error))
+            return
+        self.read()
+        words = self.tr("“{0}”, version {1}, is here.")
+        self.list.say(done=words.format(rules.name, rules.version))
+        self.list.focus_on(rules.key)
+
+    def export(self, path: Path) -> None:
+        """Write the procedure that is open into a file."""
+        try:
+            self._desk.procedures.write(self._open, path)
+        except CpdeskError as error:
+            self.page.head.say(error=str(error))
+        else:
+            self.page.head.say(done=self.tr("Exported as {0}, as it was last saved.").format(path.name))
+
+    def _keep_draft(self, draft: Procedure) -> None:
+        saved = self._desk.procedures.procedure(self._open)
+        if draft == saved:
+            self._drafts.pop(self._open, None)
+        else:
+            self._drafts[self._open] = draft
+        self.page.head.say()
+        self.read()
+
+    def _save(self, draft: Procedure) -> None:
+        try:
+            saved = self._desk.procedures.save(draft)
+        except CpdeskError as error:
+            self.page.refuse(str(error))
+            return
+        self._settled(self.tr("Saved as version {0}.").format(saved.version))
+
+    def _throw_away(self) -> None:
+        self._settled(self.tr("The changes were thrown away; the procedure is as it was last saved."))
+
+    def _settled(self, words: str) -> None:
+        self._drafts.pop(self._open, None)
+        self.page.settle()
+        self.read()
+        self.page.head.say(done=words)
+        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _copy(self, name: str) -> None:
+        try:
+            key = self._desk.procedures.copy(self._open, name)
+        except CpdeskError as error:
+            self.page.head.asked.error.say(str(error))
+            return
+        self.open(key)
+        self.page.head.say(done=self.tr("This is your own copy now; everything in it can be changed."))
+
+    def _use(self, key: str) -> None:
+        try:
+            self._desk.procedures.set_default(key)
+        except CpdeskError as error:
+            self._say_error(str(error))
+            return
+        self.read()
+        if not self._open:
+            self.list.focus_on(key)
+
+    def _remove(self) -> None:
+        try:
+            self._desk.procedures.remove(self._open)
+        except CpdeskError as error:
+            self.page.head.settle()
+            self.page.head.say(error=str(error))
+            return
+        self._drafts.pop(self._open, None)
+        self.show_list()
+        self.list.say(done=self.tr("The procedure was removed."))
+
+    def _say_error(self, words: str) -> None:
+        (self.page.head if self._open else self.list).say(error=words)
+
+    def _choose_file(self) -> None:
+        pattern = self.tr("Procedures (*.toml)")
+        choose_file(self, self.tr("Choose a procedure’s file"), pattern, _documents(), self.bring_in)
+
+    def _choose_place(self) -> None:
+        pattern = self.tr("Procedures (*.toml)")
+        suggestion = _documents() / f"{self._open}.toml"
+        choose_new_file(self, self.tr("Where shall the file be?"), pattern, suggestion, self.export)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """To the list, or the procedure that is open."""
+        (self.page if self._open else self.list).setFocus(event.reason())
+
+
+def _documents() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
