@@ -68,10 +68,17 @@ def _dates(clocked: Clocked, noted: tuple[Done, ...], today: Today) -> Iterator[
             due=due,
             standing=_standing(due, still, conference, today),
             open=still,
-            noted=tuple(done for done in noted if done.rule == due.rule),
+            noted=(mine := tuple(done for done in noted if done.rule == due.rule)),
             about=child.short if child is not None else "",
-            markable=markable(due.rule),
+            markable=_can_be_noted(due.rule, conference, bool(mine)),
         )
+
+
+def _can_be_noted(rule: str, conference: Conference, noted: bool) -> bool:
+    """Core groups go on being noted; what comes after a conference is not noted before its close."""
+    again = not noted or rule == "core_group_next"
+    before = RULES[rule].phase is Phase.BEFORE
+    return markable(rule) and again and (before or conference.state is ConferenceState.CLOSED)
 
 
 def _shown(due: DueDate, clocked: Clocked) -> bool:

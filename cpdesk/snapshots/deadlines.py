@@ -74,6 +74,7 @@ class CaseDate:
     """When it was noted as done; several core groups have several."""
     about: str = ""
     markable: bool = True
+    """Whether it can be noted as done now."""
 
     @property
     def title(self) -> str:

@@ -1,17 +1,19 @@
 """One family's page: where we are and what is coming, the family, the network, the conferences."""
 
-from datetime import date
+from datetime import datetime
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from cpdesk.rules.deadlines import DueDate
+from cpdesk.rules.wording import local
 from cpdesk.snapshots.cases import CasePage
+from cpdesk.snapshots.deadlines import CaseDate
 from cpdesk.ui.cases.conferences import ConferencesTab
+from cpdesk.ui.cases.date_row import CaseDateRow
 from cpdesk.ui.cases.people import FamilyTab, NetworkTab
 from cpdesk.ui.cases.where_we_are import WhereWeAre, points
-from cpdesk.ui.due_row import DueRow
 from cpdesk.ui.theme.tokens import EDGE, LARGE_SPACE, MIDDLE_SPACE, SMALL_SPACE
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.card import Card
@@ -19,7 +21,8 @@ from cpdesk.ui.widgets.chip import Chip
 from cpdesk.ui.widgets.flow import FlowRow
 from cpdesk.ui.widgets.marks import mark
 from cpdesk.ui.widgets.scroll import VerticalScroll
-from cpdesk.ui.widgets.text import Hint, PageTitle
+from cpdesk.ui.widgets.text import ErrorWords, Hint, PageTitle
+from cpdesk.vocabulary import ConferenceState
 
 
 class CaseView(QWidget):
@@ -28,12 +31,18 @@ class CaseView(QWidget):
     left = Signal()
     conference_wanted = Signal(object)
     papers_wanted = Signal(object)
+    booking_wanted = Signal(object, object)
+    """The case, and the conference whose booking is changed, or nothing for a new one."""
+    noted = Signal(object, object, object)
+    """A `CaseDate` that was done, the day, and the instant or nothing."""
+    taken_back = Signal(object)
+    """A `CaseDate` of which the last note is taken back."""
 
-    def __init__(self, page: CasePage, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, page: CasePage, now: datetime, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page = page
-        self._today = today
-        self.title, self.status = PageTitle(), Hint()
+        self._now, self._today = now, local(now).date()
+        self.title, self.status, self.error = PageTitle(), Hint(), ErrorWords()
         self.reference = Chip("")
         self.practice_mark = Chip(self.tr("Practice"), tone="family")
         self.tabs, self.stack = QTabBar(), QStackedWidget()
@@ -58,6 +67,19 @@ class CaseView(QWidget):
             self._page = page
             self._show()
 
+    def row(self, conference: UUID, rule: str) -> CaseDateRow | None:
+        """The row of one date, if it is shown."""
+        rows = (row for row in self.findChildren(CaseDateRow) if not row.isHidden())
+        return next((r for r in rows if (r.one.conference_id, r.one.due.rule) == (conference, rule)), None)
+
+    def _book(self) -> None:
+        self.booking_wanted.emit(self._page.id, self._booked())
+
+    def _booked(self) -> UUID | None:
+        """The conference that comes next and has not begun."""
+        lines = reversed(self._page.conferences)
+        return next((line.id for line in lines if line.state is ConferenceState.BOOKED), None)
+
     def _lay_out(self) -> None:
         bar = QWidget()
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -68,17 +90,21 @@ class CaseView(QWidget):
             self.tr("Open conference"), kind="primary", name=self.tr("Open the latest conference")
         )
         self.open.clicked.connect(lambda: self.conference_wanted.emit(self._page.conferences[0].id))
+        self.book = Button("")
+        self.book.clicked.connect(self._book)
         self.title.setWordWrap(True)
         words = QVBoxLayout()
         words.setSpacing(SMALL_SPACE)
         words.addWidget(self.title)
         words.addWidget(FlowRow(self.reference, self.practice_mark))
         words.addWidget(self.status)
+        words.addWidget(self.error)
         row = QHBoxLayout(bar)
         row.setContentsMargins(EDGE - 6, MIDDLE_SPACE - 2, EDGE, MIDDLE_SPACE - 2)
         row.setSpacing(MIDDLE_SPACE)
         row.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
+        row.addWidget(self.book, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.open, 0, Qt.AlignmentFlag.AlignTop)
         strip = QWidget()
         strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -102,6 +128,8 @@ class CaseView(QWidget):
         self.practice_mark.setVisible(page.practice)
         self.status.setText(page.status)
         self.open.setVisible(bool(page.conferences))
+        new = self.tr("Book a review…") if page.conferences else self.tr("Book a conference…")
+        self.book.setText(self.tr("Change the booking…") if self._booked() is not None else new)
         conferences = ConferencesTab(page)
         conferences.conference_wanted.connect(self.conference_wanted)
         conferences.papers_wanted.connect(self.papers_wanted)
@@ -119,26 +147,33 @@ class CaseView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(LARGE_SPACE)
         way = Card(self.tr("Where we are"))
+        way.head.addWidget(Hint(self.tr("Procedure: {0}").format(self._page.procedure)))
         stations = points(self._page, self._today)
         way.body.addWidget(
             WhereWeAre(stations) if stations else Hint(self.tr("Nothing has been booked yet."))
         )
         column.addWidget(way)
-        coming = [due for due in self._page.due if due.day >= self._today]
-        past = [due for due in self._page.due if due.day < self._today]
-        nothing = self.tr("No date lies ahead.")
-        column.addWidget(self._dates(self.tr("Coming up"), coming, nothing))
+        late = [one for one in self._page.dates if one.open is not None and one.open.late]
+        rest = [one for one in self._page.dates if one not in late]
+        coming = [one for one in rest if one.due.day >= self._today]
+        past = [one for one in rest if one.due.day < self._today]
+        if late:
+            column.addWidget(self._dates(self.tr("Late"), late, ""))
+        column.addWidget(self._dates(self.tr("Coming up"), coming, self.tr("No date lies ahead.")))
         if past:
             column.addWidget(self._dates(self.tr("What lies behind"), past, ""))
         column.addStretch(1)
         return tab
 
-    def _dates(self, title: str, dues: list[DueDate], nothing: str) -> Card:
+    def _dates(self, title: str, dates: list[CaseDate], nothing: str) -> Card:
         card = Card(title)
         card.body.setSpacing(0)
-        for due in dues:
-            card.body.addWidget(DueRow(due, self._today))
-        if not dues:
+        for one in dates:
+            row = CaseDateRow(one, self._today, self._now)
+            row.noted.connect(self.noted)
+            row.taken_back.connect(self.taken_back)
+            card.body.addWidget(row)
+        if not dates:
             card.body.addWidget(Hint(nothing))
         return card
 

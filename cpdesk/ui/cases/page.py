@@ -1,5 +1,6 @@
 """The page of the cases: the list, and the page of the one that is open."""
 
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -8,7 +9,8 @@ from PySide6.QtCore import QStandardPaths, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from cpdesk.rules.wording import local
+from cpdesk.errors import CpdeskError
+from cpdesk.snapshots.deadlines import CaseDate
 from cpdesk.ui.cases.bring_in import BringIn
 from cpdesk.ui.cases.case_list import CaseList
 from cpdesk.ui.cases.case_page import CaseView
@@ -28,6 +30,8 @@ class CasesPage(QWidget):
 
     conference_wanted = Signal(object)
     papers_wanted = Signal(object)
+    booking_wanted = Signal(object, object)
+    """The case, and the conference whose booking is changed, or nothing for a new one."""
     practice_shown = Signal(bool)
 
     def __init__(self, desk: "Desk", hub: Hub, parent: QWidget | None = None) -> None:
@@ -59,10 +63,13 @@ class CasesPage(QWidget):
         """Show the page of a case, or the list."""
         before, self.view, self.case = self.view, None, case
         if case is not None:
-            self.view = CaseView(self._desk.cases.page(case), local(self._desk.now()).date())
+            self.view = CaseView(self._desk.cases.page(case), self._desk.now())
             self.view.left.connect(lambda: self.show_case(None))
             self.view.conference_wanted.connect(self.conference_wanted)
             self.view.papers_wanted.connect(self.papers_wanted)
+            self.view.booking_wanted.connect(self.booking_wanted)
+            self.view.noted.connect(self._mark)
+            self.view.taken_back.connect(self._take_back)
             self._stack.addWidget(self.view)
             self._stack.setCurrentWidget(self.view)
         else:
@@ -95,6 +102,32 @@ class CasesPage(QWidget):
         card.case_wanted.connect(self.show_case)
         card.case_wanted.connect(card.deleteLater)
         self.list.above.addWidget(card)
+
+    def _mark(self, one: CaseDate, day: date, at: datetime | None) -> None:
+        row = self.view.row(one.conference_id, one.due.rule) if self.view is not None else None
+        try:
+            self._desk.deadlines.mark_done(one.conference_id, one.due.rule, day, at)
+        except CpdeskError as error:
+            if row is not None:
+                row.refuse(str(error))
+            return
+        self._show_again(one)
+
+    def _take_back(self, one: CaseDate) -> None:
+        try:
+            self._desk.deadlines.take_back(one.conference_id, one.due.rule)
+        except CpdeskError as error:
+            if self.view is not None:
+                self.view.error.say(str(error))
+            return
+        self._show_again(one)
+
+    def _show_again(self, one: CaseDate) -> None:
+        """Show what has changed, with the hands on the same date."""
+        self._read_again()
+        if self.view is not None:
+            self.view.error.say("")
+            (self.view.row(one.conference_id, one.due.rule) or self.view).setFocus()
 
     def _note(self, _change: object) -> None:
         self._later.start()

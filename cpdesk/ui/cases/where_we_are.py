@@ -7,10 +7,12 @@ from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from cpdesk.rules.deadlines import DueDate
+from cpdesk.rules.standing import Stands
 from cpdesk.rules.wording import local, short_day
-from cpdesk.snapshots.cases import CasePage
-from cpdesk.ui.due import short_when, standing
+from cpdesk.snapshots.cases import CasePage, ConferenceLine
+from cpdesk.snapshots.deadlines import CaseDate
+from cpdesk.ui.cases.date_row import shown_tone
+from cpdesk.ui.due import short_when
 from cpdesk.ui.theme.tokens import SMALL_SPACE, SPACE, scale_of, tokens_of
 from cpdesk.ui.widgets.flow import FlowLayout
 from cpdesk.ui.widgets.text import PlainLabel
@@ -18,8 +20,9 @@ from cpdesk.vocabulary import ConferenceState
 
 WAYPOINTS = ("plan_out", "core_group_first", "record_out", "chair_check", "review_first", "review_next")
 """The last dates that mark the way; the others are in the list below."""
-CONFERENCE = ("conference_latest", "prebirth_latest", "transfer_latest")
-"""The last dates of the latest conference itself: they are said at its own station."""
+REVIEWS = ("review_first", "review_next")
+CONFERENCE = ("conference_latest", "prebirth_latest", "transfer_latest", "epo_latest", "review_latest")
+"""The last dates of a conference itself: they are said at its own station."""
 WIDTH = 112
 """The least width of a station in pixels at 100 %."""
 
@@ -38,26 +41,58 @@ class Point:
 def points(page: CasePage, today: date) -> tuple[Point, ...]:
     """The stations of a case in the order of their days."""
     found: list[tuple[date, int, Point]] = []
-    for number, line in enumerate(page.conferences):
+    coming = {line.id for line in page.conferences if line.state is not ConferenceState.CLOSED}
+    for line in page.conferences:
         day, held = local(line.starts).date(), line.state is ConferenceState.CLOSED
-        state, tone = _conference(page.due) if number == 0 else ("", "")
+        state, tone = _conference(page, line, today)
         tone = tone or ("done" if held else "accent")
         found.append((day, 1, Point(line.kind.words, short_day(day), state, tone, held)))
-    for due in page.due:
-        if due.rule in WAYPOINTS:
-            state, tone = standing(due, today)
-            behind = due.met is True and due.day <= today
-            found.append((due.day, 0, Point(due.title, short_when(due), state, tone, behind)))
+    for one in page.dates:
+        booked = one.due.rule in REVIEWS and one.open is None and coming - {one.conference_id}
+        if one.due.rule not in WAYPOINTS or booked:
+            continue  # the review that is booked is a station itself
+        day = one.due.day
+        point = Point(
+            one.title, short_when(one.due), one.standing.words, shown_tone(one, today), _behind(one, today)
+        )
+        found.append((day, 0, point))
     return tuple(point for _, _, point in sorted(found, key=lambda item: item[:2]))
 
 
-def _conference(dues: tuple[DueDate, ...]) -> tuple[str, str]:
-    """How the day of the latest conference stands: late by any of its rules, or in time by all."""
-    met = [due.met for due in dues if due.rule in CONFERENCE]
-    if False in met:
-        return QCoreApplication.translate("due", "late"), "late"
-    in_time = bool(met) and None not in met
-    return (QCoreApplication.translate("due", "in time"), "") if in_time else ("", "")
+def _behind(one: CaseDate, today: date) -> bool:
+    """Whether it is over and done with."""
+    return one.open is None and one.due.met is not None and one.due.day <= today
+
+
+def _conference(page: CasePage, line: ConferenceLine, today: date) -> tuple[str, str]:
+    """How the day of a conference stands by its rules: all in time, or the one that it misses most.
+
+    A conference that was in time by one rule and late by another says by which. Red is for what somebody
+    can still change.
+    """
+    own = [d for d in page.dates if d.conference_id == line.id and d.due.rule in CONFERENCE]
+    late = [d for d in own if d.standing.kind in (Stands.LATE, Stands.PAST)]
+    if not late:
+        in_time = bool(own) and all(d.standing.kind is Stands.MET for d in own)
+        return (QCoreApplication.translate("due", "in time"), "") if in_time else ("", "")
+    worst = max(late, key=lambda d: d.standing.working_days)
+    words = worst.standing.words
+    if len(late) < len(own):
+        words = f"{words}, {_counted_from(worst.due.rule)}"
+    return words, shown_tone(worst, today)
+
+
+def _counted_from(rule: str) -> str:
+    say = QCoreApplication.translate
+    if rule == "prebirth_latest":
+        return say("due", "counted from the birth")
+    if rule == "epo_latest":
+        return say("due", "counted from the end of the order")
+    if rule == "transfer_latest":
+        return say("due", "counted from the move")
+    if rule == "review_latest":
+        return say("due", "counted from the conference before")
+    return say("due", "counted from the strategy discussion")
 
 
 class WhereWeAre(QWidget):

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from shiboken6 import isValid
 
 from cpdesk.ui.cases.bring_in import BringIn
+from cpdesk.ui.cases.date_row import CaseDateRow
 from cpdesk.ui.cases.page import CasesPage
 from cpdesk.ui.cases.where_we_are import points
-from cpdesk.ui.due_row import DueRow
 
 
 @pytest.fixture
@@ -121,7 +121,7 @@ def test_a_conference_is_run_and_its_documents_opened_from_the_case(qtbot, booke
 
 def test_every_date_says_why_on_focus_and_on_hover(booked, page) -> None:
     page.show_case(booked.case_id)
-    row = page.view.findChildren(DueRow)[0]
+    row = page.view.findChildren(CaseDateRow)[0]
     assert not row.why.isVisible()
     row.setFocus()
     assert row.why.isVisible()
@@ -138,7 +138,7 @@ def test_where_we_are_goes_from_the_conference_to_the_review_in_order(desk, book
 
 def test_a_page_that_has_not_changed_keeps_its_focus(qtbot, desk, hub, booked, page) -> None:
     page.show_case(booked.case_id)
-    row = page.view.findChildren(DueRow)[0]
+    row = page.view.findChildren(CaseDateRow)[0]
     row.setFocus()
     page._read_again()
     assert isValid(row)
