@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cpdesk.snapshots.bookings import NewFamily
 from cpdesk.snapshots.cases import CaseLine
 from cpdesk.ui.booking.lines import choice, line, named
-from cpdesk.ui.theme.tokens import MIDDLE_SPACE, SMALL_SPACE
+from cpdesk.ui.theme.tokens import MIDDLE_SPACE, SMALL_SPACE, SPACE
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.card import Card, clear
 from cpdesk.ui.widgets.flow import FlowRow
@@ -100,7 +100,7 @@ class FamilyCard(Card):
         return self.other if self.chosen else self.search
 
     def _lay_out(self) -> None:
-        self._found.setSpacing(SMALL_SPACE)
+        self._found.setSpacing(0)
         rows = {part: QVBoxLayout(widget) for part, widget in self._parts.items()}
         for layout in rows.values():
             layout.setContentsMargins(0, 0, 0, 0)
@@ -135,7 +135,10 @@ class FamilyCard(Card):
             words = " · ".join(part for part in (case.name, case.reference) if part)
             button = Button(words, kind="quiet", name=self.tr("Choose {0}").format(case.name))
             button.clicked.connect(lambda _on=False, case=case: self.case_chosen.emit(case))
-            self._found.addWidget(FlowRow(button, Hint(case.children)))
+            children = Hint(case.children)
+            children.setContentsMargins(SPACE, 0, 0, SMALL_SPACE)
+            self._found.addWidget(FlowRow(button))
+            self._found.addWidget(children)
 
     def _matching(self) -> tuple[CaseLine, ...]:
         """The cases that are searched for; a letter alone would find half of them."""

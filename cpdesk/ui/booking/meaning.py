@@ -24,6 +24,10 @@ LATEST = (
 """The rules that say until when the conference is held."""
 
 
+_Now = tuple[datetime, WorkingDays | None]
+"""The present instant and the working days of the office."""
+
+
 class MeaningCard(Card):
     """Drawn anew when something else follows from what is typed."""
 
@@ -46,7 +50,7 @@ class MeaningCard(Card):
         """Nothing follows yet, and why."""
         self._shown = None
         clear(self._rows)
-        self._sum_up((), (), told=False)
+        self._sum_up((), ())
         self.empty.setText(words)
         self.empty.show()
 
@@ -57,7 +61,7 @@ class MeaningCard(Card):
                 self.tr("Type what the dates count from, and the last day for the conference stands here.")
             )
         elif self._begin((dates, today)):
-            self._sum_up((), dates, told=False)
+            self._sum_up((), dates)
             self._last_day(dates, None)
             self._before([due for due in dates if due.rule not in LATEST], today)
 
@@ -66,7 +70,7 @@ class MeaningCard(Card):
         today = now.date()
         if not self._begin((seen, today, days)):
             return
-        self._sum_up(seen.clashes, seen.dates, told=True)
+        self._sum_up(seen.clashes, seen.dates, (now, days))
         self._clashes(seen)
         late = {due.rule for due in seen.becomes_late}
         self._last_day(seen.dates, (now, days))
@@ -77,17 +81,16 @@ class MeaningCard(Card):
         ahead = [due for due in seen.dates if RULES[due.rule].phase is Phase.BEFORE]
         self._before([due for due in ahead if due.rule not in late and due.rule not in LATEST], today)
 
-    def _sum_up(self, clashes: Sequence[Clash], dates: Sequence[DueDate], *, told: bool) -> None:
+    def _sum_up(self, clashes: Sequence[Clash], dates: Sequence[DueDate], at: _Now | None = None) -> None:
         """One line of it for a bar that is always in sight."""
         latest = [due for due in dates if due.rule in LATEST]
         first = min(latest, key=lambda due: due.day, default=None)
+        self.summary, self.summary_tone = "", ""
         if clashes:
             self.summary, self.summary_tone = clashes[0].words, "late"
-        elif first is None:
-            self.summary, self.summary_tone = "", ""
-        else:
-            self.summary = self.tr("Last day: {0}").format(when(first))
-            self.summary_tone = {True: "done", False: "late", None: ""}[first.met if told else None]
+        elif first is not None:
+            words, self.summary_tone = _judged(first, at)
+            self.summary = self.tr("Last day: {0}").format(words)
         self.summed_up.emit()
 
     def _begin(self, shown: object) -> bool:
@@ -114,16 +117,13 @@ class MeaningCard(Card):
                         Hint(self.tr("It is the conference of: {0}").format(clash.case_name))
                     )
 
-    def _last_day(self, dates: Sequence[DueDate], at: tuple[datetime, WorkingDays | None] | None) -> None:
+    def _last_day(self, dates: Sequence[DueDate], at: _Now | None) -> None:
         """The earliest last day for the conference itself, with its reason; the others below it."""
         latest = sorted((due for due in dates if due.rule in LATEST), key=lambda due: due.day)
         for n, due in enumerate(latest):
             if n == 0:
                 self._heading(self.tr("Last day for the conference"))
-            tone, words = "", when(due)
-            if at is not None and due.met is not None:
-                stands = standing(due, at[0].date(), at[1], at[0])
-                tone, words = ("done" if due.met else "late"), f"{words}: {stands.words}"
+            words, tone = _judged(due, at)
             self._rows.addWidget(PlainLabel(words, role="strong", tone=tone))
             told = f"{due.title}. " if len(latest) > 1 else ""
             self._rows.addWidget(Hint(f"{told}{reason(due)} {source(due)}".strip()))
@@ -151,3 +151,11 @@ class MeaningCard(Card):
             self._heading(self.tr("Before the conference"))
         for due in sorted(dates, key=lambda due: due.day):
             self._rows.addWidget(DueRow(due, today))
+
+
+def _judged(due: DueDate, at: _Now | None) -> tuple[str, str]:
+    """When it is, with how the chosen day stands to it, and the tone."""
+    if at is None or due.met is None:
+        return when(due), ""
+    stands = standing(due, at[0].date(), at[1], at[0])
+    return f"{when(due)}: {stands.words}", "done" if due.met else "late"

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -45,6 +45,7 @@ class BookingPage(QWidget):
 
     def __init__(self, desk: "Desk", hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._laid_out = False
         mark(self, surface="ground")
         self._desk = desk
         self.conference: UUID | None = None
@@ -60,6 +61,7 @@ class BookingPage(QWidget):
         self.meaning = MeaningCard()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
+        self._laid_out = True
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(PAUSE_MS)
@@ -180,6 +182,12 @@ class BookingPage(QWidget):
         self.error.say("")
         self._later.start()
 
+    def _arrange(self) -> None:
+        narrow = self.width() / scale_of(self) < NARROW
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(down if narrow else across)
+        self._show_in_short()
+
     def _show_in_short(self) -> None:
         """Say it in the bar while the meaning itself is not in sight."""
         below = self._columns.direction() is QBoxLayout.Direction.TopToBottom
@@ -238,9 +246,12 @@ class BookingPage(QWidget):
         self._later.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The meaning goes below the form when the words are large."""
+        """The meaning goes below the form when there is little room."""
         super().resizeEvent(event)
-        narrow = self.width() / scale_of(self) < NARROW
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._columns.setDirection(down if narrow else across)
-        self._show_in_short()
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """And when the words are large."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self._laid_out:
+            self._arrange()
