@@ -1,5 +1,6 @@
 """The pages behind the rail: how each is called and drawn, and how it is built when it is first wanted."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -15,11 +16,14 @@ from cpdesk.ui.theme.appearance import Appearance
 
 if TYPE_CHECKING:
     from cpdesk.services.desk import Desk
+    from cpdesk.ui.booking.page import BookingPage
     from cpdesk.ui.calendar.page import CalendarPage
     from cpdesk.ui.cases.page import CasesPage
+    from cpdesk.ui.deadlines.page import DeadlinesPage
     from cpdesk.ui.meeting.page import MeetingPage
     from cpdesk.ui.papers.page import PapersPage
     from cpdesk.ui.settings.page import SettingsPage
+    from cpdesk.ui.today.page import TodayPage
     from cpdesk.ui.work_out.page import WorkOutPage
 
 
@@ -36,8 +40,10 @@ def rail_entries() -> tuple[RailEntry, ...]:
     """The lines of the rail from top to bottom: only what really works."""
     say = QCoreApplication.translate
     return (
+        RailEntry("today", "today", say("rail", "Today")),
         RailEntry("calendar", "calendar", say("rail", "Calendar")),
         RailEntry("cases", "cases", say("rail", "Cases")),
+        RailEntry("deadlines", "deadlines", say("rail", "Deadlines")),
         RailEntry("documents", "documents", say("rail", "Documents")),
         RailEntry("work_out", "work-out", say("rail", "Work out dates")),
     )
@@ -51,6 +57,13 @@ class Pages(QObject):
     papers_wanted = Signal(object)
     papers_chosen = Signal(object)
     """Another conference was chosen on the page of the documents."""
+    booking_wanted = Signal(object, object)
+    """A case, or none yet; and the conference whose booking is to be changed, or none for a new one."""
+    booking_on_wanted = Signal(object)
+    """A new booking on a day."""
+    booking_left = Signal()
+    booked = Signal(object)
+    """A conference was booked, or its booking changed."""
     practice_shown = Signal(bool)
     """What the page in front shows has changed: whether all of it is practice."""
 
@@ -60,36 +73,67 @@ class Pages(QObject):
 
     def named(self, name: str) -> QWidget:
         """The page of one rail entry, or the settings."""
-        if name == "cases":
-            return self.cases
+        pages: dict[str, Callable[[], QWidget]] = {
+            "today": lambda: self.today,
+            "cases": lambda: self.cases,
+            "deadlines": lambda: self.deadlines,
+            "documents": lambda: self.papers,
+            "work_out": lambda: self.work_out,
+            "settings": lambda: self.settings,
+        }
+        return pages.get(name, lambda: self.calendar)()
+
+    def practice(self, name: str, conference: UUID | None) -> bool:
+        """Whether all that a page shows is practice; `conference` is the one whose documents are shown."""
         if name == "documents":
-            return self.papers
-        if name == "work_out":
-            return self.work_out
-        return self.settings if name == "settings" else self.calendar
+            if conference is not None:
+                return self._desk.meeting.conference(conference).practice
+            cases = self._desk.cases.find()
+            return bool(cases) and all(case.practice for case in cases)
+        return bool(getattr(self.named(name), "practice", False))
+
+    @cached_property
+    def today(self) -> "TodayPage":
+        """What the day holds."""
+        from cpdesk.ui.today.page import TodayPage
+
+        page = TodayPage(self._desk, self._hub)
+        self._lead_on(page)
+        return page
 
     @cached_property
     def calendar(self) -> "CalendarPage":
-        """The month."""
+        """Month, week and agenda."""
         from cpdesk.ui.calendar.page import CalendarPage
 
         page = CalendarPage(self._desk, self._hub)
         page.case_wanted.connect(self.case_wanted)
         page.conference_wanted.connect(self.conference_wanted)
+        page.booking_wanted.connect(self.booking_on_wanted)
         page.practice_shown.connect(partial(self._note_practice, page))
         self._stack.addWidget(page)
         return page
 
     @cached_property
     def cases(self) -> "CasesPage":
-        """The list of cases and the page of one."""
+        """The families."""
         from cpdesk.ui.cases.page import CasesPage
 
         page = CasesPage(self._desk, self._hub)
         page.conference_wanted.connect(self.conference_wanted)
         page.papers_wanted.connect(self.papers_wanted)
+        page.booking_wanted.connect(self.booking_wanted)
         page.practice_shown.connect(partial(self._note_practice, page))
         self._stack.addWidget(page)
+        return page
+
+    @cached_property
+    def deadlines(self) -> "DeadlinesPage":
+        """What is open in all cases."""
+        from cpdesk.ui.deadlines.page import DeadlinesPage
+
+        page = DeadlinesPage(self._desk, self._hub)
+        self._lead_on(page)
         return page
 
     @cached_property
@@ -112,31 +156,41 @@ class Pages(QObject):
         return page
 
     @cached_property
+    def booking(self) -> "BookingPage":
+        """A conference to be booked, or a booking to be changed."""
+        from cpdesk.ui.booking.page import BookingPage
+
+        page = BookingPage(self._desk, self._hub)
+        page.left.connect(self.booking_left)
+        page.booked.connect(self.booked)
+        page.practice_shown.connect(partial(self._note_practice, page))
+        self._stack.addWidget(page)
+        return page
+
+    @cached_property
     def settings(self) -> "SettingsPage":
-        """How it looks, the procedures, the days off, the keys."""
+        """Colours and text size, procedures, days off, keys."""
         from cpdesk.ui.settings.page import SettingsPage
 
         page = SettingsPage(self._desk, self._hub, self._appearance)
         self._stack.addWidget(page)
         return page
 
-    def _note_practice(self, page: QWidget, practice: bool) -> None:
-        if page is self._stack.currentWidget():
-            self.practice_shown.emit(practice)
-
-    def practice(self, name: str, conference: UUID | None) -> bool:
-        """Whether all that a page shows is practice; `conference` is the one whose documents are shown."""
-        if name == "documents":
-            if conference is not None:
-                return self._desk.meeting.conference(conference).practice
-            cases = self._desk.cases.find()
-            return bool(cases) and all(case.practice for case in cases)
-        if name == "cases":
-            return self.cases.practice
-        return name == "calendar" and self.calendar.practice
-
     def meeting(self, conference: UUID) -> "MeetingPage":
         """A conference over the whole width: built anew each time, not in the stack."""
         from cpdesk.ui.meeting.page import MeetingPage
 
         return MeetingPage(self._desk, self._hub, conference)
+
+    def _lead_on(self, page: "TodayPage | DeadlinesPage") -> None:
+        """A page of open dates leads everywhere."""
+        page.case_wanted.connect(self.case_wanted)
+        page.conference_wanted.connect(self.conference_wanted)
+        page.papers_wanted.connect(self.papers_wanted)
+        page.booking_wanted.connect(self.booking_wanted)
+        page.practice_shown.connect(partial(self._note_practice, page))
+        self._stack.addWidget(page)
+
+    def _note_practice(self, page: QWidget, practice: bool) -> None:
+        if page is self._stack.currentWidget():
+            self.practice_shown.emit(practice)

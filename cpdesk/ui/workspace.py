@@ -1,6 +1,7 @@
 """An unlocked file: the rail and its pages, or one conference over the whole width, and the foot line."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -93,6 +94,18 @@ class Workspace(QWidget):
         self.pages.cases.show_case(case)
         self.go("cases")
 
+    def open_booking(
+        self, case: UUID | None = None, conference: UUID | None = None, day: date | None = None
+    ) -> None:
+        """Show a new booking (of a case, on a day, as far as they are known) or that of a conference."""
+        page = self.pages.booking
+        if conference is not None:
+            page.change(conference)
+        else:
+            page.new(case, day)
+        self.stack.setCurrentWidget(page)
+        page.setFocus()
+
     def open_conference(self, conference: UUID) -> None:
         """Show one conference over the whole width."""
         self._close_meeting()
@@ -127,6 +140,10 @@ class Workspace(QWidget):
         self.pages.conference_wanted.connect(self.open_conference)
         self.pages.papers_wanted.connect(self.show_papers)
         self.pages.papers_chosen.connect(self._note_papers)
+        self.pages.booking_wanted.connect(self.open_booking)
+        self.pages.booking_on_wanted.connect(lambda day: self.open_booking(day=day))
+        self.pages.booking_left.connect(lambda: self.go(self._there.page))
+        self.pages.booked.connect(self._show_booked)
         self.pages.practice_shown.connect(self._mark_practice)
         for name in self.rail.buttons:
             bind(name, self.everyday, partial(self.go, name))
@@ -136,6 +153,9 @@ class Workspace(QWidget):
     def _search(self) -> None:
         self.go("cases")
         self.pages.cases.search()
+
+    def _show_booked(self, conference: UUID) -> None:
+        self.open_case(self._desk.meeting.conference(conference).case_id)
 
     def _leave_meeting(self) -> None:
         self._close_meeting()

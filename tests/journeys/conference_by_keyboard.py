@@ -63,7 +63,7 @@ def type_a_path(keyboard: Keyboard, path: Path) -> None:
 
 def bring_in_the_practice_conference(keyboard: Keyboard, practice_file: Path, how: str) -> None:
     """Bring in the practice conference in one of the two ways (the beginning of its words), and open it."""
-    keyboard.press("Ctrl+2")
+    keyboard.press("Ctrl+3")
     keyboard.tab_to("Bring in a practice conference…")
     keyboard.press("Return")
     type_a_path(keyboard, practice_file)

@@ -49,7 +49,7 @@ def open_the_meeting(keyboard: Keyboard, passphrase: str) -> None:
     keyboard.type_text(passphrase)
     keyboard.press("Return")
     keyboard.wait_for("Month")
-    keyboard.press("Ctrl+2")
+    keyboard.press("Ctrl+3")
     keyboard.wait_for("Cases")
     keyboard.press("Return")
     keyboard.wait_for("Overview")
