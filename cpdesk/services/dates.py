@@ -50,10 +50,20 @@ def on_a_plan(conference: Conference) -> tuple[UUID, ...]:
 
 
 def _first_review(conference: Conference, calendar: WorkingDays) -> list[DueDate]:
-    """The last day for a first review: that of the initial conference before it."""
-    if conference.kind is not ConferenceKind.REVIEW or conference.previous_conference is None:
+    """The last day for a first review: that of the initial conference before it.
+
+    A child who was not born then made it one before the birth, whatever else it was about.
+    """
+    first = conference.previous_conference
+    if conference.kind is not ConferenceKind.REVIEW or first is None:
         return []
-    before = Events(ConferenceKind.INITIAL, conference=conference.previous_conference)
+    awaited = [c for c in conference.children if c.expected and (c.born is None or c.born > first)]
+    before = Events(
+        ConferenceKind.PRE_BIRTH if awaited else ConferenceKind.INITIAL,
+        conference=first,
+        birth=_earliest(child.born for child in awaited),
+        expected_birth=_earliest(child.expected for child in awaited),
+    )
     dates = _worked_out(conference.procedure, before, calendar)
     return [
         replace(d, rule="review_latest", title=RULES["review_latest"].title)

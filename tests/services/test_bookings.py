@@ -527,6 +527,23 @@ def test_after_the_end_of_a_plan_an_initial_conference_knows_when_it_ended(desk,
     assert proposed.previous_plan_end == review.day
 
 
+def test_a_first_review_after_a_pre_birth_conference_is_due_a_month_after_the_birth(desk):
+    """West Midlands: one month after the birth or three months after the conference, the sooner."""
+    baby = BookedChild("Unborn baby Harlow", expected=date(2027, 1, 20))
+    family = NewFamily("Harlow", "", "west-midlands")
+    first = desk.bookings.book(wanted(kind=ConferenceKind.PRE_BIRTH, children=(baby,), family=family))
+    (child,) = desk.meeting.conference(first.conference_id).children
+    review = Booking(
+        kind=ConferenceKind.REVIEW, starts=at(date(2027, 2, 8), 10), case_id=first.case_id,
+        number=1, previous_conference=THURSDAY,
+    )  # fmt: skip
+    said = due(desk.bookings.if_booked(review).dates, "review_latest")
+    assert (said.day, said.provisional) == (date(2027, 2, 19), True)  # Saturday 20 February moves back
+    desk.attendance.change_person(child.id, born=date(2027, 1, 6), unborn=False)
+    said = due(desk.bookings.if_booked(review).dates, "review_latest")
+    assert (said.day, said.provisional, said.met) == (date(2027, 2, 5), False, False)
+
+
 def test_only_unborn_children_propose_a_pre_birth_conference(desk):
     baby = BookedChild("Unborn baby Harlow", expected=date(2027, 3, 1))
     booked = desk.bookings.book(wanted(children=(baby,)))

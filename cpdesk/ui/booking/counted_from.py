@@ -74,6 +74,10 @@ class CountedFromCard(Card):
         self.more.setChecked(False)
         self.show_kind(booking.kind)
 
+    def asked(self) -> tuple[str, ...]:
+        """The names of what this kind of conference may ask for."""
+        return MATTERS[self._kind] + MORE[self._kind]
+
     def found(self) -> dict[str, Any]:
         """What is typed and understood, by the names of the booking."""
         found: dict[str, Any] = {}

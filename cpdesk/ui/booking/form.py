@@ -67,7 +67,9 @@ class BookingForm(QWidget):
 
     def booking(self, otherwise: datetime) -> Booking:
         """What is typed; `otherwise` stands for the start while that is not settled."""
-        days: dict[str, Any] = dict.fromkeys(self.counted.days, None) | {"strategy_discussions": ()}
+        same = self.conference.chosen_kind is self._from.kind
+        asked = self.counted.asked() if same else self.counted.days  # the rest of a booking stays as it was
+        days: dict[str, Any] = {name: () if name == "strategy_discussions" else None for name in asked}
         days |= self.counted.found()
         return replace(
             replace(self._from, **days),

@@ -1,5 +1,6 @@
 """The booking page: typed by keyboard, what it means beside it, refused in words with nothing lost."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -287,3 +288,12 @@ def test_a_search_shows_whom_it_finds_and_each_can_be_chosen_by_keyboard(page, o
     type_text(family.search, "\b\b\b\bzzz\n")
     assert family.none.text() == "No name in any case holds these letters."
     assert family.case_id is None
+
+
+def test_what_a_kind_does_not_ask_for_stays_in_a_booking_that_is_corrected(page, desk, other):
+    before = desk.bookings.booking(other.conference_id)
+    desk.bookings.change(other.conference_id, replace(before, notified=date(2026, 11, 20), number=2))
+    page.change(other.conference_id)
+    page.book.click()
+    after = desk.bookings.booking(other.conference_id)
+    assert after == replace(before, notified=date(2026, 11, 20), number=2)
