@@ -1,6 +1,6 @@
 """Bookings: a conference is arranged, its booking corrected, and moved; no one is booked twice."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from sqlalchemy import select
@@ -18,6 +18,7 @@ from cpdesk.services.booked_rows import fill, invite_again, new_case, take_plan_
 from cpdesk.services.change import Change, Workplace
 from cpdesk.services.clashes import Wanted, clashes_of, planned_end, refuse
 from cpdesk.services.dates import due_dates
+from cpdesk.services.familiar import familiar_since
 from cpdesk.services.foreseen import as_booked, moved, what_follows, whatever_the_day
 from cpdesk.services.kept_procedures import keep, newest
 from cpdesk.services.office import working_days_of
@@ -25,7 +26,7 @@ from cpdesk.services.open_conference import found
 from cpdesk.services.pictures.conference import conference_picture
 from cpdesk.services.pictures.people import people_of
 from cpdesk.services.proposals import booked_children, proposal
-from cpdesk.snapshots.bookings import BookedConference, Booking, Clash, IfMoved
+from cpdesk.snapshots.bookings import BookedConference, Booking, Clash, Familiar, IfMoved
 from cpdesk.snapshots.conference import Conference as Picture
 from cpdesk.snapshots.people import Person as ShownPerson
 from cpdesk.vocabulary import ConferenceState
@@ -47,6 +48,12 @@ class Bookings:
         """The booking of a conference as it stands, to be corrected."""
         with self._at.store.reading() as session:
             return _booking_of(conference_picture(session, conference, whole=False))
+
+    def familiar(self, *, practice: bool = False) -> Familiar:
+        """The chairs, clerks and rooms of the last year and of what is booked, by name."""
+        since = local(self._at.now()).date() - timedelta(days=365)
+        with self._at.store.reading() as session:
+            return familiar_since(session, since, practice=practice)
 
     def book(self, booking: Booking) -> BookedConference:
         """Book a conference of a case, or of a new case that is made with it.

@@ -70,6 +70,15 @@ class BookedConference:
     conference_id: UUID
 
 
+@dataclass(frozen=True, slots=True)
+class Familiar:
+    """Names that conferences of the last year and those to come have: written alike, they can be compared."""
+
+    chairs: tuple[str, ...]
+    clerks: tuple[str, ...]
+    rooms: tuple[str, ...]
+
+
 class ClashKind(StrEnum):
     """What stands against a time."""
 

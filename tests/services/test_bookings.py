@@ -559,3 +559,13 @@ def test_an_unknown_case_or_conference_is_refused_in_words(desk):
         desk.bookings.move(uuid4(), at(FRIDAY, 10))
     with pytest.raises(NotPossible, match="not in the file"):
         desk.bookings.book(wanted(family=None, case_id=uuid4()))
+
+
+def test_familiar_names_are_given_once_each_and_apart_from_practice(desk, booked):
+    desk.bookings.book(wanted())
+    desk.bookings.book(wanted("Marsh", starts=at(FRIDAY, 10), ends=None, chair="ruth oakes", venue="Room 5"))
+    desk.bookings.book(elsewhere("Old", starts=at(date(2025, 3, 6), 10), ends=None))
+    known = desk.bookings.familiar()
+    assert (known.chairs, known.clerks) == (("ruth oakes",), ("Sam Field",))
+    assert known.rooms == ("Room 4", "Room 5")
+    assert desk.bookings.familiar(practice=True).chairs == ()  # the practice conference is years ago

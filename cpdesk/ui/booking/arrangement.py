@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from cpdesk.rules.wording import LONDON, local, short_day
-from cpdesk.snapshots.bookings import Booking
+from cpdesk.snapshots.bookings import Booking, Familiar
 from cpdesk.ui.booking.lines import beside, choice, line, named
+from cpdesk.ui.booking.offers import Offers
 from cpdesk.ui.booking.readings import coming_day, hour
 from cpdesk.ui.day_field import DayField
 from cpdesk.ui.theme.tokens import MIDDLE_SPACE
@@ -33,12 +34,17 @@ class ArrangementCard(Card):
         self.room = line(self.tr("Room"), self.tr("Room 4; professionals online"))
         self.chair = line(self.tr("Chair"))
         self.clerk = line(self.tr("Clerk"))
+        self.room_offers, self.chair_offers, self.clerk_offers = (
+            Offers(field) for field in (self.room, self.chair, self.clerk)
+        )
         self.body.setSpacing(MIDDLE_SPACE)
         self.body.addWidget(named(self.kind))
         self.body.addWidget(self.day)
         self.body.addLayout(beside(self.starts, self.ends))
-        self.body.addWidget(named(self.room))
-        self.body.addLayout(beside(named(self.chair), named(self.clerk)))
+        self.body.addWidget(named(self.room, self.room_offers))
+        self.body.addLayout(
+            beside(named(self.chair, self.chair_offers), named(self.clerk, self.clerk_offers))
+        )
         for text in (self.room, self.chair, self.clerk):
             text.textChanged.connect(self.changed)
         for field in self.fields():
@@ -74,6 +80,12 @@ class ArrangementCard(Card):
             (self.clerk, booking.clerk),
         ):
             text.setText(words)
+
+    def offer(self, known: Familiar) -> None:
+        """Offer the names that are known here, so that they are written alike."""
+        self.room_offers.offer(known.rooms)
+        self.chair_offers.offer(known.chairs)
+        self.clerk_offers.offer(known.clerks)
 
     def show_day(self, day: date) -> None:
         """This day was chosen elsewhere."""

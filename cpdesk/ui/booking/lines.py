@@ -27,8 +27,8 @@ def choice(name: str) -> QComboBox:
     return box
 
 
-def named(field: QWidget) -> QWidget:
-    """The field with its name above it."""
+def named(field: QWidget, below: QWidget | None = None) -> QWidget:
+    """The field with its name above it, and what belongs below it."""
     words = PlainLabel(field.accessibleName())
     words.setBuddy(field)
     whole = QWidget()
@@ -37,6 +37,8 @@ def named(field: QWidget) -> QWidget:
     column.setSpacing(SMALL_SPACE)
     column.addWidget(words)
     column.addWidget(field)
+    if below is not None:
+        column.addWidget(below)
     column.addStretch(1)
     return whole
 

@@ -1,5 +1,6 @@
 """The page on which a conference is booked: what is arranged on the left, what it means on the right."""
 
+import contextlib
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -145,6 +146,8 @@ class BookingPage(QWidget):
         self.practice = practice
         self.practice_mark.setVisible(practice)
         self.about.setVisible(bool(self.about.text()))
+        with contextlib.suppress(CpdeskError):  # the page does without
+            self.form.conference.offer(self._desk.bookings.familiar(practice=practice))
         self.practice_shown.emit(practice)
 
     def _lay_out(self) -> None:

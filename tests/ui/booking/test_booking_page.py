@@ -297,3 +297,19 @@ def test_what_a_kind_does_not_ask_for_stays_in_a_booking_that_is_corrected(page,
     page.book.click()
     after = desk.bookings.booking(other.conference_id)
     assert after == replace(before, notified=date(2026, 11, 20), number=2)
+
+
+def test_known_names_are_offered_while_one_types_and_taken_by_keyboard(page, other, type_text):
+    page.new()
+    chair, offers = page.form.conference.chair, page.form.conference.chair_offers
+    assert offers.isHidden()
+    type_text(chair, "oak")
+    (button,) = offers.findChildren(QAbstractButton)
+    assert (button.text(), button.accessibleName()) == ("Ruth Oakes", "Take Ruth Oakes")
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert chair.text() == "Ruth Oakes"
+    assert offers.isHidden()
+    assert page.focusWidget() is chair
+    type_text(chair, "x")
+    assert offers.isHidden()
