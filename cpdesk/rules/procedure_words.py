@@ -48,6 +48,15 @@ ANCHORS = {
 }
 """What a figure counts from."""
 
+_DAYS = {
+    Anchor.EPO_END: "the day on which the emergency protection order ends",
+    Anchor.ASSESSMENTS_END: "the day on which the ordered assessments end",
+    Anchor.PREVIOUS_PLAN_END: "the day on which the previous plan ends",
+    Anchor.PLAN_START: "the day on which the plan starts",
+    Anchor.RECORD_RECEIVED: "the day on which the record arrives",
+}
+"""Such days, where “the day of …” would stumble."""
+
 KINDS = {
     ConferenceKind.INITIAL: "initial",
     ConferenceKind.PRE_BIRTH: "pre-birth",
@@ -77,7 +86,11 @@ def limit_words(limit: Limit) -> str:
     """One figure in words: “15 working days after the strategy discussion”."""
     anchor = ANCHORS[limit.anchor]
     if limit.figure == 0:
-        words = f"at {anchor}" if limit.unit is Unit.HOURS else f"on the day of {anchor}"
+        words = (
+            f"at {anchor}"
+            if limit.unit is Unit.HOURS
+            else f"on {_DAYS.get(limit.anchor, f'the day of {anchor}')}"
+        )
     else:
         one = UNITS[limit.unit].removesuffix("s")
         unit = one if limit.figure == 1 else UNITS[limit.unit]
@@ -106,7 +119,8 @@ def readings_words(limit: Limit) -> str:
     if not limit.readings:
         return ""
     days = [str(reading) for reading in limit.readings]
-    return f"also read as {' or '.join((', '.join(days[:-1]), days[-1])) if days[1:] else days[0]} days"
+    several = f"{', '.join(days[:-1])} or {days[-1]}" if days[1:] else days[0]
+    return f"also read as {several} day{'' if limit.readings[-1] == 1 else 's'}"
 
 
 def whose(sourced: Sourced) -> str:

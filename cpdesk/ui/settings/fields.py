@@ -145,6 +145,7 @@ class Number(QSpinBox):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setRange(0, most)
+        self.lineEdit().setTextMargins(6, 0, 0, 0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._shown = 0
         self.editingFinished.connect(self._give)

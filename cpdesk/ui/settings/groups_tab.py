@@ -12,9 +12,9 @@ from cpdesk.rules.procedure_troubles import why_group_stays
 from cpdesk.rules.wording import sentence
 from cpdesk.ui.settings.group_form import GroupForm
 from cpdesk.ui.settings.name_form import NameForm
-from cpdesk.ui.settings.ordered_row import DOWN, UP, Act, OrderedRow
+from cpdesk.ui.settings.ordered_row import DOWN, UP, Act, OrderedRow, OrderedRows, Wanted
 from cpdesk.ui.widgets.buttons import Button
-from cpdesk.ui.widgets.card import Card, clear, hairline
+from cpdesk.ui.widgets.card import Card
 from cpdesk.ui.widgets.text import Hint, PlainLabel
 
 MOST_WORDS = 12
@@ -30,11 +30,9 @@ class GroupsTab(QWidget):
         super().__init__(parent)
         self._procedure: Procedure | None = None
         self._shown: object = None
-        self.rows: dict[str, OrderedRow] = {}
         self.form: GroupForm | None = None
         self.card = Card(self.tr("Agency groups"))
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(0)
+        self.list = OrderedRows()
         self.add = Button(self.tr("Add a group…"), name=self.tr("Add an agency group"))
         self.asked = NameForm(
             self.tr("What is the new group called inside a sentence, like “the police”?"),
@@ -56,7 +54,7 @@ class GroupsTab(QWidget):
                 )
             )
         )
-        self.card.body.addLayout(self._rows)
+        self.card.body.addWidget(self.list)
         self.card.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self.card.body.addWidget(self.asked)
         column = QVBoxLayout(self)
@@ -71,22 +69,32 @@ class GroupsTab(QWidget):
         if now == self._shown:
             return
         self._shown = now
-        self.form = None
-        clear(self._rows)
-        self.rows = {}
-        for place, group in enumerate(procedure.agencies.groups):
-            if place:
-                self._rows.addWidget(hairline())
-            self.rows[group.key] = self._row(place, group, editable)
-            self._rows.addWidget(self.rows[group.key])
+        self._leave()
+        groups = procedure.agencies.groups
+        self.list.show_rows([self._wanted(place, len(groups), editable) for place in range(len(groups))])
         self.add.setVisible(editable)
         self.asked.setVisible(self.asked.isVisible() and editable)
+
+    @property
+    def rows(self) -> dict[str, OrderedRow]:
+        """The row of each group, by the group's key."""
+        return self.list.rows
+
+    def _wanted(self, place: int, number: int, editable: bool) -> Wanted:
+        assert self._procedure is not None
+        group = self._procedure.agencies.groups[place]
+        return Wanted(
+            group.key,
+            sentence(group.name),
+            (group, place == 0, place == number - 1, editable),
+            lambda: self._row(place, group, editable),
+        )
 
     def _row(self, place: int, group: Group, editable: bool) -> OrderedRow:
         counts = (
             self.tr("counts for the quorum") if group.counts else self.tr("does not count for the quorum")
         )
-        parts: list[QWidget] = [PlainLabel(sentence(group.name), role="strong"), Hint(counts)]
+        parts: list[QWidget] = [Hint(counts)]
         words = [*group.roles, *group.agencies]
         if words:
             shown = ", ".join(words[:MOST_WORDS])

@@ -1,15 +1,17 @@
 """One thing of an ordered list: its words, and the buttons that change, move or take it out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.ui.theme.tokens import SMALL_SPACE, SPACE
 from cpdesk.ui.widgets.buttons import Button
+from cpdesk.ui.widgets.card import hairline
 from cpdesk.ui.widgets.flow import FlowRow
+from cpdesk.ui.widgets.text import PlainLabel
 
 UP, DOWN = "Alt+Up", "Alt+Down"
 
@@ -28,21 +30,20 @@ class Act:
 
 
 class OrderedRow(QWidget):
-    """Shows `parts` below each other, the acts at the right; a form can stand below it."""
+    """Shows its title and `parts` below each other, then the acts; a form can stand below it."""
 
     def __init__(self, parts: Sequence[QWidget], acts: Sequence[Act], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.title = PlainLabel(role="strong")
         self.buttons: list[Button] = []
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, SPACE, 0, SPACE)
         self.column.setSpacing(SMALL_SPACE)
         words = QVBoxLayout()
         words.setSpacing(2)
-        for part in parts:
+        for part in (self.title, *parts):
             words.addWidget(part)
-        row = QHBoxLayout()
-        row.addLayout(words, 1)
-        self.column.addLayout(row)
+        self.column.addLayout(words)
         if acts:
             buttons = FlowRow(*(self._button(act) for act in acts), gap=2)
             self.column.addWidget(buttons)
@@ -65,3 +66,56 @@ class OrderedRow(QWidget):
         button = next((button for button in later if button.isEnabled()), None)
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One row of a list as it shall be."""
+
+    key: str
+    title: str
+    looks: Hashable
+    """What the row is made from; the same looks keep the row that is there, and the focus in it."""
+    make: Callable[[], OrderedRow]
+
+
+class OrderedRows(QWidget):
+    """Rows below each other with a hairline between them; only what looks different is made anew."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: dict[str, OrderedRow] = {}
+        self._looks: dict[str, Hashable] = {}
+        self._lines: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+
+    def show_rows(self, wanted: Sequence[Wanted]) -> None:
+        """Show these rows in this order."""
+        before, looked = self.rows, self._looks
+        self.rows, self._looks = {}, {one.key: one.looks for one in wanted}
+        for line in self._lines:
+            line.deleteLater()
+        self._lines = []
+        for old in before.values():  # not by takeAt: the old item would live on and keep old heights
+            self._column.removeWidget(old)
+        for place, one in enumerate(wanted):
+            if place:
+                self._lines.append(hairline())
+                self._column.addWidget(self._lines[-1])
+            row = before.pop(one.key, None)
+            if row is None or looked[one.key] != one.looks:
+                _drop(row)
+                row = one.make()
+            row.title.setText(one.title)
+            self.rows[one.key] = row
+            self._column.addWidget(row)
+        for old in before.values():
+            _drop(old)
+
+
+def _drop(row: OrderedRow | None) -> None:
+    if row is not None:
+        row.hide()
+        row.deleteLater()

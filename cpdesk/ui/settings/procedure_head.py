@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.snapshots.office import ProcedureLine
 from cpdesk.ui.settings.name_form import NameForm
-from cpdesk.ui.settings.procedure_list import held, origin
+from cpdesk.ui.settings.procedure_list import facts
 from cpdesk.ui.theme.tokens import SPACE
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.chip import Chip
@@ -26,6 +26,7 @@ class ProcedureHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._suggestion = ""
         self.back = Button(
             self.tr("‹ Procedures"), kind="quiet", name=self.tr("Back to the list of procedures")
         )
@@ -81,8 +82,8 @@ class ProcedureHead(QWidget):
     def show_line(self, line: ProcedureLine, name: str, default: bool) -> None:
         """Show what is known of the procedure; `name` may be one not saved yet."""
         self.name.setText(name or line.name)
-        version = self.tr("Version {0}").format(line.version)
-        self.facts.setText(", ".join((version, origin(line), held(line))))
+        self.facts.setText(facts(line))
+        self._suggestion = self.tr("{0}, copy") if line.own else self.tr("{0}, our own")
         self.default.setVisible(default)
         self.use.setVisible(not default)
         self.shipped.setVisible(not line.own)
@@ -102,7 +103,7 @@ class ProcedureHead(QWidget):
     def _ask_name(self) -> None:
         self.settle()
         self.say()
-        self.asked.ask(self.tr("{0}, our own").format(self.name.text()))
+        self.asked.ask(self._suggestion.format(self.name.text()))
 
     def _leave_copy(self) -> None:
         self.settle()

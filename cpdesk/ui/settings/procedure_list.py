@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.snapshots.office import ProcedureLine
 from cpdesk.ui.theme.tokens import MIDDLE_SPACE, SMALL_SPACE
@@ -33,6 +33,12 @@ def held(line: ProcedureLine) -> str:
     if line.conferences == 1:
         return say("procedures", "1 conference under it")
     return say("procedures", "{0} conferences under it").format(line.conferences)
+
+
+def facts(line: ProcedureLine) -> str:
+    """Version, origin and conferences of a procedure in one line."""
+    version = QCoreApplication.translate("procedures", "Version: {0}").format(line.version)
+    return "  ·  ".join([*([version] if line.version else []), origin(line), held(line)])
 
 
 class ProcedureList(QWidget):
@@ -92,9 +98,11 @@ class ProcedureList(QWidget):
 
     def _row(self, line: ProcedureLine, default: bool, draft: bool) -> QWidget:
         row = QWidget()
-        column = QVBoxLayout(row)
-        column.setContentsMargins(0, 0, 0, 0)
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout()
         column.setSpacing(SMALL_SPACE)
+        across.addLayout(column, 1)
         open_it = Button(self.tr("Open"), name=self.tr("Open {0}").format(line.name))
         open_it.clicked.connect(lambda: self.opened.emit(line.key))
         open_it.setEnabled(not line.problem)
@@ -106,11 +114,9 @@ class ProcedureList(QWidget):
         if draft:
             parts.append(Chip(self.tr("Changes not saved yet"), tone="soon"))
         column.addWidget(FlowRow(*parts))
-        facts = [self.tr("version {0}").format(line.version)] if line.version else []
-        column.addWidget(Hint(", ".join([*facts, origin(line), held(line)])))
+        column.addWidget(Hint(facts(line)))
         if line.problem:
             column.addWidget(PlainLabel(line.problem, tone="late"))
-        acts: list[QWidget] = [open_it]
         if not default and not line.problem:
             use = Button(
                 self.tr("Use for new cases"),
@@ -118,8 +124,8 @@ class ProcedureList(QWidget):
                 name=self.tr("Use {0} for new cases").format(line.name),
             )
             use.clicked.connect(lambda: self.chosen.emit(line.key))
-            acts.append(use)
-        column.addWidget(FlowRow(*acts))
+            across.addWidget(use)
+        across.addWidget(open_it)
         return row
 
     def focus_on(self, key: str) -> None:

@@ -63,7 +63,10 @@ class ProcedurePage(QWidget):
         column.setContentsMargins(EDGE, LARGE_SPACE, EDGE, EDGE)
         column.setSpacing(SPACE)
         column.addWidget(self.head)
-        column.addWidget(self.tabs)
+        strip = QHBoxLayout()
+        strip.addWidget(self.tabs)
+        strip.addStretch(1)
+        column.addLayout(strip)
         for tab in (*self._tabs, self.review):
             column.addWidget(tab)
         column.addStretch(1)

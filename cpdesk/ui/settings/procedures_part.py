@@ -78,6 +78,7 @@ class ProceduresPart(QWidget):
         self.list.say()
         self.page.head.say()
         self.page.settle()
+        self.page.tabs.setCurrentIndex(0)
         self.read()
         if self._open:
             self.stack.setCurrentIndex(1)

@@ -40,7 +40,7 @@ class Review(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.card = Card(self.tr("What has been changed"))
+        self.card = Card()
         self._lines = QVBoxLayout()
         self.follows, self.error = Hint(), ErrorWords()
         self.save = Button("", kind="primary")
@@ -60,6 +60,7 @@ class Review(QWidget):
 
     def show_changes(self, saved: Procedure, draft: Procedure, line: ProcedureLine, version: str) -> None:
         """List what `draft` changes in `saved`, and what keeps it from being saved as `version`."""
+        self.card.entitle(self.tr("What has been changed in “{0}”").format(saved.name))
         clear(self._lines)
         for words in what_changed(saved, draft):
             self._lines.addWidget(PlainLabel(f"– {words}"))

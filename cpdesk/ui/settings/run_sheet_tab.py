@@ -9,7 +9,7 @@ from cpdesk.rules.agenda import Step
 from cpdesk.rules.procedure_changes import steps_left_out, with_step, with_step_moved, without_step
 from cpdesk.rules.procedure_terms import Procedure
 from cpdesk.rules.procedure_troubles import why_step_stays
-from cpdesk.ui.settings.ordered_row import DOWN, UP, Act, OrderedRow
+from cpdesk.ui.settings.ordered_row import DOWN, UP, Act, OrderedRow, OrderedRows, Wanted
 from cpdesk.ui.settings.step_form import StepForm
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.card import Card, clear, hairline
@@ -26,16 +26,14 @@ class RunSheetTab(QWidget):
         super().__init__(parent)
         self._procedure: Procedure | None = None
         self._shown: object = None
-        self.rows: dict[str, OrderedRow] = {}
         self.back: dict[str, Button] = {}
         self.form: StepForm | None = None
         self.card = Card(self.tr("Run-sheet"))
         self.sum = Hint()
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(0)
+        self.list = OrderedRows()
         self._left_out = QVBoxLayout()
         self.card.body.addWidget(self.sum)
-        self.card.body.addLayout(self._rows)
+        self.card.body.addWidget(self.list)
         self.card.body.addLayout(self._left_out)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -49,20 +47,31 @@ class RunSheetTab(QWidget):
         if now == self._shown:
             return
         self._shown = now
-        self.form = None
-        clear(self._rows)
+        self._leave()
         clear(self._left_out)
-        self.rows, self.back = {}, {}
+        self.back = {}
         words = self.tr("{0} minutes together, without what is only held when it is needed.")
         move = self.tr(" Alt+Up and Alt+Down move the step that has the focus.")
         self.sum.setText(words.format(procedure.run_sheet.minutes) + (move if editable else ""))
-        for place, step in enumerate(procedure.run_sheet.steps):
-            if place:
-                self._rows.addWidget(hairline())
-            self.rows[step.key] = self._row(place, step, editable)
-            self._rows.addWidget(self.rows[step.key])
+        steps = procedure.run_sheet.steps
+        self.list.show_rows([self._wanted(place, len(steps), editable) for place in range(len(steps))])
         if editable:
             self._offer_back(procedure)
+
+    @property
+    def rows(self) -> dict[str, OrderedRow]:
+        """The row of each step, by the step's key."""
+        return self.list.rows
+
+    def _wanted(self, place: int, number: int, editable: bool) -> Wanted:
+        assert self._procedure is not None
+        step = self._procedure.run_sheet.steps[place]
+        return Wanted(
+            step.key,
+            f"{place + 1}. {step.title}",
+            (step, place == 0, place == number - 1, editable),
+            lambda: self._row(place, step, editable),
+        )
 
     def _row(self, place: int, step: Step, editable: bool) -> OrderedRow:
         about = [self.tr("{0} min").format(step.minutes), step.group]
@@ -71,10 +80,7 @@ class RunSheetTab(QWidget):
         if step.private:
             about.append(self.tr("private"))
         speaker = self.tr("First to speak: {0}").format(step.first_speaker)
-        parts: list[QWidget] = [
-            PlainLabel(f"{place + 1}. {step.title}", role="strong"),
-            Hint("  ·  ".join([*about, speaker])),
-        ]
+        parts: list[QWidget] = [Hint("  ·  ".join([*about, speaker]))]
         if step.prompts:
             parts.append(PlainLabel("\n".join(f"– {prompt}" for prompt in step.prompts)))
         return OrderedRow(parts, self._acts(place, step) if editable else ())
