@@ -60,8 +60,8 @@ class AgendaModel(QAbstractListModel):
             notes.append(self.tr("nothing"))
         yield Line(day, day_words(day), beside=", ".join(notes))
         for item in items:
-            facts = item.facts if item.last_day else item.facts[1:]
-            yield Line(day, item.short, item, ", ".join((*([item.state] if item.state else []), *facts[:1])))
+            place = () if item.last_day else item.facts[1:2]
+            yield Line(day, item.short, item, ", ".join(part for part in (item.state, *place) if part))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
         """A line for each day and for everything on it."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from cpdesk.ui.calendar.days_model import DaysModel, Index, closed_label, day_number
-from cpdesk.ui.calendar.marks import Placed, draw_mark, draw_target, stacked
+from cpdesk.ui.calendar.marks import Placed, broken, draw_mark, draw_rest, draw_target, stacked
 from cpdesk.ui.theme.tokens import Tokens, scale_of, tokens_of
 
 
@@ -69,8 +69,7 @@ class DayPainter(QStyledItemDelegate):
             draw_mark(painter, one, tokens, metrics)
         if not rest.isNull():
             hidden = len(self._model.content.items.get(day, [])) - len(placed)
-            painter.setPen(tokens.colour("secondary"))
-            painter.drawText(rest, Qt.AlignmentFlag.AlignTop, self.tr("and {0} more").format(hidden))
+            draw_rest(painter, rest, hidden, self.tr("and {0} more").format(hidden), tokens)
         target = self._model.target
         if target is not None and target.day == day:
             line = metrics.lineSpacing()
@@ -88,6 +87,7 @@ class DayPainter(QStyledItemDelegate):
     def _stacked(self, area: QRect, day: date) -> tuple[list[Placed], QRect]:
         metrics, scale = QFontMetrics(self._font()), scale_of(self._view)
         top = metrics.height() + round(7 * scale) // 2 + round(3 * scale)
+        top += len(self._name_below(area, day, metrics)) * metrics.lineSpacing()
         items = self._model.content.items.get(day, [])
         return stacked(items, area.adjusted(0, top, 0, 0), metrics, scale)
 
@@ -105,8 +105,24 @@ class DayPainter(QStyledItemDelegate):
         if metrics.horizontalAdvance(number) > line.width():
             number = str(day.day)
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, number)
-        if closed := self._model.content.closed.get(day):
-            room = line.width() - metrics.horizontalAdvance(number) - pad
-            name = closed_label(closed, self.tr("Closed"))
-            words = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+        if day in self._model.content.closed:
+            below = self._name_below(area, day, metrics)
+            room = line.translated(0, line.height()) if below else line
+            room.setHeight(metrics.lineSpacing() * max(1, len(below)))
+            words = "\n".join(below) or self._name_of_day_off(day)
+            side = Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignRight
+            painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _name_of_day_off(self, day: date) -> str:
+        closed = self._model.content.closed.get(day)
+        return closed_label(closed, self.tr("Closed")) if closed is not None else ""
+
+    def _name_below(self, area: QRect, day: date, metrics: QFontMetrics) -> list[str]:
+        """The name of a day off in the lines it takes below the number; none when it fits beside."""
+        name, pad = self._name_of_day_off(day), round(7 * scale_of(self._view))
+        width = area.width() - 2 * pad
+        beside = width - metrics.horizontalAdvance(day_number(day)) - pad
+        if not name or metrics.horizontalAdvance(name) <= beside:
+            return []
+        items = self._model.content.items.get(day, [])
+        return broken(metrics, name, width, 1 if items else 2)

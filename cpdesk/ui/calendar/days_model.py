@@ -14,6 +14,8 @@ from cpdesk.ui.calendar.items import DayItem
 from cpdesk.ui.calendar.spans import View, monday, span
 
 Index = QModelIndex | QPersistentModelIndex
+QUIET_WEEKEND, LAST_DATES_ONLY = 0.55, 0.75
+"""How wide a day of the weekend is with nothing on it, and with last dates alone."""
 DAY = int(Qt.ItemDataRole.UserRole)
 """The role that gives the date of a cell."""
 
@@ -91,9 +93,17 @@ class DaysModel(QAbstractTableModel):
             return self.tr("office closed: {0}").format(closed.name)
         return self.tr("bank holiday: {0}").format(closed.name)
 
-    def busy_weekends(self) -> bool:
-        """Whether anything stands on a Saturday or Sunday that is shown."""
-        return any(day.weekday() > 4 and self.start <= day <= self.last for day in self.content.items)
+    def weekend_width(self) -> float:
+        """How wide a Saturday or Sunday is beside a working day: as wide only when somebody meets on one."""
+        shown = [
+            item
+            for day, items in self.content.items.items()
+            if day.weekday() > 4 and self.start <= day <= self.last
+            for item in items
+        ]
+        if not shown:
+            return QUIET_WEEKEND
+        return LAST_DATES_ONLY if all(item.last_day for item in shown) else 1.0
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
         """The number of weeks."""

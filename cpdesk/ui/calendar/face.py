@@ -2,14 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.rules.working_days import BEYOND, LAST_CHECKED_YEAR
 from cpdesk.ui.calendar.day_panel import DayPanel
 from cpdesk.ui.calendar.filter_row import FilterRow
-from cpdesk.ui.calendar.grid import DayGrid
 from cpdesk.ui.calendar.items import DayItem
 from cpdesk.ui.calendar.move_card import MoveCard
 from cpdesk.ui.calendar.moving import Moving
@@ -30,10 +29,16 @@ SIDE = 300
 """The width of the chosen day's cards in pixels at 100 %."""
 
 
+LARGER_WORDS = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
+FOOT = 44
+"""The height of what stands below the calendar: it stays the same while a notice comes and goes."""
+
+
 class Notice(QFrame):
     """One line about what is going on, with the way back where there is one; read aloud when it changes."""
 
     undo_wanted = Signal()
+    shown = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +58,7 @@ class Notice(QFrame):
         self.words.say(words, tone)
         self.undo.setVisible(undo)
         self.setVisible(bool(words))
+        self.shown.emit(bool(words))
         if words:
             QAccessible.updateAccessibility(QAccessibleEvent(self.words, QAccessible.Event.Alert))
 
@@ -62,6 +68,7 @@ class Face(QWidget):
 
     def __init__(self, desk: "Desk", moving: Moving, today: "date", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._laid_out = False
         self.bar, self.filter, self.notice = TopBar(), FilterRow(), Notice()
         self.views, self.panel, self.card = Views(today), DayPanel(), MoveCard(desk, moving)
         self.filtered, self.holidays = Hint(), Hint()
@@ -82,7 +89,11 @@ class Face(QWidget):
         outer.setSpacing(0)
         outer.addWidget(self.bar)
         outer.addWidget(self._scroll, 1)
+        self._foot = self._below()
+        outer.addWidget(self._foot)
+        self._laid_out = True
         self.bar.filter.toggled.connect(self.filter.setVisible)
+        self.notice.shown.connect(lambda shown: self.holidays.setVisible(not shown))
 
     def _inside(self) -> QWidget:
         frame = QFrame()
@@ -97,11 +108,19 @@ class Face(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(EDGE, LARGE_SPACE, EDGE, SPACE)
         column.setSpacing(SPACE)
-        for widget in (self.filter, self.filtered, self.notice):
+        for widget in (self.filter, self.filtered):
             column.addWidget(widget)
         column.addLayout(self._body, 1)
-        column.addWidget(self.holidays)
         return inside
+
+    def _below(self) -> QWidget:
+        """Below what scrolls, so that it is always seen and nothing moves under the hand that drags."""
+        foot = QWidget()
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(EDGE, 0, EDGE, SPACE)
+        column.addWidget(self.notice)
+        column.addWidget(self.holidays)
+        return foot
 
     def say_checked(self, beyond: bool) -> None:
         """Say how far the bank holidays were checked, and what is not known of the days shown."""
@@ -114,11 +133,13 @@ class Face(QWidget):
         self.filtered.setVisible(bool(words))
 
     def reveal(self) -> None:
-        """Scroll the chosen day into view, when the page is lower than the month."""
+        """Scroll the chosen day into view, when the page is lower than the month; a week begins above."""
         front = self.views.front
-        if isinstance(front, DayGrid):
-            cell = front.visualRect(front.currentIndex())
-            centre = front.viewport().mapTo(self._scroll.inside, cell.center())
+        if front is not self.views.month:
+            self._scroll.verticalScrollBar().setValue(0)
+        else:
+            cell = self.views.month.visualRect(self.views.month.currentIndex())
+            centre = self.views.month.viewport().mapTo(self._scroll.inside, cell.center())
             down = min(cell.height(), self._scroll.viewport().height()) // 2
             self._scroll.ensureVisible(centre.x(), centre.y(), 0, down)
 
@@ -129,14 +150,26 @@ class Face(QWidget):
             top = card.mapTo(self._side.inside, QPoint(0, 0)).y()
             self._side.verticalScrollBar().setValue(top)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def _fit(self) -> None:
         """Put the day below the calendar when both do not fit beside each other."""
-        super().resizeEvent(event)
         scale = scale_of(self)
+        self.bar.fit()
         beside = self.width() >= 860 * scale
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._body.setDirection(across if beside else down)
         self._side.setMinimumWidth(round(SIDE * scale) if beside else 0)
         self._side.setMaximumWidth(round(SIDE * scale) if beside else 16_777_215)
         self._side.setMinimumHeight(0 if beside else round(260 * scale))
+        self._foot.setMinimumHeight(round(FOOT * scale))
         self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """And when the words become larger."""
+        super().changeEvent(event)
+        if event.type() in LARGER_WORDS and self._laid_out:
+            self._fit()

@@ -68,6 +68,14 @@ class FilterRow(FlowRow):
             self.last_dates.setChecked(True)
         self.changed.emit()
 
+    def _plurals(self) -> dict[ConferenceKind, str]:
+        return {
+            ConferenceKind.INITIAL: self.tr("initial conferences"),
+            ConferenceKind.PRE_BIRTH: self.tr("pre-birth conferences"),
+            ConferenceKind.TRANSFER_IN: self.tr("transfer-in conferences"),
+            ConferenceKind.REVIEW: self.tr("review conferences"),
+        }
+
     def said(self) -> str:
         """What is filtered, in one sentence; empty when nothing is."""
         choice = self.choice()
@@ -75,7 +83,8 @@ class FilterRow(FlowRow):
             return ""
         parts = []
         if choice.kinds:
-            parts.append(listing([kind.words.lower() for kind in choice.kinds]))
+            plural = self._plurals()
+            parts.append(listing([plural[kind] for kind in choice.kinds]))
         if choice.chairs:
             parts.append(self.tr("chaired by {0}").format(choice.chairs[0]))
         words = self.tr("Shown: only {0}").format(", ".join(parts)) if parts else self.tr("Shown: everything")

@@ -12,9 +12,6 @@ from cpdesk.ui.calendar.keys import STEPS, asked
 from cpdesk.ui.calendar.marks import Placed
 from cpdesk.ui.widgets.marks import mark
 
-QUIET_WEEKEND = 0.55
-"""How wide an empty weekend column is beside a working day."""
-
 
 class DayGrid(QTableView):
     """Says which day somebody walks to, and what is dragged over which day."""
@@ -45,6 +42,7 @@ class DayGrid(QTableView):
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # the page scrolls as a whole
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().setMinimumSectionSize(24)
         header = self.horizontalHeader()
@@ -59,7 +57,7 @@ class DayGrid(QTableView):
 
     def fit(self) -> None:
         """Share the width among the days."""
-        weekend = 1.0 if self.days.busy_weekends() else QUIET_WEEKEND
+        weekend = self.days.weekend_width()
         one = self.viewport().width() / (5 + 2 * weekend)
         edges = [round(one * min(column, 5) + one * weekend * max(column - 5, 0)) for column in range(8)]
         for column in range(7):
@@ -86,7 +84,10 @@ class DayGrid(QTableView):
 
     def stop_dragging(self) -> None:
         """Let go of what is being dragged."""
+        was_dragging = self._dragging
         self._pressed, self._dragging = None, False
+        if was_dragging:
+            self.fit()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell the page which day is chosen."""
@@ -139,6 +140,7 @@ class DayGrid(QTableView):
             self.item_chosen.emit(pressed[1].item)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the room anew."""
+        """Share the room anew; under a hand that drags, everything stays where it is."""
         super().resizeEvent(event)
-        self.fit()
+        if not self._dragging:
+            self.fit()

@@ -37,6 +37,8 @@ class DayItem:
     day: date
     short: str
     """For the cell: "10:00 Osei · Initial"."""
+    brief: str
+    """The same for a single narrow line, with what matters most at the front."""
     title: str
     facts: tuple[str, ...]
     tone: str
@@ -124,7 +126,8 @@ def _meeting(meeting: CalendarMeeting) -> DayItem:
     state, state_tone = _state(meeting)
     return DayItem(
         day=meeting.day,
-        short=say("calendar", "{0} {1} · {2}").format(at, meeting.case_name, short).strip(),
+        short=say("calendar", "{0} {1} · {2}").format(at, family(meeting.case_name), short).strip(),
+        brief=f"{at} {family(meeting.case_name)}".strip(),
         title=f"{meeting.case_name} · {words}",
         facts=tuple(_facts(meeting)),
         tone="grey" if meeting.held else tone,
@@ -135,6 +138,11 @@ def _meeting(meeting: CalendarMeeting) -> DayItem:
         state_tone=state_tone,
         practice=meeting.practice,
     )
+
+
+def family(name: str) -> str:
+    """The name of a case where there is little room: without the word that most of them end with."""
+    return name.removesuffix(" family")
 
 
 def _kind(meeting: CalendarMeeting) -> tuple[str, str, str]:
@@ -187,7 +195,8 @@ def _last_dates(found: CalendarSpan, today: date, calendar: WorkingDays) -> Iter
 def _last_date(last: LastDate, words: str, state: str, tone: str) -> DayItem:
     return DayItem(
         day=last.due.day,
-        short=words.format(f"{last.due.title} · {last.case_name}"),
+        short=words.format(f"{family(last.case_name)} · {last.due.title}"),
+        brief=f"{family(last.case_name)} · {last.due.title}",
         title=words.format(last.due.title),
         facts=(last.case_name,),
         tone="grey" if last.due.met is True else "worry",

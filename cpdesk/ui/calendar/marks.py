@@ -32,7 +32,7 @@ def stacked(
         later = len(items) - number - 1
         spare = bottom - box.top() - later * (single + gap) - single
         room = max(1, min(3, 1 + spare // metrics.lineSpacing()))
-        lines = len(broken(metrics, item.short, box.width() - BAR + 1, room))
+        lines = len(words_in(metrics, item, box.width() - BAR + 1, room))
         box.setHeight((lines - 1) * metrics.lineSpacing() + single)
         needed = box.bottom() + (single + gap if later else 0)
         if number and needed > bottom and not (later == 0 and box.bottom() <= bottom):
@@ -57,10 +57,10 @@ def draw_mark(painter: QPainter, placed: Placed, tokens: Tokens, metrics: QFontM
     painter.setPen(tokens.colour("text"))
     room = box.adjusted(BAR - 3, 0, -2, 0)
     lines = max(1, box.height() // metrics.lineSpacing())
-    words = "\n".join(broken(metrics, item.short, room.width(), lines))
-    high = box.height() > 4 * metrics.lineSpacing()
+    words = words_in(metrics, item, room.width(), lines)
+    high = len(words) * metrics.lineSpacing() < box.height() - metrics.lineSpacing()
     across = Qt.AlignmentFlag.AlignTop if high else Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(room, across | Qt.AlignmentFlag.AlignLeft, words)
+    painter.drawText(room.adjusted(0, 2, 0, 0), across | Qt.AlignmentFlag.AlignLeft, "\n".join(words))
 
 
 def draw_target(painter: QPainter, box: QRect, words: str, tone: str, tokens: Tokens) -> None:
@@ -74,6 +74,20 @@ def draw_target(painter: QPainter, box: QRect, words: str, tone: str, tokens: To
     room = box.adjusted(6, 2, -4, -2)
     lines = broken(metrics, words, room.width(), max(1, room.height() // metrics.lineSpacing()))
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, "\n".join(lines))
+
+
+def words_in(metrics: QFontMetrics, item: DayItem, width: int, most: int) -> list[str]:
+    """The words of a mark in a place: all of them, or in a single narrow line those that matter most."""
+    if most == 1 and metrics.horizontalAdvance(item.short) > width:
+        return broken(metrics, item.brief, width, 1)
+    return broken(metrics, item.short, width, most)
+
+
+def draw_rest(painter: QPainter, box: QRect, hidden: int, words: str, tokens: Tokens) -> None:
+    """How many marks had no room: in `words`, or as a mere figure where even they have none."""
+    fits = painter.fontMetrics().horizontalAdvance(words) <= box.width()
+    painter.setPen(tokens.colour("secondary"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignTop, words if fits else f"+{hidden}")
 
 
 def broken(metrics: QFontMetrics, words: str, width: int, most: int) -> list[str]:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -91,10 +91,16 @@ class CalendarPage(QWidget):
 
     def look_at(self, view: View) -> None:
         """Show the chosen day in another view."""
-        self.face.views.look_at(view)
-        self._around = self._day
-        self._read()
-        self.show_day(self._day)
+        views, day = self.face.views, self._day
+        had_focus = views.front.hasFocus()
+        with QSignalBlocker(views):  # a view that is shown or emptied chooses a day by itself
+            views.look_at(view)
+            self._around = day
+            self._read()
+        self.show_day(day)
+        QTimer.singleShot(0, self, self.face.reveal)
+        if had_focus:
+            views.front.setFocus()
 
     def _show_chosen(self, day: date) -> None:
         self._day = day

@@ -1,14 +1,17 @@
 """The bar above the calendar: what is shown, turning it, how to look at it, filter, print, book."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from cpdesk.ui.calendar.spans import View
-from cpdesk.ui.theme.tokens import EDGE, LARGE_SPACE, MIDDLE_SPACE
-from cpdesk.ui.widgets.buttons import Button, ToggleChip
+from cpdesk.ui.theme.tokens import EDGE, LARGE_SPACE, MIDDLE_SPACE, scale_of
+from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.flow import FlowRow
 from cpdesk.ui.widgets.marks import mark
 from cpdesk.ui.widgets.text import PageTitle
+
+ROOM_BESIDE = 860
+"""The width from which the title stands beside the buttons, in pixels at 100 %."""
 
 
 class TopBar(QWidget):
@@ -27,17 +30,16 @@ class TopBar(QWidget):
         self.before, self.after = Button("‹"), Button("›")
         self.today = Button(self.tr("Today"))
         self.views = {
-            View.MONTH: ToggleChip(self.tr("Month")),
-            View.WEEK: ToggleChip(self.tr("Week")),
-            View.AGENDA: ToggleChip(self.tr("Agenda")),
+            View.MONTH: Button(self.tr("Month")),
+            View.WEEK: Button(self.tr("Week")),
+            View.AGENDA: Button(self.tr("Agenda")),
         }
-        self.filter = ToggleChip(self.tr("Filter"))
+        self.filter = Button(self.tr("Filter"))
+        for button in (*self.views.values(), self.filter):
+            button.setCheckable(True)
         self.print = Button(self.tr("Print…"), name=self.tr("Print the month"))
         self.book = Button(self.tr("Book a conference…"), kind="primary")
-        group = QButtonGroup(self)
-        for chip in self.views.values():
-            group.addButton(chip)
-        row = QHBoxLayout(self)
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(EDGE, MIDDLE_SPACE - 2, EDGE, MIDDLE_SPACE - 2)
         row.setSpacing(LARGE_SPACE)
         row.addWidget(self.title)
@@ -46,12 +48,13 @@ class TopBar(QWidget):
         self.before.clicked.connect(lambda: self.turned.emit(-1))
         self.after.clicked.connect(lambda: self.turned.emit(1))
         self.today.clicked.connect(self.today_wanted)
-        for view, chip in self.views.items():
-            chip.clicked.connect(lambda _checked=False, wanted=view: self.view_wanted.emit(wanted.value))
+        for view, button in self.views.items():
+            button.clicked.connect(lambda _checked=False, wanted=view: self.view_wanted.emit(wanted.value))
 
     def show_view(self, view: View, title: str) -> None:
         """Show how it is looked at and which days are shown."""
-        self.views[view].setChecked(True)
+        for one, button in self.views.items():
+            button.setChecked(one is view)
         self.title.setText(title)
         if view is View.WEEK:
             self.before.setAccessibleName(self.tr("The week before"))
@@ -59,3 +62,9 @@ class TopBar(QWidget):
         else:
             self.before.setAccessibleName(self.tr("The month before"))
             self.after.setAccessibleName(self.tr("The next month"))
+
+    def fit(self) -> None:
+        """Put the title above the buttons when they have no room beside it."""
+        beside = self.width() >= ROOM_BESIDE * scale_of(self)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(across if beside else down)

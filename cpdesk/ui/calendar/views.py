@@ -58,13 +58,10 @@ class Views(QWidget):
         return self._all[self.view]
 
     def look_at(self, view: View) -> None:
-        """Bring one view to the front; the focus goes with it."""
-        had_focus = self.front.hasFocus()
+        """Bring one view to the front; what it shows, and the focus, are for the page to give."""
         self.view = view
         for one, widget in self._all.items():
             widget.setVisible(one is view)
-        if had_focus:
-            self.front.setFocus()
 
     def show_days(self, day: date, today: date, content: Content, chosen: date) -> None:
         """Show the days around `day` in the view in front; `chosen` has its place also when it is empty."""

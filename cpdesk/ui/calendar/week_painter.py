@@ -6,8 +6,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
 from cpdesk.ui.calendar.day_painter import DayPainter
-from cpdesk.ui.calendar.days_model import closed_label
-from cpdesk.ui.calendar.marks import Placed, draw_mark, draw_target, stacked
+from cpdesk.ui.calendar.marks import Placed, draw_mark, draw_rest, draw_target, stacked
 from cpdesk.ui.calendar.week_shape import Shape, box_of, hours, side_by_side, timed, untimed
 from cpdesk.ui.theme.tokens import Tokens, scale_of
 
@@ -44,7 +43,7 @@ class WeekPainter(DayPainter):
         for hour in range(shape.first_hour, shape.last_hour):
             y = area.top() + shape.y(hour * 60)
             painter.drawLine(area.left(), y, area.right(), y)
-        self._name_of_day_off(painter, area, day, tokens)
+        self._write_day_off(painter, area, day, tokens)
         for one in self.placed(area, day):
             painter.save()
             painter.setClipRect(one.box.adjusted(0, 0, 2, 1), Qt.ClipOperation.IntersectClip)
@@ -53,8 +52,7 @@ class WeekPainter(DayPainter):
         above, rest = self._above(area, day, shape)
         if not rest.isNull():
             hidden = len(untimed(self._model.content.items.get(day, []))) - len(above)
-            painter.setPen(tokens.colour("secondary"))
-            painter.drawText(rest, Qt.AlignmentFlag.AlignTop, self.tr("and {0} more").format(hidden))
+            draw_rest(painter, rest, hidden, self.tr("and {0} more").format(hidden), tokens)
         self._target(painter, area, day, shape, tokens)
 
     def smallest_row(self, scale: float) -> int:
@@ -68,14 +66,11 @@ class WeekPainter(DayPainter):
         items = untimed(self._model.content.items.get(day, []))
         return stacked(items, room, QFontMetrics(self._font()), scale_of(self._view))
 
-    def _name_of_day_off(self, painter: QPainter, area: QRect, day: date, tokens: Tokens) -> None:
-        closed = self._model.content.closed.get(day)
-        if closed is None:
-            return
+    def _write_day_off(self, painter: QPainter, area: QRect, day: date, tokens: Tokens) -> None:
+        name = self._name_of_day_off(day)
         painter.setPen(tokens.colour("secondary"))
         metrics = painter.fontMetrics()
         line = QRect(area.left() + 6, area.top() + 3, area.width() - 12, metrics.height())
-        name = closed_label(closed, self.tr("Closed"))
         painter.drawText(line, 0, metrics.elidedText(name, Qt.TextElideMode.ElideRight, line.width()))
 
     def _target(self, painter: QPainter, area: QRect, day: date, shape: Shape, tokens: Tokens) -> None:
