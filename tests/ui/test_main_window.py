@@ -141,10 +141,13 @@ def test_text_grows_by_ctrl_and_plus_and_is_normal_again_by_ctrl_0(open_window, 
 
 
 def test_the_rail_goes_to_each_page_by_its_key(open_window) -> None:
-    press(open_window, Qt.Key.Key_2)
-    assert open_window.workspace.whereabouts.page == "cases"
-    press(open_window, Qt.Key.Key_1)
-    assert open_window.workspace.whereabouts.page == "calendar"
+    for number, page in enumerate(
+        ("today", "calendar", "cases", "deadlines", "documents", "work_out"), start=1
+    ):
+        press(open_window, Qt.Key(Qt.Key.Key_0 + number))
+        assert open_window.workspace.whereabouts.page == page
+        assert open_window.workspace.rail.buttons[page].isChecked()
+        assert open_window.workspace.isAncestorOf(QApplication.focusWidget())
 
 
 def test_what_is_practice_is_said_at_the_foot_of_every_page_of_it(open_window, booked) -> None:
