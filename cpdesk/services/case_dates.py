@@ -7,6 +7,7 @@ from datetime import date
 from cpdesk.rules.deadlines import DueDate
 from cpdesk.rules.rule_names import RULES, Phase
 from cpdesk.rules.standing import Standing, Stands
+from cpdesk.rules.wording import local, short_day
 from cpdesk.services.dates import due_dates
 from cpdesk.services.open_dates import (
     BOOKINGS,
@@ -94,6 +95,9 @@ def _standing(due: DueDate, still: OpenDate | None, conference: Conference, toda
     if still is not None:
         return still.standing
     stands = today.standing(due)
+    agreed, held = conference.core_group_at, any(done.rule == due.rule for done in conference.done)
+    if due.rule == "core_group_first" and agreed is not None and not held:
+        return replace(stands, words=f"agreed for {short_day(local(agreed).date())}, {stands.words}")
     begun = conference.state is not ConferenceState.BOOKED
     over = due.rule in BOOKINGS or (begun and RULES[due.rule].phase is Phase.BEFORE)
     if stands.kind is Stands.PAST and over:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from cpdesk.models.case import Case
 from cpdesk.models.conference import Conference
 from cpdesk.models.person import Person as PersonRow
+from cpdesk.rules.procedure_terms import Procedure
 from cpdesk.rules.wording import age_words, day_words, listing, local
 from cpdesk.services.case_dates import case_dates
 from cpdesk.services.change import Workplace
@@ -66,7 +67,7 @@ class Cases:
                 id=row.id,
                 name=row.name,
                 reference=row.reference,
-                procedure=f"{rules.name}, version {rules.version}",
+                procedure=_version(rules),
                 practice=row.practice,
                 people=people_of(session, case),
                 relationships=relationships_of(session, case),
@@ -74,6 +75,11 @@ class Cases:
                 dates=case_dates(pictures, Today(local(now).date(), working_days_of(session), now)),
                 status=_status(pictures),
             )
+
+
+def _version(rules: Procedure) -> str:
+    """The name with the version in its own words; a mere number is told as one."""
+    return f"{rules.name} ({f'version {rules.version}' if rules.version.isdigit() else rules.version})"
 
 
 def conference_line(row: Conference, case: Case) -> ConferenceLine:

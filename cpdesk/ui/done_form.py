@@ -58,8 +58,9 @@ class DoneForm(QWidget):
 
     def _read(self) -> None:
         words, near = self.line.text(), self._today - A_YEAR
-        at = read_instant(words, near)
-        day = at.date() if at is not None else read_day(words, near)
+        day = read_day(words, near)  # first: the year of a day could be read as a time
+        at = read_instant(words, near) if day is None else None
+        day = at.date() if at is not None else day
         if day is None:
             self.refuse(cannot_read(self._today))
         else:

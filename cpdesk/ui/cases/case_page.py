@@ -69,7 +69,8 @@ class CaseView(QWidget):
 
     def row(self, conference: UUID, rule: str) -> CaseDateRow | None:
         """The row of one date, if it is shown."""
-        rows = (row for row in self.findChildren(CaseDateRow) if not row.isHidden())
+        tab = self.stack.widget(0)
+        rows = tab.findChildren(CaseDateRow) if tab is not None else []
         return next((r for r in rows if (r.one.conference_id, r.one.due.rule) == (conference, rule)), None)
 
     def _book(self) -> None:

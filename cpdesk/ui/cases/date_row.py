@@ -53,6 +53,7 @@ class CaseDateRow(QFrame):
             self.form.noted.connect(lambda day, at: self.noted.emit(self.one, day, at))
             self.form.given_up.connect(self._forget)
             self._grid.addWidget(self.form, 2, 0, 1, 4)
+            self.form.show()
         if self.form is not None:
             self.form.setFocus()
 

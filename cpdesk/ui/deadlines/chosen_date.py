@@ -40,7 +40,9 @@ class ChosenDate(QWidget):
         self.one, self.form = one, None
         clear(self._column)
         if one is not None:
-            self._column.addWidget(self._card(one, tone))
+            card = self._card(one, tone)
+            self._column.addWidget(card)
+            card.show()  # now, not after the next event: D may be pressed at once
         self._column.addStretch(1)
 
     def ask_when(self, now: datetime) -> None:
@@ -55,6 +57,7 @@ class ChosenDate(QWidget):
             self.form.given_up.connect(self.given_up)
             self._buttons.hide()
             self._body.addWidget(self.form)
+            self.form.show()
         self.form.setFocus()
 
     def forget(self) -> None:

@@ -67,7 +67,7 @@ class DeadlinePainter(QStyledItemDelegate):
         one = self._rows.one(index)
         if one is None:
             return QSize(width, round(34 * scale))
-        key = (one.title, one.case_name, one.standing.words, one.who, one.kind.value)
+        key = tuple(part.words for part in self._parts(one))
         if key not in self._heights:
             rooms = [room for _, room in self._placed(one, QRect(0, 0, width, 10_000))]
             self._heights[key] = max(room.bottom() for room in rooms) + round(9 * scale)

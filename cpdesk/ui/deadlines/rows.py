@@ -2,14 +2,14 @@
 
 import html
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
 from cpdesk.rules.standing import Stands
-from cpdesk.rules.wording import day_words, sentence, short_day
+from cpdesk.rules.wording import clock, day_words, sentence, short_day
 from cpdesk.snapshots.deadlines import OpenDate
 from cpdesk.ui.due import reason, tone_of, when, why
 
@@ -55,8 +55,10 @@ def group_words(group: Group) -> str:
 
 
 def by_words(one: OpenDate) -> str:
-    """The weekday and the day: “Thu 10 Dec 2026”."""
-    return f"{day_words(one.due.day)[:3]} {short_day(one.due.day)}"
+    """The weekday and the day, with the hour where hours count: “Thu 10 Dec 2026, 12:04”."""
+    due = one.due.due
+    words = f"{day_words(one.due.day)[:3]} {short_day(one.due.day)}"
+    return f"{words}, {clock(due)}" if isinstance(due, datetime) else words
 
 
 def standing_words(one: OpenDate) -> str:

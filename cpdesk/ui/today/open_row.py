@@ -38,6 +38,7 @@ class OpenRow(QFrame):
         words.setSpacing(0)
         words.addWidget(PlainLabel(one.title, role="strong"))
         words.addWidget(Hint(family))
+        words.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(MIDDLE_SPACE)
         row.addLayout(words, 3)

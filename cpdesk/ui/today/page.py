@@ -94,6 +94,8 @@ class TodayPage(QWidget):
         self._right.addWidget(self._dates(tomorrow, shown.due_tomorrow, self.tr("Nothing is due.")))
         if shown.waiting:
             self._right.addWidget(self._waiting(shown))
+        for part in (self._left, self._right):
+            _show_now(part)
         for column in (self._left, self._right):
             column.addStretch(1)
         if had_focus:
@@ -232,8 +234,8 @@ class TodayPage(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Pass the focus on to the first thing that can be opened."""
-        first = next(iter(self.findChildren(ConferenceToday)), None)
-        row = next(iter(self.findChildren(OpenRow)), None)
+        first = next((w for w in self.findChildren(ConferenceToday) if w.isVisibleTo(self)), None)
+        row = next((w for w in self.findChildren(OpenRow) if w.isVisibleTo(self)), None)
         if first is not None:
             first.run.setFocus(event.reason())
         elif row is not None:
@@ -245,3 +247,11 @@ class TodayPage(QWidget):
         beside = self.width() >= BESIDE * scale_of(self)
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._body.setDirection(across if beside else down)
+
+
+def _show_now(column: QVBoxLayout) -> None:
+    """Show what was put into a column at once, not after the next event: the hands may be wanted there."""
+    for n in range(column.count()):
+        item = column.itemAt(n)
+        if item is not None and (widget := item.widget()) is not None:
+            widget.show()

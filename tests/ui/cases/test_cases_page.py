@@ -143,3 +143,70 @@ def test_a_page_that_has_not_changed_keeps_its_focus(qtbot, desk, hub, booked, p
     page._read_again()
     assert isValid(row)
     assert row.hasFocus()
+
+
+@pytest.fixture
+def held(desk, practice_file):
+    """The practice conference, held a fortnight before the tests."""
+    file = desk.practice.read(practice_file)
+    return desk.practice.bring_in(file, fill=True, to_day=date(2026, 11, 10))
+
+
+def test_a_date_is_noted_as_done_in_its_row_and_taken_back(desk, held, page) -> None:
+    page.show_case(held.case_id)
+    which = held.conference_id
+    row = page.view.row(which, "record_out")
+    row.setFocus()
+    QTest.keyClick(row, Qt.Key.Key_D)
+    assert row.form.line.text() == "26 Nov 2026"
+    QTest.keyClick(row.form.line, Qt.Key.Key_Return)
+    again = page.view.row(which, "record_out")
+    assert "Noted: 26 Nov 2026" in words_on(again)
+    assert again.hasFocus()
+    again.back.click()
+    assert not desk.meeting.conference(which).done
+    assert page.view.row(which, "record_out").done.isVisible()
+
+
+def test_a_note_that_makes_no_sense_is_refused_in_its_row(held, page) -> None:
+    page.show_case(held.case_id)
+    row = page.view.row(held.conference_id, "record_out")
+    row.done.click()
+    row.form.line.setText("9 Nov 2026")
+    row.form.note.click()
+    assert "not before its end" in row.form.error.text()
+
+
+def test_several_core_groups_are_noted_one_after_the_other(desk, held, page) -> None:
+    desk.deadlines.mark_done(held.conference_id, "core_group_first", date(2026, 11, 20))
+    desk.deadlines.mark_done(held.conference_id, "core_group_next", date(2026, 11, 24))
+    page.show_case(held.case_id)
+    row = page.view.row(held.conference_id, "core_group_next")
+    assert "Noted: 24 Nov 2026" in words_on(row)
+    assert row.done.isVisible()
+    assert row.back.isVisible()
+
+
+def test_the_booking_is_one_click_away(qtbot, held, booked, page) -> None:
+    page.show_case(held.case_id)
+    assert page.view.book.text() == "Book a review…"
+    with qtbot.waitSignal(page.booking_wanted) as wanted:
+        page.view.book.click()
+    assert wanted.args == [held.case_id, None]
+    page.show_case(booked.case_id)
+    assert page.view.book.text() == "Change the booking…"
+    with qtbot.waitSignal(page.booking_wanted) as wanted:
+        page.view.book.click()
+    assert wanted.args == [booked.case_id, booked.conference_id]
+
+
+def test_a_conference_that_is_late_by_one_rule_says_by_which_and_alarms_nobody_once_held(desk, held) -> None:
+    case = desk.cases.page(held.case_id)
+    first = points(case, date(2026, 11, 26))[0]
+    assert first.state.endswith("working days late, counted from the birth")
+    assert first.tone == "soon"
+
+
+def test_the_page_names_its_procedure_with_the_version(held, page) -> None:
+    page.show_case(held.case_id)
+    assert "Procedure: City of London (" in words_on(page)

@@ -50,7 +50,7 @@ def test_what_goes_out_says_by_when_and_how_it_stands(page):
     assert "Send the decisions" in table
     assert "Wed 11 Jun 2025, 12:20" in table
     assert "overdue by" in table
-    assert "19 days left" in table
+    assert "in 13 working days" in table
 
 
 def test_there_is_a_full_copy_and_one_for_each_adult_of_the_family(page, desk, held):
