@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -86,7 +87,8 @@ def outlines_reaching(
     start, end = first - after, last + before
     born = [case for case, babies in awaited.items() if any(_within(baby, start, end) for baby in babies)]
     here = _counted_from(anchors, start, end) | among(Conference.case_id, born)
-    return _found(session, wanted & here, procedures, awaited)
+    for outline in _found(session, wanted & here, procedures, awaited):
+        yield replace(outline, previous_conference=None)  # the conference before has that date already
 
 
 def outlines(session: Session, here: ColumnElement[bool]) -> Iterator[shown.Conference]:

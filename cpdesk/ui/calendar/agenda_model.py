@@ -61,7 +61,7 @@ class AgendaModel(QAbstractListModel):
         yield Line(day, day_words(day), beside=", ".join(notes))
         for item in items:
             place = () if item.last_day else item.facts[1:2]
-            yield Line(day, item.short, item, ", ".join(part for part in (item.state, *place) if part))
+            yield Line(day, item.full, item, ", ".join(part for part in (item.state, *place) if part))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
         """A line for each day and for everything on it."""

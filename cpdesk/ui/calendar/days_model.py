@@ -102,7 +102,7 @@ class DaysModel(QAbstractTableModel):
             for item in items
         ]
         if not shown:
-            return QUIET_WEEKEND
+            return QUIET_WEEKEND if self.month else LAST_DATES_ONLY
         return LAST_DATES_ONLY if all(item.last_day for item in shown) else 1.0
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature

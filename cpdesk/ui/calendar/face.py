@@ -29,6 +29,8 @@ SIDE = 300
 """The width of the chosen day's cards in pixels at 100 %."""
 
 
+AGENDA = 240
+"""The least height of the agenda in pixels at 100 %."""
 LARGER_WORDS = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
 FOOT = 44
 """The height of what stands below the calendar: it stays the same while a notice comes and goes."""
@@ -161,6 +163,7 @@ class Face(QWidget):
         self._side.setMaximumWidth(round(SIDE * scale) if beside else 16_777_215)
         self._side.setMinimumHeight(0 if beside else round(260 * scale))
         self._foot.setMinimumHeight(round(FOOT * scale))
+        self.views.agenda.setMinimumHeight(round(AGENDA * scale))
         self._side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

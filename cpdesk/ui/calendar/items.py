@@ -37,6 +37,8 @@ class DayItem:
     day: date
     short: str
     """For the cell: "10:00 Osei · Initial"."""
+    full: str
+    """The same with the whole name of the case, where there is room, on paper and read aloud."""
     brief: str
     """The same for a single narrow line, with what matters most at the front."""
     title: str
@@ -86,7 +88,7 @@ class DayItem:
     @property
     def spoken(self) -> str:
         """One line for a screen reader."""
-        return ", ".join(part for part in (self.short, self.state) if part)
+        return ", ".join(part for part in (self.full, self.state) if part)
 
 
 def items_of(found: CalendarSpan, today: date, calendar: WorkingDays) -> dict[date, list[DayItem]]:
@@ -127,6 +129,7 @@ def _meeting(meeting: CalendarMeeting) -> DayItem:
     return DayItem(
         day=meeting.day,
         short=say("calendar", "{0} {1} · {2}").format(at, family(meeting.case_name), short).strip(),
+        full=say("calendar", "{0} {1} · {2}").format(at, meeting.case_name, short).strip(),
         brief=f"{at} {family(meeting.case_name)}".strip(),
         title=f"{meeting.case_name} · {words}",
         facts=tuple(_facts(meeting)),
@@ -196,6 +199,7 @@ def _last_date(last: LastDate, words: str, state: str, tone: str) -> DayItem:
     return DayItem(
         day=last.due.day,
         short=words.format(f"{family(last.case_name)} · {last.due.title}"),
+        full=words.format(f"{last.case_name} · {last.due.title}"),
         brief=f"{family(last.case_name)} · {last.due.title}",
         title=words.format(last.due.title),
         facts=(last.case_name,),

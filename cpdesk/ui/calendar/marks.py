@@ -80,7 +80,8 @@ def words_in(metrics: QFontMetrics, item: DayItem, width: int, most: int) -> lis
     """The words of a mark in a place: all of them, or in a single narrow line those that matter most."""
     if most == 1 and metrics.horizontalAdvance(item.short) > width:
         return broken(metrics, item.brief, width, 1)
-    return broken(metrics, item.short, width, most)
+    roomy = metrics.horizontalAdvance(item.full) <= width
+    return broken(metrics, item.full if roomy else item.short, width, most)
 
 
 def draw_rest(painter: QPainter, box: QRect, hidden: int, words: str, tokens: Tokens) -> None:

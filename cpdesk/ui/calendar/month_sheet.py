@@ -32,8 +32,10 @@ class Sizes:
 class MonthSheet:
     """What is printed of one month."""
 
-    def __init__(self, month: date, content: Content, filtered: str = "") -> None:
-        self._month, self._content, self._filtered = month.replace(day=1), content, filtered
+    def __init__(self, month: date, content: Content, today: date, filtered: str = "") -> None:
+        self._month, self._content = month.replace(day=1), content
+        as_of = QCoreApplication.translate("calendar", "As it was on {0}.").format(day_words(today))
+        self._beside = f"{filtered} {as_of}".strip()
         self._first, self._last = span(View.MONTH, month)
         self._cut: list[date] = []
         """The days of which not everything had room in its box."""
@@ -67,7 +69,7 @@ class MonthSheet:
         painter.drawText(QRect(0, 0, sizes.page.width(), metrics.height()), 0, title(View.MONTH, self._month))
         painter.setFont(self._font(8))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRect(0, 0, sizes.page.width(), metrics.height()), right, self._filtered)
+        painter.drawText(QRect(0, 0, sizes.page.width(), metrics.height()), right, self._beside)
         top = metrics.height() + sizes.line // 2
         columns = self._columns(sizes.page.width())
         for column, name in enumerate(WEEKDAYS):
@@ -107,10 +109,10 @@ class MonthSheet:
         items = self._content.items.get(day, [])
         metrics, bottom, top = painter.fontMetrics(), room.bottom(), room.top()
         for number, item in enumerate(items):
-            lines = broken(metrics, item.short, room.width() - sizes.line // 2, MOST_LINES)
+            lines = broken(metrics, item.full, room.width() - sizes.line // 2, MOST_LINES)
             high = len(lines) * sizes.line
             reserve = sizes.line if number < len(items) - 1 else 0
-            cut = lines[-1].endswith("…") and not item.short.endswith("…")
+            cut = lines[-1].endswith("…") and not item.full.endswith("…")
             if cut and day not in self._cut:
                 self._cut.append(day)
             if top + high + reserve > bottom:
@@ -169,7 +171,7 @@ class MonthSheet:
 
 
 def _whole(item: DayItem) -> str:
-    parts = [item.short, *(fact for fact in item.facts if fact not in item.short), item.state]
+    parts = [item.full, *(fact for fact in item.facts if fact not in item.full), item.state]
     return " · ".join(part for part in parts if part)
 
 

@@ -194,7 +194,7 @@ class CalendarPage(QWidget):
         found = self._desk.calendar.between(
             first, last, chairs=choice.chairs, kinds=choice.kinds, last_dates=choice.last_dates
         )
-        sheet = MonthSheet(self._around, self._content(found), self.face.filter.said())
+        sheet = MonthSheet(self._around, self._content(found), self._today, self.face.filter.said())
         ask_printer(self, sheet.draw, landscape=True)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

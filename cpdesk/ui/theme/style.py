@@ -219,6 +219,8 @@ QAbstractItemView[bare="true"], QAbstractItemView[bare="true"]:focus {{ border: 
 QListView::item, QTreeView::item {{ padding: {px(5)}px {px(8)}px; border-bottom: 1px solid {t.hairline}; }}
 QAbstractItemView::item:selected {{ background: {t.accent_ground}; color: {t.text}; }}
 QHeaderView, QHeaderView:focus {{ border: none; border-radius: 0; background: transparent; }}
+QTableCornerButton::section {{ background: {t.surface}; border: none;
+ border-bottom: 1px solid {t.hairline}; }}
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QHeaderView::section {{ background: {t.surface}; color: {t.secondary}; border: none;
  border-bottom: 1px solid {t.hairline}; padding: {px(6)}px {px(8)}px; }}

@@ -102,8 +102,8 @@ def test_the_agenda_is_a_list_of_days_with_what_is_on_them(calendar, book) -> No
     page.look_at(View.AGENDA)
     lines = agenda(page)
     start = lines.index("Thursday 3 December 2026")
-    assert lines[start + 1].startswith("10:00 Harrow · Initial, Room of Nora Wexley")
-    assert any(line.startswith("Last day: Harrow · Hold the conference, In time") for line in lines)
+    assert lines[start + 1].startswith("10:00 Harrow family · Initial, Room of Nora Wexley")
+    assert any(line.startswith("Last day: Harrow family · Hold the conference, In time") for line in lines)
     assert "Friday 25 December 2026, bank holiday: Christmas Day, nothing" in lines
     assert not any("Wednesday 23 December" in line for line in lines)
 
