@@ -50,6 +50,7 @@ class TodayPage(QWidget):
     def __init__(self, desk: "Desk", hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.setAccessibleName(self.tr("Today"))  # on an empty day the page itself has the focus
         self.shown: Shown | None = None
         self._stale = True
         self.day, self.error = Hint(), ErrorWords()
