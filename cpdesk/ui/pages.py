@@ -61,6 +61,7 @@ class Pages(QObject):
     """A case, or none yet; and the conference whose booking is to be changed, or none for a new one."""
     booking_on_wanted = Signal(object)
     """A new booking on a day."""
+    deadlines_wanted = Signal()
     booking_left = Signal()
     booked = Signal(object)
     """A conference was booked, or its booking changed."""
@@ -99,6 +100,7 @@ class Pages(QObject):
 
         page = TodayPage(self._desk, self._hub)
         self._lead_on(page)
+        page.deadlines_wanted.connect(self.deadlines_wanted)
         return page
 
     @cached_property

@@ -142,6 +142,7 @@ class Workspace(QWidget):
         self.pages.papers_chosen.connect(self._note_papers)
         self.pages.booking_wanted.connect(self.open_booking)
         self.pages.booking_on_wanted.connect(lambda day: self.open_booking(day=day))
+        self.pages.deadlines_wanted.connect(partial(self.go, "deadlines"))
         self.pages.booking_left.connect(lambda: self.go(self._there.page))
         self.pages.booked.connect(self._show_booked)
         self.pages.practice_shown.connect(self._mark_practice)
