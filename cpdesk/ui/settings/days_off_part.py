@@ -11,7 +11,7 @@ from cpdesk.errors import CpdeskError
 from cpdesk.rules.wording import day_words, local
 from cpdesk.rules.working_days import LAST_CHECKED_YEAR
 from cpdesk.snapshots.office import DayOff
-from cpdesk.ui.settings.fields import Line, labelled
+from cpdesk.ui.settings.fields import Line, labelled, show_now
 from cpdesk.ui.settings.typed_span import read_span
 from cpdesk.ui.theme.tokens import LARGE_SPACE, MIDDLE_SPACE
 from cpdesk.ui.widgets.buttons import Button
@@ -57,6 +57,7 @@ class DaysOffPart(QWidget):
             self._list.addWidget(self._row(day))
         if not days:
             self._list.addWidget(Hint(self.tr("None so far: every Monday to Friday counts.")))
+        show_now(self._list)
 
     def _lay_out(self) -> None:
         new = Card(self.tr("A day that does not count"))

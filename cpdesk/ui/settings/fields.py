@@ -33,6 +33,15 @@ def labelled(words: str, field: QWidget) -> QWidget:
     return box
 
 
+def show_now(column: QVBoxLayout) -> None:
+    """Show what was just put into a column at once, so that it can take the focus; Qt would wait."""
+    for place in range(column.count()):
+        item = column.itemAt(place)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.show()
+
+
 class Line(QLineEdit):
     """One line of `letters` width; `given` comes when it is left or entered and has changed."""
 
@@ -146,6 +155,7 @@ class Number(QSpinBox):
         self.setAccessibleName(name)
         self.setRange(0, most)
         self.lineEdit().setTextMargins(6, 0, 0, 0)
+        self.lineEdit().setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._shown = 0
         self.editingFinished.connect(self._give)

@@ -141,6 +141,7 @@ class GroupsTab(QWidget):
         self.form.given.connect(self._give)
         self.form.left.connect(lambda: self._leave(group.key))
         self.rows[group.key].column.addWidget(self.form)
+        self.form.show()
         self.form.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave(self, key: str = "") -> None:

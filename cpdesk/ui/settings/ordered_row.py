@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cpdesk.ui.settings.fields import show_now
 from cpdesk.ui.theme.tokens import SMALL_SPACE, SPACE
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.card import hairline
@@ -113,6 +114,7 @@ class OrderedRows(QWidget):
             self._column.addWidget(row)
         for old in before.values():
             _drop(old)
+        show_now(self._column)
 
 
 def _drop(row: OrderedRow | None) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.snapshots.office import ProcedureLine
+from cpdesk.ui.settings.fields import show_now
 from cpdesk.ui.theme.tokens import MIDDLE_SPACE, SMALL_SPACE
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.card import Card, clear, hairline
@@ -89,6 +90,7 @@ class ProcedureList(QWidget):
         for line in lines:
             self._rows.addWidget(hairline())
             self._rows.addWidget(self._row(line, line.key == default, line.key in drafts))
+        show_now(self._rows)
 
     def say(self, error: str = "", done: str = "") -> None:
         """What became of the last thing that was wanted."""

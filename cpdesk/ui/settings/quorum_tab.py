@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from cpdesk.rules.procedure_changes import with_decision, with_quorum
 from cpdesk.rules.procedure_terms import DecisionRule, Procedure, QuorumBasis, QuorumRule
 from cpdesk.rules.procedure_words import BASES, GO_ON, decision_words, quorum_words
-from cpdesk.ui.settings.fields import Choice, Number, labelled
+from cpdesk.ui.settings.fields import Choice, Number, labelled, show_now
 from cpdesk.ui.settings.sourced_card import SourcedCard
 from cpdesk.ui.theme.tokens import LARGE_SPACE
 from cpdesk.ui.widgets.buttons import ToggleChip
@@ -100,6 +100,7 @@ class QuorumTab(QWidget):
                     self.only[group.key] = chip
                 self._only.addWidget(Hint(self.tr("These groups count for the majority:")))
                 self._only.addWidget(FlowRow(*self.only.values()))
+                show_now(self._only)
         for key, chip in self.only.items():
             chip.setChecked(key in (counted or ()))
 

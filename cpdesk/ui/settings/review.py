@@ -8,6 +8,7 @@ from cpdesk.rules.procedure_differences import what_changed
 from cpdesk.rules.procedure_terms import Procedure
 from cpdesk.rules.procedure_troubles import troubles
 from cpdesk.snapshots.office import ProcedureLine
+from cpdesk.ui.settings.fields import show_now
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.card import Card, clear
 from cpdesk.ui.widgets.flow import FlowRow
@@ -64,6 +65,7 @@ class Review(QWidget):
         clear(self._lines)
         for words in what_changed(saved, draft):
             self._lines.addWidget(PlainLabel(f"– {words}"))
+        show_now(self._lines)
         wrong = troubles(draft)
         self.error.say("\n".join(wrong))
         self.follows.setText(follows(line))

@@ -9,6 +9,7 @@ from cpdesk.rules.procedure_terms import Anchor, Direction, Limit, Procedure, Un
 from cpdesk.rules.procedure_words import limit_words, readings_words, whose
 from cpdesk.rules.rule_names import RULES
 from cpdesk.rules.wording import sentence
+from cpdesk.ui.settings.fields import show_now
 from cpdesk.ui.settings.limit_form import LimitForm
 from cpdesk.ui.theme.tokens import SMALL_SPACE, SPACE
 from cpdesk.ui.widgets.buttons import Button
@@ -57,6 +58,7 @@ class RuleRow(QWidget):
             self._lines.addWidget(PlainLabel(self.tr("No figure."), tone="secondary"))
         if editable:
             self._offer(limits)
+        show_now(self._lines)
         if focused and self.buttons:
             self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -67,6 +69,7 @@ class RuleRow(QWidget):
         self.form.given.connect(lambda given: self._give(given, place))
         self.form.left.connect(self._leave)
         self._column.addWidget(self.form)
+        self.form.show()
         self.form.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _line(self, limit: Limit, place: int, editable: bool) -> QWidget:

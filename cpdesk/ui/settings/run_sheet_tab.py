@@ -9,6 +9,7 @@ from cpdesk.rules.agenda import Step
 from cpdesk.rules.procedure_changes import steps_left_out, with_step, with_step_moved, without_step
 from cpdesk.rules.procedure_terms import Procedure
 from cpdesk.rules.procedure_troubles import why_step_stays
+from cpdesk.ui.settings.fields import show_now
 from cpdesk.ui.settings.ordered_row import DOWN, UP, Act, OrderedRow, OrderedRows, Wanted
 from cpdesk.ui.settings.step_form import StepForm
 from cpdesk.ui.widgets.buttons import Button
@@ -128,6 +129,7 @@ class RunSheetTab(QWidget):
             button.clicked.connect(lambda _on=False, step=step: self._put_back(step))
             self.back[step.key] = button
         self._left_out.addWidget(FlowRow(*self.back.values()))
+        show_now(self._left_out)
 
     def change(self, step: Step) -> None:
         """Open the form for a step, below it."""
@@ -136,6 +138,7 @@ class RunSheetTab(QWidget):
         self.form.given.connect(self._give)
         self.form.left.connect(lambda: self._leave(step.key))
         self.rows[step.key].column.addWidget(self.form)
+        self.form.show()
         self.form.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave(self, key: str = "") -> None:
