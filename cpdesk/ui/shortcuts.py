@@ -35,6 +35,7 @@ def shortcuts() -> tuple[Shortcut, ...]:
     everywhere = say("shortcuts", "Everywhere")
     unlocked = say("shortcuts", "When the file is unlocked")
     month = say("shortcuts", "In the calendar")
+    dates = say("shortcuts", "In the deadlines")
     return (
         Shortcut("lock", ("Ctrl+L",), say("shortcuts", "Lock the file"), unlocked),
         Shortcut("search", ("Ctrl+K",), say("shortcuts", "Search the cases"), unlocked),
@@ -52,6 +53,9 @@ def shortcuts() -> tuple[Shortcut, ...]:
         Shortcut("month_on", ("PgDown",), say("shortcuts", "The next month"), month, bound=False),
         Shortcut("today_in_month", ("Home",), say("shortcuts", "Today"), month, bound=False),
         Shortcut("open_day", ("Return",), say("shortcuts", "Open what is on the day"), month, bound=False),
+        Shortcut("open_date", ("Return",), say("shortcuts", "Go where it can be done"), dates, bound=False),
+        Shortcut("note_done", ("D",), say("shortcuts", "Note as done"), dates, bound=False),
+        Shortcut("take_back", ("Ctrl+Z",), say("shortcuts", "Take the last note back"), dates, bound=False),
     )
 
 

@@ -2,11 +2,12 @@
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cpdesk.rules.deadlines import DueDate
 from cpdesk.rules.wording import clock, day_words, local, short_day
+from cpdesk.rules.working_days import WorkingDays
 from cpdesk.snapshots.conference import Conference
 from cpdesk.ui.due import reason, source, standing, when
 from cpdesk.ui.widgets.card import Card
@@ -30,12 +31,15 @@ class GoingOut(Card):
         self.body.addWidget(self._holder)
         self.body.addStretch(1)
 
-    def show_conference(self, conference: Conference, today: date) -> None:
-        """Show the last days; before the close they count from the planned end."""
+    def show_conference(self, conference: Conference, today: date, days: WorkingDays | None = None) -> None:
+        """Show the last days; before the close they count from the planned end.
+
+        `days` are the working days of the office.
+        """
         dues = [due for rule in GOING_OUT for due in conference.dates if due.rule == rule]
-        if (dues, today) == self._shown:
+        if (dues, today, days) == self._shown:
             return
-        self._shown = (dues, today)
+        self._shown = (dues, today, days)
         fresh = QWidget()
         grid = QGridLayout(fresh)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -46,7 +50,7 @@ class GoingOut(Card):
         for column, words in enumerate((self.tr("What"), self.tr("By"), self.tr("How it stands"))):
             grid.addWidget(Hint(words), 0, column)
         for row, due in enumerate(dues, start=1):
-            self._add(grid, row, due, today)
+            self._add(grid, row, due, today, days)
         if not dues:
             grid.addWidget(Hint(self.tr("The dates are known when the conference is closed.")), 1, 0, 1, 3)
         self.body.replaceWidget(self._holder, fresh)
@@ -54,12 +58,12 @@ class GoingOut(Card):
         self._holder.deleteLater()
         self._holder = fresh
 
-    def _add(self, grid: QGridLayout, row: int, due: DueDate, today: date) -> None:
+    def _add(self, grid: QGridLayout, row: int, due: DueDate, today: date, days: WorkingDays | None) -> None:
         why = "\n".join(part for part in (reason(due), source(due)) if part)
         what = PlainLabel(due.title, role="strong")
         by = PlainLabel(narrow_when(due))
-        words, tone = standing(due, today)
-        state = PlainLabel(words or days_left(due, today), tone=tone or "secondary")
+        words, tone = standing(due, today, days)
+        state = PlainLabel(words, tone=tone or "secondary")
         for column, label in enumerate((what, by, state)):
             label.setToolTip(f"{when(due)}\n{why}")
             label.setAccessibleDescription(why)
@@ -71,11 +75,3 @@ def narrow_when(due: DueDate) -> str:
     day = local(due.due).date() if isinstance(due.due, datetime) else due.due
     words = f"{day_words(day)[:3]} {short_day(day)}"
     return f"{words}, {clock(due.due)}" if isinstance(due.due, datetime) else words
-
-
-def days_left(due: DueDate, today: date) -> str:
-    """How many days are left: “15 days left”."""
-    left = (due.day - today).days
-    if left == 1:
-        return QCoreApplication.translate("GoingOut", "1 day left")
-    return QCoreApplication.translate("GoingOut", "{0} days left").format(left)

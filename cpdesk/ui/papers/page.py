@@ -118,7 +118,8 @@ class PapersPage(QWidget):
             return
         which = self._which
         conference = self._desk.meeting.conference(which)
-        self.going_out.show_conference(conference, local(self._desk.now()).date())
+        today, days = local(self._desk.now()).date(), self._desk.office.working_days()
+        self.going_out.show_conference(conference, today, days)
         papers = self._desk.papers
         self.copies.show_copies(
             conference,
