@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QStandardPaths, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cpdesk.errors import CpdeskError
@@ -133,10 +133,17 @@ class CasesPage(QWidget):
         self._later.start()
 
     def _read_again(self) -> None:
+        self._later.stop()
         if self.view is not None and self.case is not None:
             self.view.show_page(self._desk.cases.page(self.case))
         else:
             self.list.read()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What has just changed is read before the hands are on it."""
+        super().showEvent(event)
+        if self._later.isActive():
+            self._read_again()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Pass the focus on to where the hands are wanted."""
