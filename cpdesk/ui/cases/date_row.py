@@ -88,7 +88,8 @@ class CaseDateRow(QFrame):
         by = PlainLabel(short_when(one.due), role="strong", tone=strong)
         grid.addWidget(by, 0, 0, Qt.AlignmentFlag.AlignTop)
         for column, part in enumerate((title, stands, acts), start=1):
-            grid.addLayout(part, 0, column, Qt.AlignmentFlag.AlignTop)
+            part.addStretch(1)
+            grid.addLayout(part, 0, column)
         grid.addWidget(self.why, 1, 0, 1, 4)
         for column, stretch in enumerate((3, 6, 4, 1)):
             grid.setColumnStretch(column, stretch)

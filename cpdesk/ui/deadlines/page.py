@@ -214,6 +214,8 @@ class DeadlinesPage(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Pass the focus on to where the hands are wanted."""
+        if self._stale:
+            self.read()
         (self.list if self.rows.entries else self.filters.search).setFocus(event.reason())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

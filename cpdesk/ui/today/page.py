@@ -235,6 +235,8 @@ class TodayPage(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Pass the focus on to the first thing that can be opened."""
+        if self._stale:
+            self.read()
         first = next((w for w in self.findChildren(ConferenceToday) if w.isVisibleTo(self)), None)
         row = next((w for w in self.findChildren(OpenRow) if w.isVisibleTo(self)), None)
         if first is not None:
