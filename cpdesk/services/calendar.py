@@ -213,8 +213,8 @@ def _kind_of_closed(calendar: WorkingDays, day: date) -> DayOffKind:
     return DayOffKind.PROCLAIMED if calendar.holiday(day) else DayOffKind.OFFICE
 
 
-def _by_time(meeting: CalendarMeeting) -> tuple[date, datetime]:
-    return meeting.day, meeting.starts or _midnight(meeting.day)
+def _by_time(meeting: CalendarMeeting) -> tuple[date, bool, datetime]:
+    return meeting.day, meeting.starts is None, meeting.starts or _midnight(meeting.day)
 
 
 def _same_day(instant: datetime | None, day: date) -> datetime | None:

@@ -85,7 +85,7 @@ class CalendarSpan:
     first: date
     last: date
     meetings: tuple[CalendarMeeting, ...]
-    """By their time; those without one first."""
+    """By day and time; those of which only the day is known after the others of it."""
     last_dates: tuple[LastDate, ...]
     """By day, then by the name of the case."""
     closed: tuple[ClosedDay, ...]

@@ -275,3 +275,31 @@ def test_many_conferences_need_as_many_queries_as_one(desk, practice):
 def test_an_empty_file_has_an_empty_month(desk):
     november = desk.calendar.between(*NOVEMBER)
     assert november.meetings == november.last_dates == november.closed == ()
+
+
+def test_a_list_of_ids_may_be_longer_than_a_statement_has_room_for(desk, booked):
+    ids = [uuid4() for _ in range(40_000)] + [booked.conference_id]
+    assert list(desk.calendar.held_by(ids)) == [booked.conference_id]
+
+
+def test_on_one_day_what_has_an_hour_comes_first(desk, filled):
+    noted(desk, filled.conference_id, "core_group_next", date(2025, 6, 10))
+    june = desk.calendar.between(date(2025, 6, 10), date(2025, 6, 10))
+    assert [meeting.what for meeting in june.meetings] == [MeetingKind.CONFERENCE, MeetingKind.CORE_GROUP]
+
+
+def test_a_date_while_the_plan_lasts_is_the_next_conference_s_from_its_day_on(desk, filled):
+    noted(desk, filled.conference_id, "core_group_next", date(2025, 8, 20))
+    autumn = (date(2025, 8, 21), date(2025, 12, 31))
+    assert "core_group_next" in rules(desk.calendar.between(*autumn))
+    with desk._store.writing() as session:
+        row = session.get_one(Conference, filled.conference_id)
+        session.add(
+            Conference(
+                case_id=row.case_id, kind=ConferenceKind.REVIEW, day=date(2025, 8, 26), number=1,
+                starts=datetime(2025, 8, 26, 9, tzinfo=UTC), procedure=row.procedure,
+                procedure_version=row.procedure_version,
+            )
+        )  # fmt: skip
+    marks = desk.calendar.between(*autumn).last_dates
+    assert not any(m.due.rule == "core_group_next" and m.conference_id == row.id for m in marks)

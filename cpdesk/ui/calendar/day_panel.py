@@ -74,6 +74,11 @@ class DayPanel(QWidget):
             self._column.addWidget(Hint(self.tr("Nothing on this day.")))
         self._column.addStretch(1)
 
+    @property
+    def day(self) -> date | None:
+        """The day that is shown."""
+        return self._shown.day if self._shown is not None else None
+
     def card(self, item: DayItem) -> Card | None:
         """The card of one mark; more of a busy day is shown for it."""
         if self._shown is not None and id(item) not in self._cards and item in self._shown.items:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.rules.working_days import BEYOND, LAST_CHECKED_YEAR
-from cpdesk.ui.calendar.day_panel import DayPanel
+from cpdesk.ui.calendar.day_panel import DayPanel, ShownDay
 from cpdesk.ui.calendar.filter_row import FilterRow
 from cpdesk.ui.calendar.items import DayItem
 from cpdesk.ui.calendar.move_card import MoveCard
@@ -133,6 +133,13 @@ class Face(QWidget):
         """Say what is filtered, or nothing; the button of the filter stays pressed meanwhile."""
         self.filtered.say(words)
         self.filtered.setVisible(bool(words))
+
+    def show_day(self, shown: ShownDay) -> None:
+        """Show another day beside the calendar, from its top, or the same one read again."""
+        another = self.panel.day != shown.day
+        self.panel.show_day(shown)
+        if another:
+            self._side.verticalScrollBar().setValue(0)
 
     def reveal(self) -> None:
         """Scroll the chosen day into view, when the page is lower than the month; a week begins above."""

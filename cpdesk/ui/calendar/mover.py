@@ -1,7 +1,7 @@
 """Moving a conference in the window: by dragging, by keyboard, with the consequences said on the way."""
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,14 +10,15 @@ from cpdesk.rules.wording import local
 from cpdesk.ui.calendar.face import Face
 from cpdesk.ui.calendar.items import DayItem, why_fixed
 from cpdesk.ui.calendar.moving import Moving, place_words
+from cpdesk.ui.calendar.spans import View
 from cpdesk.ui.calendar.week_shape import QUARTER
 
 
 class Mover(QObject):
     """Leads a move from the first touch to the end."""
 
-    begun = Signal()
-    """A conference was taken up by the keyboard: the day is chosen with the arrows."""
+    grid_wanted = Signal()
+    """A new day is to be chosen among all days, not only among those on which something is."""
     ended = Signal(object)
     """It is over; the day on which the conference now is."""
 
@@ -26,7 +27,7 @@ class Mover(QObject):
         self._moving, self._face = moving, face
         views, card = face.views, face.card
         views.drag_begun.connect(self.take_up)
-        views.dragged.connect(self._drag_over)
+        views.dragged.connect(moving.aim)
         views.dropped.connect(self._drop)
         card.move_wanted.connect(self.carry_out)
         card.cancel_wanted.connect(self.cancel)
@@ -51,7 +52,8 @@ class Mover(QObject):
     def choose_day_for(self, item: DayItem) -> None:
         """Begin with a conference whose new day is chosen with the arrow keys."""
         if self.take_up(item):
-            self.begun.emit()
+            if self._face.views.view is View.AGENDA:
+                self.grid_wanted.emit()
             self._face.views.front.setFocus()
 
     def choose_day_among(self, items: Sequence[DayItem]) -> None:
@@ -61,11 +63,6 @@ class Mover(QObject):
             self._face.notice.say(self.tr("Nothing on this day can be moved."), "late")
         else:
             self.choose_day_for(first)
-
-    def aim(self, day: date) -> None:
-        """Hold it over a day."""
-        if self.active:
-            self._moving.aim(day, local(self._moving.starts).time() if self._moving.starts else None)
 
     def answer(self, asked: str) -> bool:
         """Act on a key while something is being moved; gives whether the key was for the move."""
@@ -124,10 +121,6 @@ class Mover(QObject):
     def _end(self, day: date) -> None:
         self.ended.emit(day)
         self._face.views.front.setFocus()
-
-    def _drag_over(self, day: date, at: time | None) -> None:
-        if self.active:
-            self._moving.aim(day, at)
 
     def _drop(self) -> None:
         """Ask before it is moved."""

@@ -7,15 +7,11 @@ from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cpdesk.rules.wording import local
-from cpdesk.snapshots.calendar import CalendarSpan, MeetingKind
-from cpdesk.ui.calendar.day_panel import ShownDay
-from cpdesk.ui.calendar.days_model import Content
 from cpdesk.ui.calendar.face import Face
-from cpdesk.ui.calendar.items import DayItem, items_of
 from cpdesk.ui.calendar.month_sheet import MonthSheet
 from cpdesk.ui.calendar.mover import Mover
 from cpdesk.ui.calendar.moving import Moving
+from cpdesk.ui.calendar.reading import Reading
 from cpdesk.ui.calendar.spans import View, span, title, turned
 from cpdesk.ui.hub import Hub
 from cpdesk.ui.widgets.printing import ask_printer
@@ -41,10 +37,11 @@ class CalendarPage(QWidget):
         self._desk = desk
         self.practice = False
         self._stale = False
-        self._day = self._around = local(desk.now()).date()
-        moving = Moving(desk, self)
-        self.face = Face(desk, moving, self._day)
-        self.mover = Mover(moving, self.face, self)
+        self._reading = Reading(desk)
+        self._day = self._around = self._reading.today
+        self.moving = Moving(desk, self)
+        self.face = Face(desk, self.moving, self._day)
+        self.mover = Mover(self.moving, self.face, self)
         self.title, self.month, self.panel = self.face.bar.title, self.face.views.month, self.face.panel
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -59,9 +56,7 @@ class CalendarPage(QWidget):
 
     def _connect(self, hub: Hub) -> None:
         bar, views, panel = self.face.bar, self.face.views, self.face.panel
-        bar.turned.connect(self._turn)
-        bar.today_wanted.connect(self._go_today)
-        bar.view_wanted.connect(lambda wanted: self.look_at(View(wanted)))
+        bar.asked.connect(self._act)
         bar.filter.toggled.connect(lambda _open: self.face.filter.offer(self._desk.calendar.chairs()))
         bar.print.clicked.connect(self._print)
         bar.book.clicked.connect(lambda: self.booking_wanted.emit(self._day))
@@ -72,7 +67,7 @@ class CalendarPage(QWidget):
         panel.conference_wanted.connect(self.conference_wanted)
         panel.case_wanted.connect(self.case_wanted)
         self.face.filter.changed.connect(self._read_again)
-        self.mover.begun.connect(self._choose_new_day)
+        self.mover.grid_wanted.connect(lambda: self.look_at(View.MONTH))
         self.mover.ended.connect(self._after_moving)
         hub.changed.connect(self._note)
 
@@ -85,7 +80,7 @@ class CalendarPage(QWidget):
             self._around = day
             self._read()
         elif not views.shows(day):
-            views.show_days(self._around, self._today, views.content, day)
+            views.show_days(self._around, self._reading.today, views.content, day)
         if not views.choose(day):
             self._show_chosen(day)
 
@@ -105,34 +100,18 @@ class CalendarPage(QWidget):
     def _show_chosen(self, day: date) -> None:
         self._day = day
         self.face.reveal()
-        content = self.face.views.content
-        items = content.items.get(day, [])
-        held_by = self._desk.calendar.held_by(
-            [i.conference_id for i in items if i.meeting and i.meeting.what is MeetingKind.CONFERENCE]
-        )
-        calendar = self._desk.office.working_days()
-        shown = ShownDay(day, self._today, items, calendar, content.closed.get(day), held_by)
-        self.panel.show_day(shown)
-        self.mover.aim(day)
+        self.face.show_day(self._reading.day(day, self.face.views.content))
+        self.moving.aim(day)
 
     def _read(self) -> None:
-        self._today = local(self._desk.now()).date()
-        view, choice = self.face.views.view, self.face.filter.choice()
-        first, last = span(view, self._around)
-        found = self._desk.calendar.between(
-            first, last, chairs=choice.chairs, kinds=choice.kinds, last_dates=choice.last_dates
-        )
-        content = self._content(found)
-        self.face.views.show_days(self._around, self._today, content, self._day)
-        self.face.bar.show_view(view, title(view, self._around))
-        self.face.say_checked(found.beyond)
-        self.face.say_filtered(self.face.filter.said())
+        face = self.face
+        found, content = self._reading.days(face.views.view, self._around, face.filter.choice())
+        face.views.show_days(self._around, self._reading.today, content, self._day)
+        face.bar.show_view(face.views.view, title(face.views.view, self._around))
+        face.say_checked(found.beyond)
+        face.say_filtered(face.filter.said())
         self.practice = bool(found.meetings) and all(meeting.practice for meeting in found.meetings)
         self.practice_shown.emit(self.practice)
-
-    def _content(self, found: CalendarSpan) -> Content:
-        items = items_of(found, self._today, self._desk.office.working_days())
-        return Content(items, {closed.day: closed for closed in found.closed})
 
     def _note(self, _change: object) -> None:
         self._stale = True
@@ -144,44 +123,28 @@ class CalendarPage(QWidget):
         self._read()
         self.show_day(self._day, turn=False)
 
-    def _turn(self, by: int) -> None:
-        self.show_day(turned(self.face.views.view, self._day, by))
-
-    def _go_today(self) -> None:
-        self.show_day(self._today)
-        self.face.views.front.setFocus()
-
     def _act(self, asked: str) -> None:
-        """Do what a key asked for."""
+        """Do what a key or a button asked for."""
         if self.mover.answer(asked):
             return
+        views = self.face.views
         if asked in ("back", "on"):
-            self._turn(-1 if asked == "back" else 1)
+            self.show_day(turned(views.view, self._day, -1 if asked == "back" else 1))
         elif asked == "today":
-            self._go_today()
+            self.show_day(self._reading.today)
+            views.front.setFocus()
         elif asked == "open":
             self._open()
         elif asked == "move":
-            self.mover.choose_day_among(self._at_hand())
+            self.mover.choose_day_among(views.at_hand(self._day))
         elif asked in tuple(View):
             self.look_at(View(asked))
 
-    def _at_hand(self) -> list[DayItem]:
-        """What is on the chosen day; in the agenda the chosen line of it first."""
-        items = self.face.views.content.items.get(self._day, [])
-        chosen = self.face.views.chosen_item()
-        return [chosen] if chosen is not None else items
-
     def _open(self) -> None:
-        items = self._at_hand()
+        items = self.face.views.at_hand(self._day)
         chosen = next((item for item in items if not item.last_day), items[0] if items else None)
         if chosen is not None:
             self.conference_wanted.emit(chosen.conference_id)
-
-    def _choose_new_day(self) -> None:
-        """A new day is chosen among all days, not only among those on which something is."""
-        if self.face.views.view is View.AGENDA:
-            self.look_at(View.MONTH)
 
     def _after_moving(self, day: date) -> None:
         self._later.stop()
@@ -189,13 +152,9 @@ class CalendarPage(QWidget):
         self.show_day(day)
 
     def _print(self) -> None:
-        first, last = span(View.MONTH, self._around)
-        choice = self.face.filter.choice()
-        found = self._desk.calendar.between(
-            first, last, chairs=choice.chairs, kinds=choice.kinds, last_dates=choice.last_dates
-        )
-        sheet = MonthSheet(self._around, self._content(found), self._today, self.face.filter.said())
-        ask_printer(self, sheet.draw, landscape=True)
+        choice, said = self.face.filter.choice(), self.face.filter.said()
+        _found, content = self._reading.days(View.MONTH, self._around, choice)
+        ask_printer(self, MonthSheet(self._around, content, self._reading.today, said).draw, landscape=True)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Pass the focus on to where the hands are wanted."""

@@ -17,9 +17,8 @@ ROOM_BESIDE = 860
 class TopBar(QWidget):
     """Says what is pressed; the page does it."""
 
-    turned = Signal(int)
-    today_wanted = Signal()
-    view_wanted = Signal(str)
+    asked = Signal(str)
+    """`back`, `on`, `today` or a view, as the keys of the calendar ask."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,11 +44,11 @@ class TopBar(QWidget):
         row.addWidget(self.title)
         middle = (self.before, self.today, self.after, *self.views.values(), self.filter, self.print)
         row.addWidget(FlowRow(*middle, self.book), 1)
-        self.before.clicked.connect(lambda: self.turned.emit(-1))
-        self.after.clicked.connect(lambda: self.turned.emit(1))
-        self.today.clicked.connect(self.today_wanted)
+        self.before.clicked.connect(lambda: self.asked.emit("back"))
+        self.after.clicked.connect(lambda: self.asked.emit("on"))
+        self.today.clicked.connect(lambda: self.asked.emit("today"))
         for view, button in self.views.items():
-            button.clicked.connect(lambda _checked=False, wanted=view: self.view_wanted.emit(wanted.value))
+            button.clicked.connect(lambda _checked=False, wanted=view: self.asked.emit(wanted.value))
 
     def show_view(self, view: View, title: str) -> None:
         """Show how it is looked at and which days are shown."""

@@ -85,10 +85,10 @@ class Views(QWidget):
         """Choose a day; gives whether another one was chosen before, so that `day_chosen` has told it."""
         return self.front.choose(day)
 
-    def chosen_item(self) -> DayItem | None:
-        """What the current line of the agenda is about; the other views choose whole days."""
+    def at_hand(self, day: date) -> list[DayItem]:
+        """What is on the chosen day; in the agenda only the current line, when it is about something."""
         line = self.agenda.line() if self.view is View.AGENDA else None
-        return line.item if line is not None else None
+        return [line.item] if line is not None and line.item is not None else self.content.items.get(day, [])
 
     def aim(self, target: Target | None) -> None:
         """Mark the place that a conference would be moved to."""
