@@ -11,6 +11,7 @@ from cpdesk.rules.procedure_terms import Procedure
 from cpdesk.rules.procedure_troubles import why_group_stays
 from cpdesk.rules.wording import sentence
 from cpdesk.ui.settings.group_form import GroupForm
+from cpdesk.ui.settings.in_view import bring_into_view
 from cpdesk.ui.settings.name_form import NameForm
 from cpdesk.ui.settings.ordered_row import DOWN, UP, Act, OrderedRow, OrderedRows, Wanted
 from cpdesk.ui.widgets.buttons import Button
@@ -143,6 +144,7 @@ class GroupsTab(QWidget):
         self.rows[group.key].column.addWidget(self.form)
         self.form.show()
         self.form.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_into_view(self.form)
 
     def _leave(self, key: str = "") -> None:
         if self.form is not None:
@@ -186,3 +188,4 @@ class GroupsTab(QWidget):
             self.changed.emit(change(self._procedure))
             if key in self.rows:
                 self.rows[key].focus_on(button)
+                bring_into_view(self.rows[key])

@@ -10,6 +10,7 @@ from cpdesk.rules.procedure_words import limit_words, readings_words, whose
 from cpdesk.rules.rule_names import RULES
 from cpdesk.rules.wording import sentence
 from cpdesk.ui.settings.fields import show_now
+from cpdesk.ui.settings.in_view import bring_into_view
 from cpdesk.ui.settings.limit_form import LimitForm
 from cpdesk.ui.theme.tokens import SMALL_SPACE, SPACE
 from cpdesk.ui.widgets.buttons import Button
@@ -71,6 +72,7 @@ class RuleRow(QWidget):
         self._column.addWidget(self.form)
         self.form.show()
         self.form.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_into_view(self.form)
 
     def _line(self, limit: Limit, place: int, editable: bool) -> QWidget:
         line = QWidget()

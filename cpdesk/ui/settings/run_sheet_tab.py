@@ -10,6 +10,7 @@ from cpdesk.rules.procedure_changes import steps_left_out, with_step, with_step_
 from cpdesk.rules.procedure_terms import Procedure
 from cpdesk.rules.procedure_troubles import why_step_stays
 from cpdesk.ui.settings.fields import show_now
+from cpdesk.ui.settings.in_view import bring_into_view
 from cpdesk.ui.settings.ordered_row import DOWN, UP, Act, OrderedRow, OrderedRows, Wanted
 from cpdesk.ui.settings.step_form import StepForm
 from cpdesk.ui.widgets.buttons import Button
@@ -140,6 +141,7 @@ class RunSheetTab(QWidget):
         self.rows[step.key].column.addWidget(self.form)
         self.form.show()
         self.form.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_into_view(self.form)
 
     def _leave(self, key: str = "") -> None:
         if self.form is not None:
@@ -170,3 +172,4 @@ class RunSheetTab(QWidget):
             self.changed.emit(change(self._procedure))
             if key in self.rows:
                 self.rows[key].focus_on(button)
+                bring_into_view(self.rows[key])

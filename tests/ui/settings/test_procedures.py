@@ -194,6 +194,15 @@ def test_a_figure_that_cannot_be_is_refused_in_words_and_stays_to_be_put_right(
     assert part._drafts == {}
 
 
+@pytest.mark.parametrize("size", [100, 200])
+def test_a_form_that_opens_below_the_edge_is_scrolled_to(part, ours, appearance, qtbot, size):
+    appearance.choose_size(size)
+    qtbot.wait(200)
+    row(part, "repeat_plan_until").buttons[0].click()
+    form = row(part, "repeat_plan_until").form
+    qtbot.waitUntil(lambda: form.figure.visibleRegion().boundingRect().height() >= 24)
+
+
 def test_escape_leaves_a_figure_as_it_was(part, ours):
     button(row(part, "record_out"), "Change").click()
     row(part, "record_out").form.figure.setValue(1)
