@@ -38,13 +38,13 @@ class ChildRow(QWidget):
             field.line.setText(short_day(day) if day else "")
             field.changed.connect(self.changed)
         self.remove = Button(self.tr("Leave this child out"), kind="quiet")
-        self.remove.setVisible(child.id is None)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL_SPACE)
         column.addWidget(named(self.name))
         column.addLayout(beside(self.born, self.expected))
         column.addWidget(FlowRow(self.remove))
+        self.remove.setVisible(child.id is None)  # now that it is in its row: it would flash up as a window
         self.name.textChanged.connect(self.changed)
         self.remove.clicked.connect(self.removed)
 
