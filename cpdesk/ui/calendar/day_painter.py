@@ -69,7 +69,7 @@ class DayPainter(QStyledItemDelegate):
             draw_mark(painter, one, tokens, metrics)
         if not rest.isNull():
             hidden = len(self._model.content.items.get(day, [])) - len(placed)
-            draw_rest(painter, rest, hidden, self.tr("and {0} more").format(hidden), tokens)
+            draw_rest(painter, rest, hidden, tokens)
         target = self._model.target
         if target is not None and target.day == day:
             line = metrics.lineSpacing()
@@ -115,7 +115,7 @@ class DayPainter(QStyledItemDelegate):
 
     def _name_of_day_off(self, day: date) -> str:
         closed = self._model.content.closed.get(day)
-        return closed_label(closed, self.tr("Closed")) if closed is not None else ""
+        return closed_label(closed) if closed is not None else ""
 
     def _name_below(self, area: QRect, day: date, metrics: QFontMetrics) -> list[str]:
         """The name of a day off in the lines it takes below the number; none when it fits beside."""

@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 
 from cpdesk.rules.wording import MONTHS, WEEKDAYS, day_words
 from cpdesk.snapshots.calendar import ClosedDay, DayOffKind
@@ -144,6 +151,7 @@ def day_number(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1][:3]}" if day.day == 1 else str(day.day)
 
 
-def closed_label(closed: ClosedDay, office: str) -> str:
-    """The name of a day off in its cell; `office` stands before the office's own."""
-    return f"{office}: {closed.name}" if closed.kind is DayOffKind.OFFICE else closed.name
+def closed_label(closed: ClosedDay) -> str:
+    """The name of a day off in its cell; the office's own say that it is closed."""
+    words = QCoreApplication.translate("calendar", "Closed: {0}")
+    return words.format(closed.name) if closed.kind is DayOffKind.OFFICE else closed.name

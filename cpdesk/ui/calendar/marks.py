@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
 from cpdesk.ui.calendar.items import DayItem
@@ -84,8 +84,14 @@ def words_in(metrics: QFontMetrics, item: DayItem, width: int, most: int) -> lis
     return broken(metrics, item.full if roomy else item.short, width, most)
 
 
-def draw_rest(painter: QPainter, box: QRect, hidden: int, words: str, tokens: Tokens) -> None:
-    """How many marks had no room: in `words`, or as a mere figure where even they have none."""
+def more_words(hidden: int) -> str:
+    """How many more there are than have room."""
+    return QCoreApplication.translate("calendar", "and {0} more").format(hidden)
+
+
+def draw_rest(painter: QPainter, box: QRect, hidden: int, tokens: Tokens) -> None:
+    """How many marks had no room: in words, or as a mere figure where even they have none."""
+    words = more_words(hidden)
     fits = painter.fontMetrics().horizontalAdvance(words) <= box.width()
     painter.setPen(tokens.colour("secondary"))
     painter.drawText(box, Qt.AlignmentFlag.AlignTop, words if fits else f"+{hidden}")

@@ -4,17 +4,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPagedPaintDevice, QPainter, QPen, QTextDocument
+from PySide6.QtGui import QFont, QFontMetrics, QPagedPaintDevice, QPainter, QPen, QTextDocument, QTransform
 
 from cpdesk.rules.wording import WEEKDAYS, day_words, sentence
 from cpdesk.rules.working_days import BEYOND, beyond_the_data
 from cpdesk.ui.calendar.days_model import Content, closed_label, day_number
 from cpdesk.ui.calendar.items import DayItem
-from cpdesk.ui.calendar.marks import broken
+from cpdesk.ui.calendar.marks import broken, more_words
 from cpdesk.ui.calendar.spans import View, span, title
+from cpdesk.ui.theme.tokens import LIGHT
 from cpdesk.ui.widgets.printing import PrintedRow, sheet
 
-BLACK, GREY, PALE = QColor("#000000"), QColor("#555555"), QColor("#EEEEEE")
+BLACK, GREY, PALE = (LIGHT.colour(name) for name in ("text", "secondary", "grey_ground"))
 WEEKEND = 0.6
 """The width of an empty weekend day beside a working day."""
 MOST_LINES = 3
@@ -98,7 +99,7 @@ class MonthSheet:
         number = painter.fontMetrics().horizontalAdvance("00 Mmm ")
         rest.setTop(rest.top() + sizes.line)
         if closed is not None:
-            name = closed_label(closed, QCoreApplication.translate("calendar", "Closed"))
+            name = closed_label(closed)
             lines = broken(painter.fontMetrics(), name, inner.width() - number, 2)
             painter.drawText(inner, Qt.AlignmentFlag.AlignRight, "\n".join(lines))
             rest.setTop(rest.top() + (len(lines) - 1) * sizes.line)
@@ -117,7 +118,7 @@ class MonthSheet:
                 self._cut.append(day)
             if top + high + reserve > bottom:
                 self._cut += [day] if day not in self._cut else []
-                words = QCoreApplication.translate("calendar", "and {0} more").format(len(items) - number)
+                words = more_words(len(items) - number)
                 painter.drawText(QRect(room.left(), top, room.width(), sizes.line), 0, words)
                 return
             painter.drawText(QRect(room.left(), top, room.width(), high), 0, "\n".join(lines))
@@ -134,7 +135,7 @@ class MonthSheet:
         for number in range(document.pageCount()):
             device.newPage()
             painter.save()
-            painter.translate(0, -number * sizes.page.height())
+            painter.setTransform(QTransform.fromTranslate(0, -number * sizes.page.height()))
             visible = QRectF(0, number * sizes.page.height(), sizes.page.width(), sizes.page.height())
             document.drawContents(painter, visible)
             painter.restore()

@@ -52,7 +52,7 @@ class WeekPainter(DayPainter):
         above, rest = self._above(area, day, shape)
         if not rest.isNull():
             hidden = len(untimed(self._model.content.items.get(day, []))) - len(above)
-            draw_rest(painter, rest, hidden, self.tr("and {0} more").format(hidden), tokens)
+            draw_rest(painter, rest, hidden, tokens)
         self._target(painter, area, day, shape, tokens)
 
     def smallest_row(self, scale: float) -> int:
