@@ -1,5 +1,6 @@
 """The procedures in the settings: the list, and the one that is open, with the changes not saved yet."""
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,32 +28,35 @@ class ProceduresPart(QWidget):
         self._desk = desk
         self._open = ""
         self._drafts: dict[str, Procedure] = {}
-        self.list, self.page, self.stack = ProcedureList(), ProcedurePage(), QStackedWidget()
+        self.list, self.stack = ProcedureList(), QStackedWidget()
         inside = QWidget()
         around = QVBoxLayout(inside)
         around.setContentsMargins(EDGE, LARGE_SPACE, EDGE, EDGE)
         around.addWidget(self.list)
         self.stack.addWidget(VerticalScroll(inside))
-        self.stack.addWidget(self.page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
-        self._connect()
-        self.read()
-
-    def _connect(self) -> None:
         self.list.opened.connect(self.open)
         self.list.chosen.connect(self._use)
         self.list.bring_in_wanted.connect(self._choose_file)
-        self.page.changed.connect(self._keep_draft)
-        self.page.save_wanted.connect(self._save)
-        self.page.thrown_away.connect(self._throw_away)
-        head = self.page.head
+        self.read()
+
+    @cached_property
+    def page(self) -> ProcedurePage:
+        """The page of one procedure, made when the first one is opened: most come here for other things."""
+        page = ProcedurePage()
+        self.stack.addWidget(page)
+        page.changed.connect(self._keep_draft)
+        page.save_wanted.connect(self._save)
+        page.thrown_away.connect(self._throw_away)
+        head = page.head
         head.left.connect(self.show_list)
         head.copy_wanted.connect(self._copy)
         head.chosen.connect(lambda: self._use(self._open))
         head.export_wanted.connect(self._choose_place)
         head.remove_wanted.connect(self._remove)
+        return page
 
     def read(self) -> None:
         """Read again what is shown."""
