@@ -142,9 +142,9 @@ class Face(QWidget):
             self._side.verticalScrollBar().setValue(0)
 
     def reveal(self) -> None:
-        """Scroll the chosen day into view, when the page is lower than the month; a week begins above."""
-        front = self.views.front
-        if front is not self.views.month:
+        """Scroll the chosen day into view, when the page is lower than the month; a first week is above."""
+        above = self.views.front is not self.views.month or self.views.month.currentIndex().row() <= 0
+        if above:
             self._scroll.verticalScrollBar().setValue(0)
         else:
             cell = self.views.month.visualRect(self.views.month.currentIndex())
