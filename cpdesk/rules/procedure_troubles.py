@@ -7,11 +7,22 @@ from cpdesk.rules.agenda import Step
 from cpdesk.rules.checked_toml import MOST
 from cpdesk.rules.procedure_file import INSTANTS, NEEDED_STEPS
 from cpdesk.rules.procedure_terms import Anchor, Limit, Procedure, Sourced, Unit
+from cpdesk.rules.procedure_words import UNITS
 from cpdesk.rules.quorum import SOCIAL_CARE
 from cpdesk.rules.rule_names import RULES
 
 FIXED_GROUPS = (SOCIAL_CARE, OTHER, "chairing", "interpreter")
 """Groups that cpdesk itself leans on: a quorum needs social care, and somebody must be nobody’s."""
+
+MOST_OF = {
+    Unit.WORKING_DAYS: 5_000,
+    Unit.DAYS: 8_000,
+    Unit.HOURS: 5_000,
+    Unit.WEEKS: 1_100,
+    Unit.MONTHS: 260,
+    Unit.YEARS: 21,
+}
+"""No date of a child lies further off than a childhood; more is a slip of the finger."""
 
 LONGEST_NAME = 80
 """Characters of a name; it stands in narrow places."""
@@ -20,8 +31,9 @@ LONGEST_VERSION = 60
 
 def limit_trouble(limit: Limit) -> str:
     """What is wrong with one figure; empty when it can be used."""
-    if not 0 <= limit.figure <= MOST:
-        return f"The figure must be a whole number from 0 to {MOST:,}."
+    most = MOST_OF[limit.unit]
+    if not 0 <= limit.figure <= most:
+        return f"The figure must be a whole number from 0 to {most:,} {UNITS[limit.unit]}."
     if limit.unit is Unit.HOURS and limit.anchor not in INSTANTS:
         return "Hours can only be counted from the start or the end of the conference: a day has no hour."
     if limit.unit is not Unit.HOURS and limit.anchor in INSTANTS:
@@ -37,8 +49,8 @@ def limit_trouble(limit: Limit) -> str:
         return "Choose at least one kind of conference."
     if not limit.kinds <= RULES[limit.rule].kinds:
         return "This date is not asked for at one of the kinds of conference that are chosen."
-    if any(not 1 <= days <= MOST for days in limit.readings):
-        return f"Other readings are numbers of days from 1 to {MOST:,}."
+    if any(not 1 <= days <= MOST_OF[Unit.DAYS] for days in limit.readings):
+        return f"Other readings are numbers of days from 1 to {MOST_OF[Unit.DAYS]:,}."
     if limit.rule == "review_first" and limit.anchor is Anchor.FIRST_REVIEW:
         return "The last day for the first review cannot be counted from the first review itself."
     return source_trouble(limit)
