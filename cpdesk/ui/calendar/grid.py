@@ -131,12 +131,13 @@ class DayGrid(QTableView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Drop what is dragged; a mere click points to what was clicked."""
-        super().mouseReleaseEvent(event)
         pressed, dragging = self._pressed, self._dragging
         self.stop_dragging()
         if dragging:
-            self.dropped.emit()
-        elif pressed is not None:
+            self.dropped.emit()  # the chosen day stays chosen
+            return
+        super().mouseReleaseEvent(event)
+        if pressed is not None:
             self.item_chosen.emit(pressed[1].item)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -140,6 +140,7 @@ def test_dragging_says_what_follows_and_dropping_asks(page, desk, harrow, words)
     QTest.mouseRelease(page.month.viewport(), Qt.MouseButton.LeftButton, pos=centre(page, FRIDAY))
     assert "Move to Friday 4 December 2026, 10:00?" in words(page)
     assert page.face.card.do.hasFocus()
+    assert [page.month.days.day(index) for index in page.month.selectedIndexes()] == [THURSDAY]
     assert when(desk, harrow) == "2026-12-03 10:00"
     QTest.keyClick(page.face.card.do, Qt.Key.Key_Return)
     assert when(desk, harrow) == "2026-12-04 10:00"
