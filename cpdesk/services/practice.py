@@ -18,10 +18,10 @@ from cpdesk.models.conference import Conference, StrategyDiscussion
 from cpdesk.models.person import Person, Relationship
 from cpdesk.models.plan import Action, ActionOwner, PlanOutcome
 from cpdesk.rules.plain_text import clean
-from cpdesk.rules.procedure import DEFAULT_PROCEDURE
 from cpdesk.services.change import Change, Progress, Workplace, nothing_to_report
 from cpdesk.services.folding import search_form
 from cpdesk.services.kept_procedures import keep, newest
+from cpdesk.services.procedure_shelf import usual
 from cpdesk.services.replay import Replay
 from cpdesk.snapshots.practice import FileFamilyMember, FileOutcome, FilePerson, PracticeFile
 from cpdesk.vocabulary import AttendanceMode, PersonKind
@@ -69,7 +69,7 @@ class Practice:
         file = file if to_day is None else moved(file, to_day)
         problems = list(file.problems)
         with self._at.store.writing() as session:
-            booking = _Booking(session, file, procedure_key or _procedure(file, problems))
+            booking = _Booking(session, file, procedure_key or _procedure(session, file, problems))
             booking.make(self._at, coming_in=fill)
         cleaned = 0
         if fill:
@@ -105,11 +105,12 @@ class Practice:
             session.execute(delete(Case).where(Case.id == case))
 
 
-def _procedure(file: PracticeFile, problems: list[str]) -> str:
+def _procedure(session: Session, file: PracticeFile, problems: list[str]) -> str:
     if file.procedures:
         return file.procedures[0]
-    problems.append("The file names no procedure that cpdesk knows; City of London is used.")
-    return DEFAULT_PROCEDURE
+    rules = newest(session, usual(session))
+    problems.append(f"The file names no procedure that cpdesk knows; {rules.name} is used.")
+    return rules.key
 
 
 class _Booking:

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from cpdesk.errors import NotPossible
 from cpdesk.models.conference import Conference
+from cpdesk.models.office import Office
 from cpdesk.models.procedure import ProcedureVersion
 from cpdesk.rules.plain_text import clean
-from cpdesk.rules.procedure import Procedure, procedure, procedure_keys
+from cpdesk.rules.procedure import DEFAULT_PROCEDURE, Procedure, procedure, procedure_keys
 from cpdesk.rules.procedure_file import plain_name
 from cpdesk.rules.procedure_terms import ProcedureError
 from cpdesk.rules.procedure_troubles import LONGEST_NAME
@@ -44,6 +45,12 @@ def booked_follow(session: Session, rules: Procedure) -> None:
 def known(session: Session, key: str) -> bool:
     """Whether there is such a procedure, shipped or own."""
     return key in procedure_keys() or bool(versions_of(session, key))
+
+
+def usual(session: Session) -> str:
+    """The key of the procedure that new cases begin with."""
+    chosen = session.scalar(select(Office.procedure).limit(1)) or DEFAULT_PROCEDURE
+    return chosen if known(session, chosen) else DEFAULT_PROCEDURE
 
 
 def asked_for(session: Session, key: str) -> Procedure:

@@ -13,7 +13,7 @@ from cpdesk.models.conference import Conference
 from cpdesk.models.office import Office
 from cpdesk.models.procedure import ProcedureVersion
 from cpdesk.rules.checked_toml import CheckedFile
-from cpdesk.rules.procedure import DEFAULT_PROCEDURE, Procedure, national, procedure_keys
+from cpdesk.rules.procedure import Procedure, national, procedure_keys
 from cpdesk.rules.procedure_changes import cleaned
 from cpdesk.rules.procedure_file import read_procedure
 from cpdesk.rules.procedure_terms import ProcedureError
@@ -32,6 +32,7 @@ from cpdesk.services.procedure_shelf import (
     next_version,
     own_keys,
     procedure_line,
+    usual,
 )
 from cpdesk.snapshots.office import ProcedureLine
 
@@ -68,8 +69,7 @@ class Procedures:
     def default(self) -> str:
         """The key of the procedure that new cases begin with."""
         with self._at.store.reading() as session:
-            chosen = session.scalar(select(Office.procedure).limit(1)) or DEFAULT_PROCEDURE
-            return chosen if known(session, chosen) else DEFAULT_PROCEDURE
+            return usual(session)
 
     def set_default(self, key: str) -> None:
         """New cases begin with this procedure. Raises NotPossible when it is not there (any more)."""

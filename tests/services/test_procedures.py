@@ -437,6 +437,13 @@ def test_the_chosen_procedure_is_the_one_after_a_second_start_too(desk, ours, ag
     assert opened.procedures.procedure(ours).name == "Ours"
 
 
+def test_a_practice_file_that_names_no_procedure_begins_with_the_chosen_one(desk, ours, practice):
+    desk.procedures.set_default(ours)
+    brought = desk.practice.bring_in(replace(practice, procedures=()), fill=False)
+    assert desk.meeting.conference(brought.conference_id).procedure.key == ours
+    assert "The file names no procedure that cpdesk knows; Ours is used." in brought.problems
+
+
 def test_only_what_is_there_can_be_chosen(desk, ours):
     desk.procedures.set_default(ours)
     with pytest.raises(NotPossible, match="taken out meanwhile"):
