@@ -16,6 +16,8 @@ WRAP = Qt.TextFlag.TextWordWrap
 NARROW = 560
 """Below this width (at 100 %) the parts of a row stand under each other."""
 GAP = 12
+REMEMBERED = 20_000
+"""So many words keep their measured height."""
 
 
 class _Part(NamedTuple):
@@ -28,13 +30,13 @@ class _Part(NamedTuple):
 
 
 class DeadlinePainter(QStyledItemDelegate):
-    """Words wrap and are never cut; heights are remembered for a width."""
+    """Words wrap and are never cut; what was measured is remembered."""
 
     def __init__(self, rows: DeadlineRows, view: QListView) -> None:
         super().__init__(view)
         self._rows, self._view = rows, view
-        self._heights: dict[tuple[str, ...], int] = {}
-        self._measured_for: tuple[int, float] = (0, 0.0)
+        self._heights: dict[tuple[str, int, int], int] = {}
+        self._fonts: dict[tuple[int, bool], QFont] = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a date, or a heading."""
@@ -61,17 +63,13 @@ class DeadlinePainter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the wrapped words need."""
         width, scale = self._view.viewport().width(), scale_of(self._view)
-        if self._measured_for != (width, scale):
+        if len(self._heights) > REMEMBERED:
             self._heights.clear()
-            self._measured_for = (width, scale)
         one = self._rows.one(index)
         if one is None:
             return QSize(width, round(34 * scale))
-        key = tuple(part.words for part in self._parts(one))
-        if key not in self._heights:
-            rooms = [room for _, room in self._placed(one, QRect(0, 0, width, 10_000))]
-            self._heights[key] = max(room.bottom() for room in rooms) + round(9 * scale)
-        return QSize(width, self._heights[key])
+        bottom = max(room.bottom() for _, room in self._placed(one, QRect(0, 0, width, 10_000)))
+        return QSize(width, bottom + round(9 * scale))
 
     def link(self, one: OpenDate, area: QRect) -> QRect:
         """Where the link to its place is in a row, with room for a finger around it."""
@@ -105,11 +103,22 @@ class DeadlinePainter(QStyledItemDelegate):
             left, width = columns[part.column]
             top = max(tops) if together else tops[part.column]
             room = QRect(left, top, width, 10_000)
-            used = QFontMetrics(part.font).boundingRect(room, int(WRAP), part.words)
-            room.setHeight(used.height())
+            room.setHeight(self._height(part, width))
             tops[part.column] = room.bottom() + round(2 * scale)
             placed.append((part, room))
         return placed
+
+    def _height(self, part: _Part, width: int) -> int:
+        """How high some words are at a width; the same words are measured once."""
+        key = (part.words, part.font.pixelSize(), width)
+        height = self._heights.get(key)
+        if height is None:
+            metrics = QFontMetrics(part.font)
+            height = metrics.height()
+            if metrics.horizontalAdvance(part.words) > width:
+                height = metrics.boundingRect(0, 0, width, 10_000, int(WRAP), part.words).height()
+            self._heights[key] = height
+        return height
 
     def _parts(self, one: OpenDate) -> list[_Part]:
         tone = self._rows.tone(one)
@@ -127,8 +136,12 @@ class DeadlinePainter(QStyledItemDelegate):
         ]
 
     def _font(self, pixels: float, *, strong: bool = False) -> QFont:
-        font = QFont(self._view.window().font())
-        font.setPixelSize(round(pixels * scale_of(self._view)))
-        if strong:
-            font.setWeight(QFont.Weight.DemiBold)
+        size = round(pixels * scale_of(self._view))
+        font = self._fonts.get((size, strong))
+        if font is None:
+            font = QFont(self._view.window().font())
+            font.setPixelSize(size)
+            if strong:
+                font.setWeight(QFont.Weight.DemiBold)
+            self._fonts[size, strong] = font
         return font
