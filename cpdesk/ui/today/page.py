@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.errors import CpdeskError
 from cpdesk.rules.wording import WEEKDAYS, day_words, local, sentence
@@ -84,7 +84,8 @@ class TodayPage(QWidget):
 
     def _show(self, shown: Shown) -> None:
         self.day.setText(day_words(shown.day))
-        had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
         for column in (self._left, self._right):
             clear(column)
         for card in (self._conferences(shown), self._core_groups(shown), self._late(shown)):
