@@ -4,16 +4,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cpdesk.errors import CpdeskError
 from cpdesk.rules.procedure_terms import Procedure
+from cpdesk.ui.settings.procedure_files import ask_where, ask_which
 from cpdesk.ui.settings.procedure_list import ProcedureList
 from cpdesk.ui.settings.procedure_page import ProcedurePage
 from cpdesk.ui.theme.tokens import EDGE, LARGE_SPACE
-from cpdesk.ui.widgets.files import choose_file, choose_new_file
 from cpdesk.ui.widgets.scroll import VerticalScroll
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class ProceduresPart(QWidget):
         column.addWidget(self.stack)
         self.list.opened.connect(self.open)
         self.list.chosen.connect(self._use)
-        self.list.bring_in_wanted.connect(self._choose_file)
+        self.list.bring_in_wanted.connect(lambda: ask_which(self, self.bring_in))
         self.read()
 
     @cached_property
@@ -49,12 +49,13 @@ class ProceduresPart(QWidget):
         self.stack.addWidget(page)
         page.changed.connect(self._keep_draft)
         page.save_wanted.connect(self._save)
-        page.thrown_away.connect(self._throw_away)
+        thrown_away = self.tr("The changes were thrown away; the procedure is as it was last saved.")
+        page.thrown_away.connect(lambda: self._settled(thrown_away))
         head = page.head
         head.left.connect(self.show_list)
         head.copy_wanted.connect(self._copy)
         head.chosen.connect(lambda: self._use(self._open))
-        head.export_wanted.connect(self._choose_place)
+        head.export_wanted.connect(lambda: ask_where(self, self._open, self.export))
         head.remove_wanted.connect(self._remove)
         return page
 
@@ -133,9 +134,6 @@ class ProceduresPart(QWidget):
             return
         self._settled(self.tr("Saved as version {0}.").format(saved.version))
 
-    def _throw_away(self) -> None:
-        self._settled(self.tr("The changes were thrown away; the procedure is as it was last saved."))
-
     def _settled(self, words: str) -> None:
         self._drafts.pop(self._open, None)
         self.page.settle()
@@ -156,7 +154,7 @@ class ProceduresPart(QWidget):
         try:
             self._desk.procedures.set_default(key)
         except CpdeskError as error:
-            self._say_error(str(error))
+            (self.page.head if self._open else self.list).say(error=str(error))
             return
         self.read()
         if not self._open:
@@ -173,22 +171,6 @@ class ProceduresPart(QWidget):
         self.show_list()
         self.list.say(done=self.tr("The procedure was removed."))
 
-    def _say_error(self, words: str) -> None:
-        (self.page.head if self._open else self.list).say(error=words)
-
-    def _choose_file(self) -> None:
-        pattern = self.tr("Procedures (*.toml)")
-        choose_file(self, self.tr("Choose a procedure’s file"), pattern, _documents(), self.bring_in)
-
-    def _choose_place(self) -> None:
-        pattern = self.tr("Procedures (*.toml)")
-        suggestion = _documents() / f"{self._open}.toml"
-        choose_new_file(self, self.tr("Where shall the file be?"), pattern, suggestion, self.export)
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         """To the list, or the procedure that is open."""
         (self.page if self._open else self.list).setFocus(event.reason())
-
-
-def _documents() -> Path:
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QScrollArea,
@@ -476,6 +477,18 @@ def test_a_procedure_is_exported_and_brought_in_again(part, desk, ours, tmp_path
     part.bring_in(path)
     assert part.list.said.text() == "“Ours”, version 1, is here."
     assert part.list.buttons[ours].hasFocus()
+
+
+def test_files_are_asked_for_with_a_name_to_begin_from(part, ours, qtbot):
+    part.page.head.export.click()
+    dialog = part.findChild(QFileDialog)
+    assert [name.endswith("ours.toml") for name in dialog.selectedFiles()] == [True]
+    dialog.close()
+    qtbot.waitUntil(lambda: part.findChild(QFileDialog) is None)
+    part.show_list()
+    part.list.bring_in.click()
+    assert "*.toml" in part.findChild(QFileDialog).nameFilters()[0]
+    part.findChild(QFileDialog).close()
 
 
 def test_a_bad_file_is_refused_as_it_stands_and_nothing_changes(part, desk, ours, tmp_path):
