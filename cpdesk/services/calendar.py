@@ -12,15 +12,16 @@ from cpdesk.models.case import Case
 from cpdesk.models.conference import Conference
 from cpdesk.models.done_date import DoneDate
 from cpdesk.models.person import Person
-from cpdesk.rules.deadlines import DueDate
+from cpdesk.rules.deadlines import DueDate, judge
 from cpdesk.rules.wording import LONDON, local
 from cpdesk.rules.working_days import WorkingDays, bank_holidays, beyond_the_data
 from cpdesk.services.among import among
 from cpdesk.services.change import Workplace
 from cpdesk.services.dates import due_dates
 from cpdesk.services.folding import search_form
-from cpdesk.services.marked_dates import HOLDING, MARKED, still_asked
+from cpdesk.services.marked_dates import MARKED, REVIEWS, still_asked
 from cpdesk.services.office import working_days_of
+from cpdesk.services.open_dates import CORE_GROUPS, HOLDING, passed_over
 from cpdesk.services.pictures.outlines import chosen, outlines, outlines_reaching
 from cpdesk.snapshots.calendar import (
     CalendarMeeting,
@@ -31,9 +32,6 @@ from cpdesk.snapshots.calendar import (
     MeetingKind,
 )
 from cpdesk.vocabulary import ConferenceKind, ConferenceState
-
-CORE_GROUPS = ("core_group_first", "core_group_next")
-"""What a core group is noted as when it was held."""
 
 
 class Calendar:
@@ -59,7 +57,8 @@ class Calendar:
         wanted = chosen(chairs, kinds)
         with self._at.store.reading() as session:
             calendar = working_days_of(session)
-            marks = _last_dates(session, first, last, wanted, calendar) if last_dates else ()
+            today = local(self._at.now()).date()
+            marks = _last_dates(session, first, last, wanted, calendar, today) if last_dates else ()
             return CalendarSpan(
                 first,
                 last,
@@ -97,13 +96,24 @@ class Calendar:
 
 
 def _last_dates(
-    session: Session, first: date, last: date, wanted: ColumnElement[bool], calendar: WorkingDays
+    session: Session,
+    first: date,
+    last: date,
+    wanted: ColumnElement[bool],
+    calendar: WorkingDays,
+    today: date,
 ) -> tuple[LastDate, ...]:
     found = [
-        (outline, due)
+        (outline, judge(due, None) if due.rule in HOLDING and passed_over(outline, today) else due)
         for outline in outlines_reaching(session, first, last, wanted)
         for due in due_dates(outline, calendar)
-        if due.rule in MARKED and first <= due.day <= last and still_asked(due, outline)
+        if due.rule in MARKED and first <= due.day <= last and still_asked(due, outline, today)
+    ]
+    said = {(outline.case_id, due.day) for outline, due in found if due.rule in REVIEWS}
+    found = [
+        (outline, due)
+        for outline, due in found
+        if due.rule != "review_latest" or (outline.case_id, due.day) not in said  # the same day, said once
     ]
     shown = {outline.case_id for outline, _due in found}
     cases = {

@@ -12,10 +12,12 @@ from cpdesk.services.dates import due_dates
 from cpdesk.services.open_dates import (
     BOOKINGS,
     CORE_GROUPS,
+    HOLDING,
     Clocked,
     Today,
     markable,
     open_dates,
+    passed_over,
     with_core_group,
 )
 from cpdesk.snapshots.conference import Conference, Done
@@ -44,12 +46,12 @@ def _clocked(conferences: Sequence[Conference]) -> Iterator[Clocked]:
     for n, conference in reversed(list(enumerate(conferences))):
         later = next((c for c in reversed(conferences[:n]) if c.day > conference.day), None)
         booked = later is not None and later.state is not ConferenceState.CLOSED
-        closed = conference.state is ConferenceState.CLOSED
         yield Clocked(
             with_core_group(conference, core_group),
-            superseded=closed and conference.id != held[0],
+            superseded=any(c.id in held for c in conferences[:n]),
             follows=any(c.id in held for c in conferences[n + 1 :]),
             next_booked=later.id if later is not None and booked else None,
+            next_running=later is not None and later.state is ConferenceState.RUNNING,
         )
         own = [done.day for done in conference.done if done.rule in CORE_GROUPS]
         core_group = max(own, default=core_group)
@@ -58,9 +60,11 @@ def _clocked(conferences: Sequence[Conference]) -> Iterator[Clocked]:
 def _dates(clocked: Clocked, noted: tuple[Done, ...], today: Today) -> Iterator[CaseDate]:
     conference = clocked.conference
     opened = {(one.due.rule, one.due.about): one for one in open_dates(clocked, today)}
-    for due in due_dates(conference, today.calendar):
+    dates = due_dates(conference, today.calendar)
+    known = {(due.rule, due.about) for due in dates}
+    for due in (*dates, *(one.due for which, one in opened.items() if which not in known)):
         still = opened.get((due.rule, due.about))
-        if still is None and not _shown(due, clocked):
+        if still is None and not _shown(due, clocked, today):
             continue
         child = conference.person(due.about)
         yield CaseDate(
@@ -82,10 +86,15 @@ def _can_be_noted(rule: str, conference: Conference, noted: bool) -> bool:
     return markable(rule) and again and (before or conference.state is ConferenceState.CLOSED)
 
 
-def _shown(due: DueDate, clocked: Clocked) -> bool:
-    """Whether a date that asks nothing of anybody is shown all the same."""
+def _shown(due: DueDate, clocked: Clocked, today: Today) -> bool:
+    """Whether a date that asks nothing of anybody is shown all the same.
+
+    Of a conference that did not begin on its day nothing has followed, and it was not held in time.
+    """
     if clocked.superseded:
         return False
+    if passed_over(clocked.conference, today.day):
+        return RULES[due.rule].phase is Phase.BEFORE and due.rule not in HOLDING
     before = RULES[due.rule].phase is Phase.BEFORE and due.rule != "review_latest"
     return before or not clocked.follows or clocked.conference.state is ConferenceState.CLOSED
 

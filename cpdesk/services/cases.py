@@ -121,7 +121,8 @@ def _status(pictures: Sequence[ConferencePicture]) -> str:
     if not pictures:
         return "No conference yet."
     held = next((p for p in pictures if p.decisions), None)
-    coming = next((p for p in reversed(pictures) if p.state is not ConferenceState.CLOSED), None)
+    ahead = [p for p in pictures if p.state is not ConferenceState.CLOSED]
+    coming = next((p for p in reversed(ahead) if held is None or p.day >= held.day), None)
     if held is None:
         latest = pictures[0]
         return f"{latest.kind.words} on {day_words(latest.day)}; nothing is decided yet."

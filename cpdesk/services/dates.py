@@ -6,12 +6,14 @@ from datetime import date, datetime
 from functools import lru_cache
 from uuid import UUID
 
+from cpdesk.rules.account import Account
 from cpdesk.rules.deadlines import NEVER, DueDate, Events, judge, work_out
-from cpdesk.rules.procedure_terms import Procedure
+from cpdesk.rules.procedure_terms import Anchor, Procedure
 from cpdesk.rules.rule_names import RULES, Phase
 from cpdesk.rules.wording import local
 from cpdesk.rules.working_days import WorkingDays
 from cpdesk.snapshots.conference import Conference, Report
+from cpdesk.snapshots.people import Person
 from cpdesk.vocabulary import ConferenceKind, ConferenceState, Outcome
 
 SOCIAL_CARE = "social_care"
@@ -35,11 +37,13 @@ def due_dates(conference: Conference, calendar: WorkingDays) -> tuple[DueDate, .
     dates = [due for due in found if due.rule != OF_AGE]
     dates += _first_review(conference, calendar)
     if conference.ended is None:
-        dates = [replace(d, provisional=True) if isinstance(d.due, datetime) else d for d in dates]
+        dates = [replace(d, provisional=True) if _from_the_end(d) else d for d in dates]
     if conference.decisions and not on_a_plan(conference):
         dates = [d for d in dates if d.rule not in NEEDS_A_PLAN]
     else:
         dates += _of_age(conference, calendar)
+    if conference.decisions and all(d.outcome is Outcome.NO_PLAN for d in conference.decisions):
+        dates = [d for d in dates if d.rule != "plan_out"]
     done = _done(conference)
     return tuple(judge(due, done[due.rule]) if done.get(due.rule) else due for due in dates)
 
@@ -47,6 +51,13 @@ def due_dates(conference: Conference, calendar: WorkingDays) -> tuple[DueDate, .
 def on_a_plan(conference: Conference) -> tuple[UUID, ...]:
     """The children for whom this conference settled a protection plan."""
     return tuple(d.child for d in conference.decisions if d.outcome is Outcome.CHILD_PROTECTION_PLAN)
+
+
+def _from_the_end(due: DueDate) -> bool:
+    """Whether it is an hour after the end of the conference: as long as that is only planned, it may move."""
+    if not isinstance(due.due, datetime) or not isinstance(due.account, Account):
+        return False
+    return any(counted.limit.anchor is Anchor.CONFERENCE_END for counted in due.account.counted)
 
 
 def _first_review(conference: Conference, calendar: WorkingDays) -> list[DueDate]:
@@ -57,7 +68,7 @@ def _first_review(conference: Conference, calendar: WorkingDays) -> list[DueDate
     first = conference.previous_conference
     if conference.kind is not ConferenceKind.REVIEW or first is None:
         return []
-    awaited = [c for c in conference.children if c.expected and (c.born is None or c.born > first)]
+    awaited = [c for c in conference.children if c.expected and _unborn(c, first)]
     before = Events(
         ConferenceKind.PRE_BIRTH if awaited else ConferenceKind.INITIAL,
         conference=first,
@@ -91,10 +102,16 @@ def _worked_out(rules: Procedure, events: Events, calendar: WorkingDays) -> tupl
 
 
 def events_of(conference: Conference) -> Events:
-    """What the procedure's clock counts from."""
+    """What the procedure's clock counts from.
+
+    A baby who was there already when an initial conference met is not awaited any more. A sign-off counts
+    back from the day on which the first core group was held, once that is noted. The last review under
+    another authority says nothing after a transfer in: that begins the reviews anew.
+    """
     first = conference.kind in (ConferenceKind.INITIAL, ConferenceKind.PRE_BIRTH)
     awaited = [child for child in conference.children if child.expected is not None and first]
     is_review = conference.kind is ConferenceKind.REVIEW
+    coming = [c for c in awaited if conference.kind is ConferenceKind.PRE_BIRTH or _unborn(c, conference.day)]
     agreed = local(conference.core_group_at).date() if conference.core_group_at else None
     return Events(
         conference_kind=conference.kind,
@@ -102,20 +119,24 @@ def events_of(conference: Conference) -> Events:
         conference=conference.day,
         conference_end=conference.ended or conference.planned_end,
         birth=_earliest(child.born for child in awaited),
-        expected_birth=_earliest(child.expected for child in awaited),
+        expected_birth=_earliest(child.expected for child in coming),
         moved_in=conference.moved_in,
         notified=conference.notified,
         record_received=_last(conference, "record_out"),
         epo_end=conference.epo_end,
         assessments_end=conference.assessments_end,
-        last_review=conference.last_review,
+        last_review=conference.last_review if is_review else None,
         review_number=conference.number if is_review else None,
         plan_start=conference.plan_started or (None if is_review else conference.day),
         previous_plan_end=conference.previous_plan_end,
-        first_core_group=agreed,
+        first_core_group=_last(conference, "core_group_first") or agreed,
         core_group=_last(conference, "core_group_first", "core_group_next"),
         conference_start=conference.starts,
     )
+
+
+def _unborn(child: Person, day: date) -> bool:
+    return child.born is None or child.born > day
 
 
 def _last(conference: Conference, *rules: str) -> date | None:

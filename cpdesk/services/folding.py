@@ -9,6 +9,6 @@ _LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae
 
 def search_form(name: str) -> str:
     """The form of a name or of a search that is compared."""
-    folded = unicodedata.normalize("NFKD", clean(name).text.casefold())
+    folded = unicodedata.normalize("NFKD", clean(name).text.casefold()).casefold()  # “㎐” is “Hz”
     plain = "".join(c for c in folded if not unicodedata.combining(c)).translate(_LETTERS)
     return " ".join(plain.split())

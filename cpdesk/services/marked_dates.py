@@ -10,20 +10,19 @@ from typing import NamedTuple
 from cpdesk.rules.deadlines import DueDate
 from cpdesk.rules.procedure_terms import Anchor, Direction, Limit, Procedure, Unit
 from cpdesk.rules.rule_names import RULES, Phase
+from cpdesk.services.open_dates import passed_over
 from cpdesk.snapshots.conference import Conference
 from cpdesk.vocabulary import ConferenceState
 
 MARKED = frozenset({
-    "conference_latest", "epo_latest", "prebirth_latest", "transfer_latest", "invitations", "decisions_out",
-    "letter_out", "plan_out", "plan_sign_off", "core_group_first", "core_group_next", "record_out",
-    "chair_check", "review_first", "review_next",
+    "conference_latest", "epo_latest", "assessment_order", "prebirth_latest", "transfer_latest",
+    "review_latest", "invitations", "decisions_out", "letter_out", "plan_out", "plan_sign_off",
+    "core_group_first", "core_group_next", "record_out", "chair_check", "review_first", "review_next",
 })  # fmt: skip
 """The last dates worth a place in a month, none of which hangs on a report; the case's page has all."""
 
-HOLDING = frozenset(
-    {"conference_latest", "epo_latest", "prebirth_latest", "transfer_latest", "review_latest"}
-)
-"""The last dates for a conference itself."""
+REVIEWS = frozenset({"review_first", "review_next"})
+"""The last dates for the review after a conference."""
 
 _DAYS = {
     Unit.WORKING_DAYS: 2.0, Unit.DAYS: 1.0, Unit.HOURS: 1 / 24, Unit.WEEKS: 7.0, Unit.MONTHS: 31.0,
@@ -65,15 +64,20 @@ def _longest(limits: Iterable[Limit], direction: Direction) -> timedelta:
     return timedelta(days=max(ways, default=0.0))
 
 
-def still_asked(due: DueDate, conference: Conference) -> bool:
+def still_asked(due: DueDate, conference: Conference, today: date) -> bool:
     """Whether a last date still says something: it can be met, or it was met or missed.
 
     What is to be done before a conference is no longer asked once it has begun, and what is to be done while
-    a plan lasts is asked by the next conference of the case from its day on.
+    a plan lasts is asked by the next conference of the case from its day on. Nothing has followed from a
+    conference that did not begin on its day.
     """
+    phase = RULES[due.rule].phase
+    if phase is not Phase.BEFORE and passed_over(conference, today):
+        return False
     if due.met is not None or due.done is not None:
         return True
-    phase = RULES[due.rule].phase
+    if due.rule == "core_group_next" and due.day <= conference.day:
+        return False  # the conference before it asks for that one
     if phase is Phase.BEFORE:
         return conference.state is ConferenceState.BOOKED
     following: date | None = conference.followed_by

@@ -25,6 +25,11 @@ HOLDING = frozenset({
     "review_latest",
 })  # fmt: skip
 """They ask that the conference itself be held: its own day answers them."""
+_HELD_BY = {
+    ConferenceKind.TRANSFER_IN: "transfer_latest",
+    ConferenceKind.REVIEW: "review_latest",
+}
+"""The rule by which a conference of a kind is to be held; the others by that for an initial one."""
 ONE_PLAN = frozenset({"core_group_first", "plan_sign_off"})
 """They concern the plan that one conference made; the next one that is held makes another."""
 NOT_NOTED = RULES.keys() & (HOLDING | REVIEWS)
@@ -44,6 +49,8 @@ class Clocked:
     """An earlier one was held: it says by when this one must be."""
     next_booked: UUID | None = None
     """The next conference of the case, not yet held."""
+    next_running: bool = False
+    """That one has begun: it is neither to be moved nor to be held any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +78,42 @@ class _Todo:
 
 
 def open_dates(clocked: Clocked, today: Today) -> Iterator[OpenDate]:
-    """The open dates of one conference; none of one that is running, which is today's own business."""
+    """The open dates of one conference.
+
+    None of one that is running, which is today's own business, nor of one that never began while a later
+    one was held in its place.
+    """
     conference = clocked.conference
-    if conference.state is ConferenceState.RUNNING:
+    booked = conference.state is ConferenceState.BOOKED
+    if conference.state is ConferenceState.RUNNING or (booked and clocked.superseded):
         return
-    unheld = conference.state is ConferenceState.BOOKED and conference.day < today.day
-    dates = due_dates(conference, today.calendar)
-    first = min((due.day for due in dates if due.rule in HOLDING), default=None)
+    unheld = passed_over(conference, today.day)
+    dates = list(due_dates(conference, today.calendar))
+    first = min((due for due in dates if due.rule in HOLDING), key=lambda due: due.day, default=None)
+    if unheld and first is None:
+        first = _no_last_day(conference)
+        dates.append(first)
     for due in dates:
-        if unheld and due.rule in HOLDING and due.day != first:
+        if unheld and due.rule in HOLDING and due is not first:
             continue  # said once: it has not begun
         todo = _todo(due, clocked, today)
         if todo is not None:
             yield _opened(todo, conference, today)
+
+
+def passed_over(conference: Conference, day: date) -> bool:
+    """Whether the day for which a conference was booked is over on `day`, and nobody has begun it."""
+    return conference.state is ConferenceState.BOOKED and conference.day < day
+
+
+def _no_last_day(conference: Conference) -> DueDate:
+    """The booked day in place of the last day for the conference, where nothing tells by when to hold it."""
+    rule = _HELD_BY.get(conference.kind, "conference_latest")
+    words = (
+        f"It was booked for {day_words(conference.day)}. Its last day cannot be worked out: what that counts "
+        "from has not been entered in the booking."
+    )
+    return DueDate(rule, RULES[rule].title, conference.day, conference.day, "the booking", words)
 
 
 def markable(rule: str) -> bool:
@@ -195,6 +225,8 @@ def _while_it_lasts(due: DueDate, clocked: Clocked, today: Today) -> _Todo | Non
 
 def _review(due: DueDate, clocked: Clocked, today: Today) -> _Todo | None:
     conference = clocked.conference
+    if clocked.next_running:
+        return None
     if clocked.next_booked is not None and conference.followed_by is not None:
         if conference.followed_by == today.day and due.met is not False:
             return None

@@ -14,9 +14,12 @@ from cpdesk.models.conference import Conference
 from cpdesk.models.decision import Decision
 from cpdesk.models.done_date import DoneDate
 from cpdesk.models.person import Person
+from cpdesk.rules.deadlines import judge
+from cpdesk.rules.wording import local
 from cpdesk.services.dates import due_dates
-from cpdesk.services.marked_dates import MARKED, still_asked
+from cpdesk.services.marked_dates import MARKED, REVIEWS, still_asked
 from cpdesk.services.office import working_days_of
+from cpdesk.services.open_dates import CORE_GROUPS, HOLDING, passed_over, with_core_group
 from cpdesk.services.pictures.conference import conference_picture
 from cpdesk.snapshots.calendar import DayOffKind, MeetingKind
 from cpdesk.vocabulary import ConferenceKind, ConferenceState, Outcome
@@ -223,13 +226,24 @@ def test_a_filter_by_kind_and_without_last_dates(many):
 
 def _one_by_one(desk, first: date, last: date):
     """The marked dates of every conference, each read whole: the slow way to the same."""
+    today = local(desk.now()).date()
     with desk._store.reading() as session:
         calendar = working_days_of(session)
-        for which in session.query(Conference.id).all():
-            picture = conference_picture(session, which[0], whole=False)
-            for due in due_dates(picture, calendar):
-                if due.rule in MARKED and first <= due.day <= last and still_asked(due, picture):
-                    yield picture.id, due
+        ids = [row.id for row in session.query(Conference.id).all()]
+        pictures = [conference_picture(session, which, whole=False) for which in ids]
+    found = []
+    for picture in pictures:
+        own = [p for p in pictures if p.case_id == picture.case_id and p.day < picture.day]
+        groups = [done.day for p in own for done in p.done if done.rule in CORE_GROUPS]
+        picture = with_core_group(picture, max(groups, default=None))
+        for due in due_dates(picture, calendar):
+            if due.rule in MARKED and first <= due.day <= last and still_asked(due, picture, today):
+                over = due.rule in HOLDING and passed_over(picture, today)
+                found.append((picture, judge(due, None) if over else due))
+    said = {(picture.case_id, due.day) for picture, due in found if due.rule in REVIEWS}
+    for picture, due in found:
+        if due.rule != "review_latest" or (picture.case_id, due.day) not in said:
+            yield picture.id, due
 
 
 @pytest.mark.parametrize("month", range(1, 13))

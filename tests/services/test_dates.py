@@ -125,3 +125,46 @@ def test_a_report_that_never_came_is_late_once_the_conference_was_held_and_not_b
     booked = conference(reports=missing, state=ConferenceState.BOOKED)
     assert [report.late for report in mark_late(booked)] == [False]
     assert dates(booked)["report_chair"].met is None
+
+
+def test_only_hours_after_the_end_are_provisional_while_it_is_planned() -> None:
+    booked = conference(procedure=procedure("leicestershire"), ended=None, state=ConferenceState.BOOKED)
+    found = dates(booked)
+    assert not found["police_checks"].provisional  # counted from the strategy discussion
+    assert not found["report_family"].provisional  # from the start, which is booked
+
+
+def test_a_baby_born_before_an_initial_conference_is_not_awaited_any_more() -> None:
+    baby = replace(CHILD, born=date(2026, 11, 1), expected=date(2026, 11, 5))
+    assert "prebirth_latest" not in dates(conference(people=(baby,)))
+    assert "prebirth_latest" in dates(conference(people=(replace(baby, born=None),)))
+    later = replace(baby, born=date(2026, 12, 24), expected=date(2027, 2, 25))
+    assert "prebirth_latest" in dates(conference(people=(later,)))
+
+
+def test_the_sign_off_counts_back_from_the_core_group_that_was_held() -> None:
+    agreed = conference(
+        procedure=procedure("leicestershire"), core_group_at=datetime(2026, 11, 30, 10, tzinfo=UTC)
+    )
+    assert dates(agreed)["plan_sign_off"].day == date(2026, 11, 29)
+    held = replace(agreed, done=(Done("core_group_first", date(2026, 12, 2)),))
+    assert dates(held)["plan_sign_off"].day == date(2026, 12, 1)
+
+
+def test_after_a_transfer_in_the_reviews_begin_anew() -> None:
+    moved = conference(
+        kind=ConferenceKind.TRANSFER_IN, moved_in=date(2026, 11, 12), last_review=date(2026, 6, 1)
+    )
+    found = dates(moved)
+    assert "review_next" not in found
+    assert found["review_first"].day == date(2027, 2, 26)
+
+
+def test_no_plan_is_sent_where_no_child_has_one() -> None:
+    other = replace(CHILD, id=uuid4())
+    none = Decision(CHILD.id, Outcome.NO_PLAN)
+    both = conference(people=(CHILD, other), decisions=(none, Decision(other.id, Outcome.NO_PLAN)))
+    assert "plan_out" not in dates(both)
+    assert "decisions_out" in dates(both)
+    one = replace(both, decisions=(none, Decision(other.id, Outcome.CHILD_IN_NEED_PLAN)))
+    assert "plan_out" in dates(one)

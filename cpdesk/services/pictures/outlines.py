@@ -2,12 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, and_, or_, select, true
+from sqlalchemy import ColumnElement, Row, and_, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from cpdesk.models.case import Case
@@ -21,6 +20,7 @@ from cpdesk.rules.wording import LONDON
 from cpdesk.services.among import among
 from cpdesk.services.kept_procedures import all_kept, shipped
 from cpdesk.services.marked_dates import marked, reach
+from cpdesk.services.open_dates import CORE_GROUPS, with_core_group
 from cpdesk.snapshots import conference as shown
 from cpdesk.snapshots.decisions import Decision as ShownDecision
 from cpdesk.snapshots.entries import Draft
@@ -34,7 +34,7 @@ _SAME = (
     "plan_started", "epo_end", "assessments_end",
 )  # fmt: skip
 _COLUMNS: Mapping[Anchor, tuple[str, ...]] = {
-    Anchor.CONFERENCE: ("day",),
+    Anchor.CONFERENCE: ("day", "previous_conference"),
     Anchor.CONFERENCE_START: ("day",),
     Anchor.CONFERENCE_END: ("day",),
     Anchor.MOVED_IN: ("moved_in",),
@@ -80,15 +80,14 @@ def outlines_reaching(
 ) -> Iterator[shown.Conference]:
     """Every conference of which a marked date can fall on a day from `first` to `last`.
 
-    `wanted` chooses among the conferences. By eight queries, however many they are.
+    `wanted` chooses among the conferences. By nine queries, however many they are.
     """
     procedures, awaited = _procedures(session), _awaited(session)
     before, after, anchors = reach(procedures.values())
     start, end = first - after, last + before
     born = [case for case, babies in awaited.items() if any(_within(baby, start, end) for baby in babies)]
     here = _counted_from(anchors, start, end) | among(Conference.case_id, born)
-    for outline in _found(session, wanted & here, procedures, awaited):
-        yield replace(outline, previous_conference=None)  # the conference before has that date already
+    return _found(session, wanted & here, procedures, awaited)
 
 
 def outlines(session: Session, here: ColumnElement[bool]) -> Iterator[shown.Conference]:
@@ -107,10 +106,11 @@ def _found(
     rows = session.execute(select(*columns).where(here)).all()
     ids = [row.id for row in rows]
     strategy, done, settled = _strategy(session, ids), _done(session, ids), _settled(session, ids)
+    core_groups = _core_groups(session)
     following = _conference_days(session, min((row.day for row in rows), default=date.max))
     for row in rows:
         rules = procedures.get((row.procedure, row.procedure_version)) or shipped(row.procedure)
-        yield _outline(
+        outline = _outline(
             row,
             marked(rules),
             people=awaited.get(row.case_id, ()),
@@ -119,6 +119,8 @@ def _found(
             decisions=settled.get(row.id, ()),
             followed_by=min((day for day in following[row.case_id] if day > row.day), default=None),
         )
+        earlier = (day for held, day in core_groups.get(row.case_id, ()) if held < row.day)
+        yield with_core_group(outline, max(earlier, default=None))
 
 
 def _procedures(session: Session) -> Procedures:
@@ -193,6 +195,19 @@ def _done(session: Session, ids: Collection[UUID]) -> dict[UUID, tuple[shown.Don
         .order_by(DoneDate.day)
     ):
         found[which] += (shown.Done(rule, day, at),)
+    return found
+
+
+def _core_groups(session: Session) -> dict[UUID, list[tuple[date, date]]]:
+    """The core groups noted in each case: the day of the conference, and that of the core group."""
+    found: dict[UUID, list[tuple[date, date]]] = defaultdict(list)
+    for case, held, day in session.execute(
+        select(Conference.case_id, Conference.day, func.max(DoneDate.day))
+        .join(DoneDate, DoneDate.conference_id == Conference.id)
+        .where(DoneDate.rule.in_(CORE_GROUPS))
+        .group_by(Conference.id)
+    ):
+        found[case].append((held, day))
     return found
 
 

@@ -48,6 +48,7 @@ class _Place(NamedTuple):
     superseded: bool
     follows: bool
     next_booked: UUID | None
+    next_running: bool
     next_day: date | None
     core_group: date | None
 
@@ -71,8 +72,9 @@ def pending(session: Session) -> Iterator[Clocked]:
         if place is not None:
             outline = _outline(row, _rules(procedures, row), read, place)
             yield Clocked(
-                with_core_group(outline, place.core_group), place.superseded, place.follows, place.next_booked
-            )
+                with_core_group(outline, place.core_group), place.superseded, place.follows,
+                place.next_booked, place.next_running,
+            )  # fmt: skip
 
 
 def _looked_at() -> Select[Any]:
@@ -106,12 +108,13 @@ def _places(rows: Sequence[Row[Any]], procedures: Versions) -> dict[UUID, _Place
         for n, row in enumerate(conferences):
             later = next((c for c in conferences[n + 1 :] if c.day > row.day), None)
             booked = later if later is not None and later.state is not ConferenceState.CLOSED else None
-            superseded = bool(held) and n < held[-1] and row.state is ConferenceState.CLOSED
+            superseded = bool(held) and n < held[-1]
             if _matters(row, superseded, procedures):
                 places[row.id] = _Place(
                     superseded,
                     any(m < n for m in held),
                     booked.id if booked is not None else None,
+                    booked is not None and booked.state is ConferenceState.RUNNING,
                     later.day if later is not None else None,
                     core_group,
                 )
@@ -120,8 +123,10 @@ def _places(rows: Sequence[Row[Any]], procedures: Versions) -> dict[UUID, _Place
 
 
 def _matters(row: Row[Any], superseded: bool, procedures: Versions) -> bool:
-    if row.state is not ConferenceState.CLOSED or (row.plan and not superseded):
-        return row.state is not ConferenceState.RUNNING
+    if row.state is not ConferenceState.CLOSED:
+        return row.state is ConferenceState.BOOKED and not superseded
+    if row.plan and not superseded:
+        return True
     noted = set((row.noted or "").split(","))
     return any(
         RULES[rule].phase is Phase.AFTER and rule not in noted and row.kind in RULES[rule].kinds
