@@ -24,3 +24,14 @@ class ProcedureVersion(Base):
     copied_from: Mapped[str] = mapped_column(String(60), default="")
     """The key of the procedure that an own one was copied from; empty for a shipped one."""
     made_at: Mapped[datetime]
+
+
+class ProcedureDraft(Base):
+    """What is being changed in an own procedure and not saved yet; one a procedure."""
+
+    __tablename__ = "procedure_drafts"
+
+    id: Mapped[UUID] = key()
+    key: Mapped[str] = mapped_column(String(60), unique=True)
+    text: Mapped[str]
+    """The draft whole, as a procedure’s file."""

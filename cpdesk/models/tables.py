@@ -10,10 +10,10 @@ from cpdesk.models.entry import Entry, EntryRevision
 from cpdesk.models.office import DayOff, Office
 from cpdesk.models.person import Person, Relationship
 from cpdesk.models.plan import Action, ActionOwner, PlanOutcome
-from cpdesk.models.procedure import ProcedureVersion
+from cpdesk.models.procedure import ProcedureDraft, ProcedureVersion
 
 TABLES = (
-    Office, DayOff, ProcedureVersion,
+    Office, DayOff, ProcedureVersion, ProcedureDraft,
     Case, Person, Relationship,
     Conference, StrategyDiscussion, CoreGroupMember, StepVisit, Draft, DoneDate,
     Attendance, Presence, Contact, Report,

@@ -21,6 +21,7 @@ from cpdesk.rules.procedure_troubles import troubles
 from cpdesk.rules.procedure_writing import written
 from cpdesk.services.change import Workplace
 from cpdesk.services.kept_procedures import keep, newest
+from cpdesk.services.procedure_drafts import drop_draft, keep_draft, kept_drafts
 from cpdesk.services.procedure_shelf import (
     asked_for,
     booked_follow,
@@ -107,12 +108,29 @@ class Procedures:
             raise ProcedureError(f"{wrong[0]} Nothing was saved.")
         with self._at.changing("procedure", None) as session:
             latest = asked_for(session, changed.key)
+            drop_draft(session, changed.key)
             if replace(changed, version=latest.version) == cleaned(latest):
                 return latest
             name = free_name(session, changed.name, but=changed.key)
             changed = replace(changed, name=name, version=next_version(session, changed.key))
             self._keep_next(session, changed)
         return changed
+
+    def drafts(self) -> dict[str, Procedure]:
+        """The changes that are not saved yet, by the key of their procedure."""
+        with self._at.store.reading() as session:
+            return kept_drafts(session)
+
+    def keep_draft(self, changed: Procedure) -> None:
+        """Keep what is being changed in an own procedure; not announced: nothing follows from it yet."""
+        with self._at.store.writing() as session:
+            asked_for(session, changed.key)
+            keep_draft(session, changed)
+
+    def drop_draft(self, key: str) -> None:
+        """Throw away what was being changed."""
+        with self._at.store.writing() as session:
+            drop_draft(session, key)
 
     def remove(self, key: str) -> None:
         """Take an own procedure out. Raises NotPossible for a shipped one, or while it is worked by."""
@@ -124,6 +142,7 @@ class Procedures:
             if session.scalar(select(func.count()).where(Case.procedure == key)):
                 raise NotPossible("A case is worked under this procedure, so it stays.")
             session.execute(delete(ProcedureVersion).where(ProcedureVersion.key == key))
+            drop_draft(session, key)
             session.execute(delete(Office).where(Office.procedure == key))
 
     def bring_in(self, path: Path) -> Procedure:

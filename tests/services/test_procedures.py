@@ -456,3 +456,26 @@ def test_one_row_is_kept_for_each_version_that_something_is_held_under(desk, our
         versions = session.scalars(select(ProcedureVersion.version).where(ProcedureVersion.key == ours)).all()
     assert versions == ["1"]
     assert desk.meeting.conference(held).state is ConferenceState.CLOSED
+
+
+def test_a_draft_is_kept_in_the_file_until_it_is_saved_thrown_away_or_removed(desk, ours, again):
+    changed = with_figure(desk.procedures.procedure(ours), "record_out", 12)
+    desk.procedures.keep_draft(changed)
+    reopened = again()
+    assert reopened.procedures.drafts() == {ours: changed}
+    assert reopened.procedures.procedure(ours).limits["record_out"][0].figure == 15
+    reopened.procedures.drop_draft(ours)
+    assert reopened.procedures.drafts() == {}
+    reopened.procedures.keep_draft(changed)
+    reopened.procedures.save(changed)
+    assert reopened.procedures.drafts() == {}
+    reopened.procedures.keep_draft(with_figure(changed, "record_out", 9))
+    reopened.procedures.remove(ours)
+    assert reopened.procedures.drafts() == {}
+
+
+def test_a_draft_of_a_procedure_that_was_taken_out_is_not_kept(desk, ours):
+    changed = with_figure(desk.procedures.procedure(ours), "record_out", 12)
+    desk.procedures.remove(ours)
+    with pytest.raises(NotPossible, match="taken out"):
+        desk.procedures.keep_draft(changed)

@@ -103,8 +103,8 @@ class ProcedurePage(QWidget):
             tab.show_procedure(draft, line.own)
         changes = len(what_changed(saved, draft))
         self.bar.setVisible(bool(changes) and not self._reviewing)
-        words = self.tr("1 change is not saved yet. Locking the file throws it away.")
-        many = self.tr("{0} changes are not saved yet. Locking the file throws them away.")
+        words = self.tr("1 change is kept as a draft. Nothing follows from it until it is saved.")
+        many = self.tr("{0} changes are kept as a draft. Nothing follows from them until they are saved.")
         self.count.setText(words if changes == 1 else many.format(changes))
         self._show_tab()
 

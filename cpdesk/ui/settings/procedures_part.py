@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 
 class ProceduresPart(QWidget):
-    """Switches between the list and one procedure; a draft stays until it is saved, or the file is locked."""
+    """Switches between the list and one procedure; a draft stays until it is saved or thrown away."""
 
     def __init__(self, desk: "Desk", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._open = ""
-        self._drafts: dict[str, Procedure] = {}
+        self._drafts = desk.procedures.drafts()
         self.list, self.stack = ProcedureList(), QStackedWidget()
         inside = QWidget()
         around = QVBoxLayout(inside)
@@ -120,9 +120,10 @@ class ProceduresPart(QWidget):
     def _keep_draft(self, draft: Procedure) -> None:
         saved = self._desk.procedures.procedure(self._open)
         if draft == saved:
-            self._drafts.pop(self._open, None)
+            self._forget()
         else:
             self._drafts[self._open] = draft
+            self._desk.procedures.keep_draft(draft)
         self.page.head.say()
         self.read()
 
@@ -134,8 +135,12 @@ class ProceduresPart(QWidget):
             return
         self._settled(self.tr("Saved as version {0}.").format(saved.version))
 
-    def _settled(self, words: str) -> None:
+    def _forget(self) -> None:
         self._drafts.pop(self._open, None)
+        self._desk.procedures.drop_draft(self._open)
+
+    def _settled(self, words: str) -> None:
+        self._forget()
         self.page.settle()
         self.read()
         self.page.head.say(done=words)
@@ -167,7 +172,7 @@ class ProceduresPart(QWidget):
             self.page.head.settle()
             self.page.head.say(error=str(error))
             return
-        self._drafts.pop(self._open, None)
+        self._drafts.pop(self._open, None)  # gone with the procedure
         self.show_list()
         self.list.say(done=self.tr("The procedure was removed."))
 

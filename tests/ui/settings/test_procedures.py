@@ -149,7 +149,7 @@ def test_a_figure_is_changed_in_the_page_and_is_a_draft_until_it_is_saved(part, 
     form.clause.setText("page 3")
     form.keep.click()
     assert "10 working days after the conference." in words(row(part, "record_out"))
-    assert part.page.count.text() == "1 change is not saved yet. Locking the file throws it away."
+    assert part.page.count.text() == "1 change is kept as a draft. Nothing follows from it until it is saved."
     assert desk.procedures.procedure(ours).limits["record_out"][0].figure == 15
 
 
@@ -448,7 +448,9 @@ def test_what_the_service_refuses_is_shown_as_it_stands(part, ours):
     assert draft(part).name == "Leeds"
 
 
-def test_nothing_half_written_is_ever_saved_when_the_file_is_locked(window, desk, qtbot):
+def test_changes_are_a_draft_that_is_there_again_after_locking_and_nothing_follows_from_it(
+    window, desk, qtbot
+):
     key = desk.procedures.copy("leeds", "Ours")
     before = desk.procedures.procedure(key)
     path = desk.path
@@ -461,7 +463,16 @@ def test_nothing_half_written_is_ever_saved_when_the_file_is_locked(window, desk
     window.lock()
     again = window.sealing.unlock(path, "four swans over the guildhall")
     assert again.procedures.procedure(key) == before
-    again.close()
+    window.open_desk(again)
+    window.workspace.go("settings")
+    part = window.workspace.pages.settings.procedures
+    part.open(key)
+    assert draft(part).name == "Half"
+    part.page.look.click()
+    part.page.review.save.click()
+    assert again.procedures.procedure(key).name == "Half"
+    assert again.procedures.drafts() == {}
+    window.close()
 
 
 # Files and removing

@@ -24,6 +24,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_office")),
     )
     op.create_table(
+        "procedure_drafts",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("key", sa.String(length=60), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_procedure_drafts")),
+        sa.UniqueConstraint("key", name=op.f("uq_procedure_drafts_key")),
+    )
+    op.create_table(
         "procedure_versions",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("key", sa.String(length=60), nullable=False),
