@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from cpdesk.commands.columns import GAP, fit, paragraph, row
-from cpdesk.rules.procedure_terms import Anchor, Limit, Procedure, Unit
+from cpdesk.rules.procedure_terms import Limit, Procedure, Unit
+from cpdesk.rules.procedure_words import KINDS, limit_words, readings_words, whose
 from cpdesk.rules.rule_names import RULES
-from cpdesk.rules.wording import listing
 from cpdesk.vocabulary import ConferenceKind
 
 _SHORT = {
@@ -16,32 +16,6 @@ _SHORT = {
     Unit.WEEKS: "wk",
     Unit.MONTHS: "mo",
     Unit.YEARS: "y",
-}
-_LONG = {
-    Unit.WORKING_DAYS: "working day",
-    Unit.DAYS: "day",
-    Unit.HOURS: "hour",
-    Unit.WEEKS: "week",
-    Unit.MONTHS: "month",
-    Unit.YEARS: "year",
-}
-_KINDS = {
-    ConferenceKind.INITIAL: "initial",
-    ConferenceKind.PRE_BIRTH: "pre-birth",
-    ConferenceKind.TRANSFER_IN: "transfer-in",
-    ConferenceKind.REVIEW: "review",
-}
-_ANCHORS = {
-    Anchor.CONFERENCE_START: "the start of the conference",
-    Anchor.CONFERENCE_END: "the end of the conference",
-    Anchor.MOVED_IN: "the move",
-    Anchor.NOTIFIED: "the notice of the move",
-    Anchor.RECORD_RECEIVED: "the arrival of the record",
-    Anchor.PREVIOUS_PLAN_END: "the end of the previous plan",
-    Anchor.EPO_END: "the end of the emergency protection order",
-    Anchor.PREVIOUS_REVIEW: "the review before this one",
-    Anchor.PLAN_START: "the start of the plan",
-    Anchor.ASSESSMENTS_END: "the end of the assessments",
 }
 _KEY = (
     "wd working days, d days, h hours, wk weeks, mo months, y years; before or after what the list below "
@@ -116,7 +90,7 @@ def _only(rule: str, kinds: set[ConferenceKind]) -> str:
         return ""
     if kinds >= RULES[rule].kinds - {ConferenceKind.REVIEW}:
         return ", not review" if ConferenceKind.REVIEW in RULES[rule].kinds else ""
-    return f", {', '.join(_KINDS[kind] for kind in ConferenceKind if kind in kinds)}"
+    return f", {', '.join(words for kind, words in KINDS.items() if kind in kinds)}"
 
 
 def _in_full(rules: Procedure, width: int) -> Iterator[str]:
@@ -125,21 +99,11 @@ def _in_full(rules: Procedure, width: int) -> Iterator[str]:
     for rule, limits in rules.limits.items():
         yield paragraph(f"{rule}: {RULES[rule].title}", width)
         for limit in limits:
-            yield paragraph(_limit_words(limit), width, 4)
+            yield paragraph(_in_words(limit), width, 4)
 
 
-def _limit_words(limit: Limit) -> str:
-    unit = _LONG[limit.unit] + ("" if limit.figure == 1 else "s")
-    anchor = _ANCHORS.get(limit.anchor) or f"the {limit.anchor.replace('_', ' ')}"
-    words = f"{limit.figure} {unit} {limit.direction} {anchor}"
-    if limit.figure == 0:
-        words = f"on the day of {anchor}"
-    if limit.at:
-        words += f", at {limit.at:%H:%M}"
-    if limit.kinds < RULES[limit.rule].kinds:
-        words += f"; {listing([_KINDS[kind] for kind in ConferenceKind if kind in limit.kinds])} only"
-    if limit.readings:
-        words += f"; other readings {listing([str(days) for days in limit.readings])} days"
-    words += f". {limit.note}" if limit.note else "."
-    silent = "[national figure] " if limit.national else ""
+def _in_words(limit: Limit) -> str:
+    words = "; ".join(part for part in (limit_words(limit), readings_words(limit)) if part)
+    words = f"{words}. {limit.note}" if limit.note else f"{words}."
+    silent = f"[{whose(limit)}] " if limit.national else ""
     return f"{silent}{words} Source: {limit.source}."

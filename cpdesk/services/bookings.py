@@ -3,16 +3,14 @@
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cpdesk.errors import NotPossible
 from cpdesk.models.case import Case
 from cpdesk.models.conference import Conference
-from cpdesk.models.office import Office
 from cpdesk.models.person import Person
 from cpdesk.rules.deadlines import DueDate
-from cpdesk.rules.procedure import DEFAULT_PROCEDURE, Procedure
+from cpdesk.rules.procedure import Procedure
 from cpdesk.rules.wording import local
 from cpdesk.services.booked_rows import fill, invite_again, new_case, take_plan_along, words_of
 from cpdesk.services.change import Change, Workplace
@@ -25,6 +23,7 @@ from cpdesk.services.office import working_days_of
 from cpdesk.services.open_conference import found
 from cpdesk.services.pictures.conference import conference_picture
 from cpdesk.services.pictures.people import people_of
+from cpdesk.services.procedure_shelf import usual
 from cpdesk.services.proposals import booked_children, proposal
 from cpdesk.snapshots.bookings import BookedConference, Booking, Clash, Familiar, IfMoved
 from cpdesk.snapshots.conference import Conference as Picture
@@ -118,7 +117,7 @@ class Bookings:
             row = found(session, Conference, conference) if conference is not None else None
             case = row.case_id if row is not None else case
             held = session.get(Case, case) if case is not None else None
-            key = row.procedure if row else held.procedure if held else _usual(session)
+            key = row.procedure if row else held.procedure if held else usual(session)
             wanted = Wanted(
                 starts, planned_end(starts, ends, newest(session, key)), chair, clerk, venue, case,
                 practice=held is not None and held.practice, conference_id=conference,
@@ -163,7 +162,7 @@ class Bookings:
             key = found(session, Case, booking.case_id).procedure
             people = people_of(session, booking.case_id)
         else:
-            key = (booking.family.procedure if booking.family else "") or _usual(session)
+            key = (booking.family.procedure if booking.family else "") or usual(session)
         return None, as_booked(booking, newest(session, key), None, people)
 
     def _case_of(self, session: Session, booking: Booking) -> tuple[Case, Procedure]:
@@ -175,15 +174,10 @@ class Bookings:
             return case, rules
         if booking.family is None:
             raise NotPossible("Choose a case, or give the name of a new family. Nothing was booked.")
-        rules = newest(session, booking.family.procedure or _usual(session))
+        rules = newest(session, booking.family.procedure or usual(session))
         if not booking.children:
             raise NotPossible("Name at least one child of the family. Nothing was booked.")
         return new_case(session, booking.family, rules, self._at.now()), rules
-
-
-def _usual(session: Session) -> str:
-    """The key of the procedure that new cases begin with."""
-    return session.scalar(select(Office.procedure).limit(1)) or DEFAULT_PROCEDURE
 
 
 def _only_booked(session: Session, which: UUID) -> Conference:
