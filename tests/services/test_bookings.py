@@ -9,7 +9,6 @@ from uuid import uuid4
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import event
 
 from cpdesk.errors import NotPossible
 from cpdesk.models.conference import Conference
@@ -19,6 +18,7 @@ from cpdesk.services.change import Change
 from cpdesk.services.clashes import overlap, room_of
 from cpdesk.snapshots.bookings import BookedChild, Booking, ClashKind, NewFamily
 from cpdesk.vocabulary import AttendanceMode, ConferenceKind, ConferenceState, Outcome
+from tests.services.asked_of_the_file import queries
 
 THURSDAY = date(2026, 12, 10)
 FRIDAY = date(2026, 12, 11)
@@ -58,20 +58,6 @@ def refused(desk, words: str) -> Iterator[None]:
         yield
     assert "Harlow" not in str(caught.value)
     assert desk.cases.find() == before
-
-
-@contextmanager
-def queries(desk) -> Iterator[list[str]]:
-    """The statements that reach the file meanwhile."""
-    asked: list[str] = []
-
-    def note(_connection, _cursor, statement, *_):
-        asked.append(statement)
-
-    engine = desk._store._engine
-    event.listen(engine, "before_cursor_execute", note)
-    yield asked
-    event.remove(engine, "before_cursor_execute", note)
 
 
 def due(dates, rule: str):

@@ -1,13 +1,11 @@
 """The calendar of a file: what stands on a day, what does not, and what it costs to know."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import event, update
+from sqlalchemy import update
 
 from cpdesk.models.case import Case
 from cpdesk.models.conference import Conference
@@ -24,6 +22,7 @@ from cpdesk.services.pictures.conference import conference_picture
 from cpdesk.snapshots.calendar import DayOffKind, MeetingKind
 from cpdesk.vocabulary import ConferenceKind, ConferenceState, Outcome
 from tests.many_cases import CHAIRS, fill_with_cases
+from tests.services.asked_of_the_file import queries
 
 JUNE = (date(2025, 6, 1), date(2025, 6, 30))
 """The month of the practice conference."""
@@ -39,20 +38,6 @@ def days(span, what: MeetingKind):
 
 def rules(span):
     return {mark.due.rule for mark in span.last_dates}
-
-
-@contextmanager
-def queries(desk) -> Iterator[list[str]]:
-    """The statements that reach the file meanwhile."""
-    asked: list[str] = []
-
-    def note(_connection, _cursor, statement, *_):
-        asked.append(statement)
-
-    engine = desk._store._engine
-    event.listen(engine, "before_cursor_execute", note)
-    yield asked
-    event.remove(engine, "before_cursor_execute", note)
 
 
 def noted(desk, which, rule: str, day: date, at: datetime | None = None) -> None:

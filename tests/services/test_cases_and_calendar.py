@@ -1,14 +1,12 @@
 """Finding a family, and its page."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import event
 
 from cpdesk.errors import NotPossible
+from tests.services.asked_of_the_file import queries
 
 
 @pytest.mark.parametrize(
@@ -45,20 +43,6 @@ def test_the_page_of_a_case_says_who_is_on_what_plan(desk, filled):
 
 def test_an_empty_file_has_no_cases(desk):
     assert desk.cases.find() == ()
-
-
-@contextmanager
-def queries(desk) -> Iterator[list[str]]:
-    """The statements that reach the file meanwhile."""
-    asked: list[str] = []
-
-    def note(_connection, _cursor, statement, *_):
-        asked.append(statement)
-
-    engine = desk._store._engine
-    event.listen(engine, "before_cursor_execute", note)
-    yield asked
-    event.remove(engine, "before_cursor_execute", note)
 
 
 def test_many_cases_are_listed_with_as_many_queries_as_one(desk, practice):

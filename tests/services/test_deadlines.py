@@ -1,11 +1,9 @@
 """What is open in all cases, what a day holds, and what is noted as done."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import event, update
+from sqlalchemy import update
 
 from cpdesk.errors import NotPossible
 from cpdesk.models.conference import Conference
@@ -19,6 +17,7 @@ from cpdesk.snapshots.deadlines import Place
 from cpdesk.vocabulary import ConferenceKind
 from tests.many_cases import fill_with_cases
 from tests.practice_files import review, write
+from tests.services.asked_of_the_file import queries
 
 HELD = date(2025, 6, 10)
 """The day of the practice conference; its core group is agreed for 24 June, its review for 26 August."""
@@ -279,19 +278,6 @@ def test_a_day_that_the_office_closes_moves_tomorrow(desk, clock):
     day = at(clock, date(2026, 11, 26))
     desk.office.add_day_off(date(2026, 11, 27), "Staff day", bank_holiday=False)
     assert desk.deadlines.today(day).next_day == england_and_wales().add(day, 2)
-
-
-@contextmanager
-def queries(desk) -> Iterator[list[str]]:
-    """The statements that reach the file meanwhile."""
-    asked: list[str] = []
-
-    def note(_connection, _cursor, statement, *_):
-        asked.append(statement)
-
-    event.listen(desk._store._engine, "before_cursor_execute", note)
-    yield asked
-    event.remove(desk._store._engine, "before_cursor_execute", note)
 
 
 def test_many_cases_take_as_many_queries_as_a_few(desk, clock):
