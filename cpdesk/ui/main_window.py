@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
             before.hide()
             before.deleteLater()
         self.setCentralWidget(page)
+        page.show()  # now: Qt remembers the focus of a hidden widget even when that is gone
         page.setFocus()
         if before is not None:
             QCoreApplication.sendPostedEvents(before, QEvent.Type.DeferredDelete)
