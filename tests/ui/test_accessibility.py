@@ -1,14 +1,15 @@
 """Everyone can use every page: names for a screen reader, targets that can be hit, words without loss."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
+    QAbstractSpinBox,
     QApplication,
     QComboBox,
     QLabel,
@@ -24,15 +25,31 @@ from cpdesk.ui.cases.page import CasesPage
 from cpdesk.ui.unlock.open_form import OpenForm
 from cpdesk.ui.unlock.page import UnlockPage
 from cpdesk.ui.unlock.recovery_key import RecoveryKey
+from cpdesk.ui.workspace import Workspace
 from cpdesk.vocabulary import Category, Lane, Outcome
 
 PAGES = (
-    "unlock", "create", "recovery key", "calendar", "cases", "bring in", "overview", "family", "network",
-    "conferences", "documents", "settings", "before", "welcome", "family step", "worries", "plan", "views",
-    "decision", "close",
+    "unlock", "create", "recovery key", "today", "calendar", "week", "agenda", "cases", "deadlines",
+    "work_out", "dates", "bring in", "overview", "family", "network", "conferences", "new booking", "booking",
+    "documents", "settings", "procedures", "procedure", "figure", "days off", "keys", "before", "welcome",
+    "family step", "worries", "plan", "views", "decision", "close",
 )  # fmt: skip
 STEPS = PAGES[PAGES.index("welcome") :]
 SIZES = (100, 200)
+
+
+class Flashes(QObject):
+    """Notes what is shown before it has its place in the window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hold nothing back."""
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(where(watched))
+        return False
 
 
 @pytest.fixture
@@ -40,6 +57,8 @@ def page(qtbot, window, appearance, request, desk, booked, practice_file) -> Ite
     """One page of the window, 1280 by 720, at one size of the text."""
     name, size = request.param
     appearance.choose_size(size)
+    flashes = Flashes()
+    QApplication.instance().installEventFilter(flashes)
     if name == "create":
         window.findChild(OpenForm).new.click()
     elif name == "recovery key":
@@ -50,8 +69,10 @@ def page(qtbot, window, appearance, request, desk, booked, practice_file) -> Ite
             pytest.importorskip("cpdesk.ui.papers.page")
         window.open_desk(desk)
         workspace = window.workspace
-        if name in ("calendar", "cases", "settings"):
+        if name in workspace.rail.buttons and name != "documents":
             workspace.go(name)
+        elif name in DATES:
+            DATES[name](workspace, booked)
         elif name == "documents":
             workspace.show_papers(booked.conference_id)
         elif name == "before":
@@ -69,6 +90,8 @@ def page(qtbot, window, appearance, request, desk, booked, practice_file) -> Ite
             tabs = ("overview", "family", "network", "conferences")
             workspace.pages.cases.view.tabs.setCurrentIndex(tabs.index(name))
     qtbot.wait(120)
+    QApplication.instance().removeEventFilter(flashes)
+    assert flashes.seen == [], "nothing flashes up as a window of its own, and takes the focus away"
     yield window
     window.lock()
 
@@ -86,6 +109,78 @@ def hold(desk: Desk, booked: BroughtIn) -> None:
     dissent = Dissent("A child in need plan would do, and it would keep the family with us", who["p_hv"])
     decision = Decision(child, Outcome.CHILD_PROTECTION_PLAN, Category.NEGLECT, dissent=(dissent,))
     desk.decisions.decide(which, decision)
+
+
+def calendar_by(key: Qt.Key) -> Callable[[Workspace, BroughtIn], None]:
+    """The calendar, looked at by one of its keys."""
+
+    def look(workspace: Workspace, booked: BroughtIn) -> None:
+        workspace.go("calendar")
+        QTest.keyClick(workspace.pages.calendar.face.views.front, key)
+
+    return look
+
+
+def worked_out(workspace: Workspace, booked: BroughtIn) -> None:
+    """Dates for a question on the telephone, with every field that there is."""
+    workspace.go("work_out")
+    form = workspace.pages.work_out.form
+    form.more.setChecked(True)
+    form.fields["strategy"].line.setText("5 November 2026")
+    form.fields["conference"].line.setText("26 November 2026 10:00")
+    form.fields["ended"].line.setText("half past what")
+
+
+def new_booking(workspace: Workspace, booked: BroughtIn) -> None:
+    """A booking for a family that is new, with a day that is too late."""
+    workspace.open_booking()
+    form = workspace.pages.booking.form
+    form.family.new.click()
+    form.conference.day.line.setText("3 December 2026")
+    form.conference.starts.line.setText("10:00")
+    form.counted.days["strategy_discussions"].line.setText("5 November 2026")
+    workspace.pages.booking.work_out()
+
+
+def settings_part(part: int) -> Callable[[Workspace, BroughtIn], None]:
+    """One of the parts of the settings."""
+
+    def look(workspace: Workspace, booked: BroughtIn) -> None:
+        workspace.go("settings")
+        workspace.pages.settings.tabs.setCurrentIndex(part)
+        workspace.pages.settings.setFocus()
+
+    return look
+
+
+def procedure(workspace: Workspace, booked: BroughtIn) -> None:
+    """A procedure that came with the program."""
+    settings_part(1)(workspace, booked)
+    workspace.pages.settings.procedures.open("city-of-london")
+
+
+def figure(workspace: Workspace, booked: BroughtIn) -> None:
+    """A copy of one, and the form in which a figure is changed."""
+    procedure(workspace, booked)
+    part = workspace.pages.settings.procedures
+    part.page.head.copy_wanted.emit("Our own procedure")
+    row = part.page.figures.rows["conference_latest"]
+    row.buttons[0].click()
+
+
+DATES: dict[str, Callable[[Workspace, BroughtIn], None]] = {
+    "week": calendar_by(Qt.Key.Key_W),
+    "agenda": calendar_by(Qt.Key.Key_A),
+    "dates": worked_out,
+    "new booking": new_booking,
+    "booking": lambda workspace, booked: workspace.open_booking(booked.case_id, booked.conference_id),
+    "procedures": settings_part(1),
+    "procedure": procedure,
+    "figure": figure,
+    "days off": settings_part(2),
+    "keys": settings_part(3),
+}
+"""How to come to a page that is more than an entry of the rail."""
 
 
 every_page = pytest.mark.parametrize(
@@ -115,8 +210,12 @@ def test_every_widget_that_takes_the_focus_has_a_name(page) -> None:
 
 @every_page
 def test_everything_that_is_clicked_is_at_least_24_pixels(page) -> None:
-    kinds = (QAbstractButton, QComboBox, QLineEdit)
-    small = [where(w) for w in shown(page) if isinstance(w, kinds) and min(w.width(), w.height()) < 24]
+    kinds = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit)
+    small = [
+        where(w) for w in shown(page)
+        if isinstance(w, kinds) and not isinstance(w.parent(), QAbstractSpinBox)
+        and min(w.width(), w.height()) < 24
+    ]  # fmt: skip
     assert small == []
 
 
@@ -155,8 +254,10 @@ def test_tab_goes_round_through_everything_and_nothing_keeps_it(page) -> None:
     first = page.focusWidget()
     assert first is not None
     seen = [first]
-    for _ in range(200):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    for _ in range(400):
+        now = QApplication.focusWidget()
+        assert now is not None, f"the focus is lost after {where(seen[-1])}"
+        QTest.keyClick(now, Qt.Key.Key_Tab)
         now = QApplication.focusWidget()
         if now is first:
             break
