@@ -137,22 +137,14 @@ class GroupsTab(QWidget):
 
     def change(self, group: Group) -> None:
         """Open the form for a group, below it."""
-        self._leave()
         self.form = GroupForm(group)
         self.form.given.connect(self._give)
         self.form.left.connect(lambda: self._leave(group.key))
-        self.rows[group.key].column.addWidget(self.form)
-        self.form.show()
-        self.form.setFocus(Qt.FocusReason.OtherFocusReason)
-        bring_into_view(self.form)
+        self.list.open_form(group.key, self.form)
 
     def _leave(self, key: str = "") -> None:
-        if self.form is not None:
-            self.form.hide()
-            self.form.deleteLater()
-            self.form = None
-        if key in self.rows:
-            self.rows[key].focus_on(0)
+        self.form = None
+        self.list.close_form(key)
 
     def _leave_asking(self) -> None:
         self.asked.hide()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.ui.settings.fields import show_now
+from cpdesk.ui.settings.in_view import bring_into_view
 from cpdesk.ui.theme.tokens import SMALL_SPACE, SPACE
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.card import hairline
@@ -88,6 +89,7 @@ class OrderedRows(QWidget):
         self.rows: dict[str, OrderedRow] = {}
         self._looks: dict[str, Hashable] = {}
         self._lines: list[QWidget] = []
+        self._form: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -115,6 +117,24 @@ class OrderedRows(QWidget):
         for old in before.values():
             _drop(old)
         show_now(self._column)
+
+    def open_form(self, key: str, form: QWidget) -> None:
+        """Put a form below a row, with the hands in it; only one is open at a time."""
+        self.close_form()
+        self._form = form
+        self.rows[key].column.addWidget(form)
+        form.show()
+        form.setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_into_view(form)
+
+    def close_form(self, back_to: str = "") -> None:
+        """Take the open form away, and go back to a row."""
+        if self._form is not None:
+            self._form.hide()
+            self._form.deleteLater()
+            self._form = None
+        if back_to in self.rows:
+            self.rows[back_to].focus_on(0)
 
 
 def _drop(row: OrderedRow | None) -> None:

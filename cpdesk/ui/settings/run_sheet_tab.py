@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.rules.agenda import Step
@@ -134,22 +134,14 @@ class RunSheetTab(QWidget):
 
     def change(self, step: Step) -> None:
         """Open the form for a step, below it."""
-        self._leave()
         self.form = StepForm(step)
         self.form.given.connect(self._give)
         self.form.left.connect(lambda: self._leave(step.key))
-        self.rows[step.key].column.addWidget(self.form)
-        self.form.show()
-        self.form.setFocus(Qt.FocusReason.OtherFocusReason)
-        bring_into_view(self.form)
+        self.list.open_form(step.key, self.form)
 
     def _leave(self, key: str = "") -> None:
-        if self.form is not None:
-            self.form.hide()
-            self.form.deleteLater()
-            self.form = None
-        if key in self.rows:
-            self.rows[key].focus_on(0)
+        self.form = None
+        self.list.close_form(key)
 
     def _give(self, step: Step) -> None:
         self._leave(step.key)
