@@ -214,7 +214,7 @@ def change_a_figure(keyboard: Keyboard, window: QWidget) -> None:
     fill_in(keyboard, "Where it stands in it (heading or clause)", CLAUSE)
     keyboard.tab_to("Take this figure")
     keyboard.press("Return")
-    sees(keyboard, window, "1 change is not saved yet.")
+    sees(keyboard, window, "1 change is kept as a draft.")
     keyboard.tab_to("Look through and save…")
     keyboard.press("Return")
     keyboard.wait_for("Save as version…")
