@@ -1,25 +1,36 @@
-"""Makes the pictures of each page in `docs/pictures/` from the practice conference, the same on every day.
+"""Makes the pictures of each page in `docs/pictures/` from the practice conference and a small office."""
 
     .venv/bin/python packaging/pictures.py                   all of them, without a screen
     .venv/bin/python packaging/pictures.py meeting views     only these
     .venv/bin/python packaging/pictures.py --to FOLDER       somewhere else
 
-The conference is held step by step through the services, as the window would, on a clock of its own.
+The conference is held step by step through the services, as the window would, on a clock of its own; the
+other families, chairs and clerks of the office are invented too.
 """
 
 from __future__ import annotations
 
 import argparse
+import math
 import os
 import sys
 import tempfile
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
+from uuid import UUID
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QImage, qBlue, qGreen, qRed
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from small_office import Office
 
 from cpdesk import resources
 from cpdesk.interchange.practice import moved, read_practice_file, without_hostile
@@ -38,7 +49,12 @@ from cpdesk.vocabulary import AttendanceMode
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 11, 26)
 PASSPHRASE = "four swans over the guildhall"
+COLOURS = 256
 SETTLING = 400  # milliseconds in which a page draws itself
+
+
+LOOKS = {"": ("light", 100), "-dark": ("dark", 100), "-200": ("light", 200)}
+"""How the pictures of a page differ, by what is added to their names."""
 
 
 class Sitting:
@@ -55,6 +71,10 @@ class Sitting:
         self.desk = desk
         brought = desk.practice.bring_in(self.file, fill=False)
         self.case, self.which, self.ids = brought.case_id, brought.conference_id, brought.ids
+
+    def set_clock(self, now: datetime) -> None:
+        """It is this time now."""
+        self.now = now
 
     def begin(self) -> None:
         """Everybody who takes part the whole time is there, and the chair begins."""
@@ -122,6 +142,8 @@ class Album:
     appearance: Appearance
     folder: Path
     wanted: frozenset[str]
+    office: dict[str, UUID] = field(default_factory=dict)
+    """The other conferences of the office, by the names of the families."""
 
     @property
     def pages(self) -> Workspace:
@@ -134,8 +156,21 @@ class Album:
         if self.wanted and name not in self.wanted:
             return
         QTest.qWait(SETTLING)
-        self.window.grab().save(str(self.folder / f"{name}.png"))
+        with_few_colours(self.window.grab().toImage()).save(str(self.folder / f"{name}.png"))
         print(f"{name}.png", flush=True)
+
+    def take_looks(self, name: str, *looks: str, reveal: Callable[[], None] | None = None) -> None:
+        """The same page light, and as `LOOKS` say; `reveal` scrolls to what the picture is about."""
+        for look in ("", *looks):
+            theme, size = LOOKS[look]
+            self.appearance.choose_theme(theme)
+            self.appearance.choose_size(size)
+            if reveal is not None:
+                QTest.qWait(SETTLING)
+                reveal()
+            self.take(name + look)
+        self.appearance.choose_theme("light")
+        self.appearance.choose_size(100)
 
     def take_step(self, name: str, step: str) -> None:
         """The meeting at a step of its run-sheet."""
@@ -144,14 +179,105 @@ class Album:
         self.take(name)
 
 
+def with_few_colours(picture: QImage) -> QImage:
+    """The same in its 256 most frequent colours, any other told by the nearest: half as large on the disk."""
+    plain = picture.convertToFormat(QImage.Format.Format_RGB32)
+    pixels = memoryview(plain.constBits()).cast("B").cast("I")
+    counted = Counter(pixels)
+    kept = [colour for colour, _ in counted.most_common(COLOURS)]
+    places = {colour: place for place, colour in enumerate(kept)}
+    parts = [(qRed(colour), qGreen(colour), qBlue(colour)) for colour in kept]
+    for colour in counted.keys() - places.keys():
+        own = qRed(colour), qGreen(colour), qBlue(colour)
+        places[colour] = min(range(len(kept)), key=lambda place: math.dist(own, parts[place]))
+    told = bytes(places[colour] for colour in pixels)
+    few = QImage(told, plain.width(), plain.height(), plain.width(), QImage.Format.Format_Indexed8).copy()
+    few.setColorTable(kept)
+    return few
+
+
+def show_from_its_top(widget: QWidget) -> None:
+    """Scroll every area around a widget until the widget begins near its top."""
+    area = widget.parentWidget()
+    while area is not None:
+        if isinstance(area, QScrollArea) and (inside := area.widget()) is not None:
+            top = widget.mapTo(inside, widget.rect().topLeft()).y()
+            area.verticalScrollBar().setValue(max(top - 24, 0))
+        area = area.parentWidget()
+
+
 def before(album: Album) -> None:
-    """Before the day: month, case list, page of the case."""
-    album.pages.go("calendar")
-    album.take("calendar")
+    """Before the day: what is on, the cases, and a case."""
+    album.pages.go("today")
+    album.take_looks("today", "-dark", "-200")
+    calendar(album)
     album.pages.go("cases")
     album.take("cases")
     album.pages.open_case(album.sitting.case)
     album.take("case")
+    album.pages.go("deadlines")
+    album.take_looks("deadlines", "-dark", "-200")
+    explanation(album)
+    work_out_dates(album)
+    booking(album)
+
+
+def calendar(album: Album) -> None:
+    """Month, week and agenda, and a conference that is held over a day on which it would be late."""
+    album.pages.go("calendar")
+    page = album.pages.pages.calendar
+    page.show_day(DAY)
+    album.take_looks("month", "-dark", "-200", reveal=page.face.reveal)
+    day = DAY + timedelta(days=4)
+    for name, key in (("week", Qt.Key.Key_W), ("agenda", Qt.Key.Key_A)):
+        QTest.keyClick(page.face.views.front, key)
+        page.show_day(day)
+        album.take_looks(name, *(("-200",) if name == "week" else ()))
+    QTest.keyClick(page.face.views.front, Qt.Key.Key_M)
+    page.show_day(DAY + timedelta(days=8))
+    QTest.keyClick(page.face.views.front, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    for _ in range(5):
+        QTest.keyClick(page.face.views.front, Qt.Key.Key_Right)
+    album.take_looks("moving", "-dark")
+    QTest.keyClick(page.face.views.front, Qt.Key.Key_Escape)
+
+
+def explanation(album: Album) -> None:
+    """A date on the page of a case that says why it is that day."""
+    desk, which = album.sitting.desk, album.office["Tregellas"]
+    album.pages.open_case(desk.meeting.conference(which).case_id)
+    view = album.pages.pages.cases.view
+    row = view.row(which, "conference_latest") if view is not None else None
+    assert row is not None
+    row.setFocus(Qt.FocusReason.TabFocusReason)
+    album.take_looks("explanation", "-200", reveal=partial(show_from_its_top, row))
+
+
+def work_out_dates(album: Album) -> None:
+    """A question on the telephone."""
+    album.pages.go("work_out")
+    form = album.pages.pages.work_out.form
+    for name, typed in (("strategy", "9 November"), ("conference", "2 December 10:00"), ("ended", "12:04")):
+        form.fields[name].line.setText(typed)
+    album.take_looks("work-out-dates", "-dark")
+
+
+def booking(album: Album) -> None:
+    """A new family, on a day that is too late."""
+    album.pages.go("calendar")
+    album.pages.open_booking(day=date(2026, 12, 9))
+    page = album.pages.pages.booking
+    page.form.family.search.setText("Pemberton")
+    page.form.family.new.click()
+    arranged, child = page.form.conference, page.form.children_card.rows[0]
+    for line, typed in (
+        (arranged.starts.line, "10:00"), (arranged.ends.line, "12:00"), (arranged.room, "Committee Room 2"),
+        (arranged.chair, "Nora Wexley"), (arranged.clerk, "Tam Byrne"), (child.name, "Kit Pemberton"),
+        (child.born.line, "12 March 2019"),
+        (page.form.counted.days["strategy_discussions"].line, "17 November"),
+    ):  # fmt: skip
+        line.setText(typed)
+    album.take_looks("booking", "-dark", "-200")
 
 
 def during(album: Album) -> None:
@@ -186,6 +312,17 @@ def afterwards(album: Album) -> None:
     album.take("documents")
     album.pages.go("settings")
     album.take("settings")
+    page = album.pages.pages.settings
+    page.tabs.setCurrentIndex(1)
+    album.take("procedures")
+    page.procedures.open("leicestershire")
+    album.take_looks("procedure", "-200")
+    page.procedures.page.head.copy_wanted.emit("Leicestershire, our own")
+    row = page.procedures.page.figures.rows["conference_latest"]
+    row.buttons[0].click()
+    album.take_looks("procedure-change", "-dark", reveal=partial(show_from_its_top, row))
+    page.tabs.setCurrentIndex(2)
+    album.take("days-off")
 
 
 def make(folder: Path, wanted: frozenset[str]) -> None:
@@ -209,6 +346,7 @@ def make(folder: Path, wanted: frozenset[str]) -> None:
         album.take("unlock")
         desk = sealing.create(Path(place, "practice.cpdesk"), PASSPHRASE).desk
         sitting.book(desk)
+        album.office = Office(desk, sitting.set_clock).fill(sitting.file.starts)
         window.open_desk(desk)
         for part in (before, during, afterwards):
             part(album)
