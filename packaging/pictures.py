@@ -1,4 +1,4 @@
-"""Makes the pictures of each page in `docs/pictures/` from the practice conference and a small office."""
+"""Makes the pictures of each page in `docs/pictures/` from the practice conference and a small office.
 
     .venv/bin/python packaging/pictures.py                   all of them, without a screen
     .venv/bin/python packaging/pictures.py meeting views     only these
