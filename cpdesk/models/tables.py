@@ -2,6 +2,7 @@
 
 from cpdesk.models.attendance import Attendance, Contact, Presence, Report
 from cpdesk.models.base import Base
+from cpdesk.models.booking_draft import BookingDraft
 from cpdesk.models.case import Case
 from cpdesk.models.conference import Conference, CoreGroupMember, Draft, StepVisit, StrategyDiscussion
 from cpdesk.models.decision import ChildView, Decision, Dissent, View
@@ -15,7 +16,7 @@ from cpdesk.models.procedure import ProcedureDraft, ProcedureVersion
 TABLES = (
     Office, DayOff, ProcedureVersion, ProcedureDraft,
     Case, Person, Relationship,
-    Conference, StrategyDiscussion, CoreGroupMember, StepVisit, Draft, DoneDate,
+    Conference, StrategyDiscussion, CoreGroupMember, StepVisit, Draft, DoneDate, BookingDraft,
     Attendance, Presence, Contact, Report,
     Entry, EntryRevision,
     View, ChildView, Decision, Dissent,

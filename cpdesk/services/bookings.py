@@ -13,8 +13,9 @@ from cpdesk.rules.deadlines import DueDate
 from cpdesk.rules.procedure import Procedure
 from cpdesk.rules.wording import local
 from cpdesk.services.booked_rows import fill, invite_again, new_case, take_plan_along, words_of
+from cpdesk.services.booking_drafts import take_out
 from cpdesk.services.change import Change, Workplace
-from cpdesk.services.clashes import Wanted, clashes_of, planned_end, refuse
+from cpdesk.services.clashes import Wanted, clashes_of, planned_end, refuse, refuse_odd_years
 from cpdesk.services.dates import due_dates
 from cpdesk.services.familiar import familiar_since
 from cpdesk.services.foreseen import as_booked, moved, what_follows, whatever_the_day
@@ -54,8 +55,8 @@ class Bookings:
         with self._at.store.reading() as session:
             return familiar_since(session, since, practice=practice)
 
-    def book(self, booking: Booking) -> BookedConference:
-        """Book a conference of a case, or of a new case that is made with it.
+    def book(self, booking: Booking, draft: UUID | None = None) -> BookedConference:
+        """Book a conference of a case, or of a new case that is made with it; its draft goes.
 
         Raises NotPossible with the reason when chair, clerk, room or child are taken then, nobody works
         that day, it would end before it starts, or a name is missing; then nothing has changed. A day in
@@ -71,11 +72,12 @@ class Bookings:
             fill(session, row, booking, rules)
             invite_again(session, row, booking.invited)
             take_plan_along(session, row)
+            take_out(session, draft)
             booked = BookedConference(case.id, row.id)
         self._at.announce(Change("case", booked.case_id))
         return booked
 
-    def change(self, conference: UUID, booking: Booking) -> None:
+    def change(self, conference: UUID, booking: Booking, draft: UUID | None = None) -> None:
         """Correct a booking: everything in it but the case and who is invited.
 
         Raises NotPossible as `book` does, and once the conference has begun.
@@ -86,6 +88,7 @@ class Bookings:
             _refuse(session, booking, rules, case, conference)
             _set_times(row, booking)
             fill(session, row, booking, rules)
+            take_out(session, draft)
 
     def move(
         self, conference: UUID, starts: datetime, ends: datetime | None = None, venue: str | None = None
@@ -95,6 +98,7 @@ class Bookings:
         Without an end it keeps its length. Raises NotPossible as `book` does, and once it has begun.
         """
         with self._at.changing("conference", conference) as session:
+            refuse_odd_years(starts, ends)
             row = _only_booked(session, conference)
             if ends is None and row.planned_end is not None:
                 ends = starts + (row.planned_end - row.starts)
@@ -126,6 +130,7 @@ class Bookings:
 
     def if_moved(self, conference: UUID, starts: datetime, ends: datetime | None = None) -> IfMoved:
         """What would follow if a conference were held then (aware instants); nothing is changed."""
+        refuse_odd_years(starts, ends)
         with self._at.store.reading() as session:
             before = conference_picture(session, conference, whole=False)
             after = moved(before, starts, ends)
@@ -154,6 +159,7 @@ class Bookings:
         self, session: Session, booking: Booking, conference: UUID | None
     ) -> tuple[Picture | None, Picture]:
         """The conference as it is, if it is, and as the booking would make it."""
+        _refuse_odd_years_of(booking)
         if conference is not None:
             before = conference_picture(session, conference, whole=False)
             return before, as_booked(booking, newest(session, before.procedure.key), before)
@@ -191,9 +197,19 @@ def _set_times(row: Conference, booking: Booking) -> None:
     row.starts, row.planned_end, row.day = booking.starts, booking.ends, local(booking.starts).date()
 
 
+def _refuse_odd_years_of(booking: Booking) -> None:
+    children = (day for child in booking.children for day in (child.born, child.expected))
+    refuse_odd_years(
+        booking.starts, booking.ends, *booking.strategy_discussions, booking.moved_in, booking.notified,
+        booking.epo_end, booking.assessments_end, booking.previous_plan_end, booking.last_review,
+        booking.previous_conference, booking.plan_started, *children,
+    )  # fmt: skip
+
+
 def _refuse(
     session: Session, booking: Booking, rules: Procedure, case: Case, conference: UUID | None
 ) -> None:
+    _refuse_odd_years_of(booking)
     refuse(clashes_of(session, _asked(booking, rules, case, conference)))
 
 

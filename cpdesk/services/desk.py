@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from cpdesk.services.attendance import Attendance
+from cpdesk.services.booking_drafts import BookingDrafts
 from cpdesk.services.bookings import Bookings
 from cpdesk.services.calendar import Calendar
 from cpdesk.services.cases import Cases
@@ -33,6 +34,7 @@ class Desk:
         self.deadlines = Deadlines(workplace)
         self.office = Office(workplace)
         self.bookings = Bookings(workplace)
+        self.booking_drafts = BookingDrafts(workplace)
         self.procedures = Procedures(workplace)
         self.practice = Practice(workplace)
         self.meeting = Meeting(workplace)

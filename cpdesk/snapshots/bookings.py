@@ -115,3 +115,15 @@ class IfMoved:
     """Every last date as it would be."""
     remarks: tuple[str, ...] = ()
     """What is worth knowing and stands against nothing: the day is over, the invitations are out."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookingDraft:
+    """A booking that was begun and not made yet, as it was typed."""
+
+    id: UUID
+    text: str
+    """Every field, as the page wrote it down (JSON)."""
+    case_id: UUID | None = None
+    conference_id: UUID | None = None
+    """The conference whose booking is corrected; None for a new one."""

@@ -1,4 +1,4 @@
-"""Procedures kept by version, days off, and what was done about a last date."""
+"""Procedures kept by version, days off, what was done about a last date, and bookings half typed."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -60,6 +60,28 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("done_dates", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_done_dates_conference_id"), ["conference_id"], unique=False)
+
+    op.create_table(
+        "booking_drafts",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("case_id", sa.Uuid(), nullable=True),
+        sa.Column("conference_id", sa.Uuid(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("kept_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["cases.id"], name=op.f("fk_booking_drafts_case_id_cases"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["conference_id"],
+            ["conferences.id"],
+            name=op.f("fk_booking_drafts_conference_id_conferences"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_booking_drafts")),
+    )
+    with op.batch_alter_table("booking_drafts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_booking_drafts_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_booking_drafts_conference_id"), ["conference_id"], unique=False)
 
     with op.batch_alter_table("cases", schema=None) as batch_op:
         batch_op.add_column(
