@@ -48,6 +48,8 @@ class RuleName:
     """A period ends: nothing is held or sent, and the weekday does not matter."""
     at_once: bool = False
     """Held at once when something ends, so never before: on a day off, the first working day after."""
+    holds: bool = False
+    """It asks that the conference itself be held: the conference’s own day answers it."""
 
 
 _OUT_OF_DATE = (
@@ -81,6 +83,7 @@ RULES = MappingProxyType(
             if_late=_OUT_OF_DATE,
             meets=True,
             kinds=NOT_A_REVIEW,
+            holds=True,
         ),
         "epo_latest": RuleName(
             "Hold it before the emergency protection order ends",
@@ -89,6 +92,7 @@ RULES = MappingProxyType(
             "Book the conference before the hour at which the order ends.",
             meets=True,
             kinds=NOT_A_REVIEW,
+            holds=True,
         ),
         "assessment_order": RuleName(
             "Hold it when the ordered assessments end",
@@ -97,6 +101,7 @@ RULES = MappingProxyType(
             "Book the conference for when the examinations and assessments under the order are over.",
             kinds=NOT_A_REVIEW,
             at_once=True,
+            holds=True,
         ),
         "prebirth_latest": RuleName(
             "Hold the conference before the birth",
@@ -107,6 +112,7 @@ RULES = MappingProxyType(
             if_late=_OUT_OF_DATE,
             meets=True,
             kinds=frozenset({ConferenceKind.INITIAL, ConferenceKind.PRE_BIRTH}),
+            holds=True,
         ),
         "transfer_latest": RuleName(
             "Hold the transfer-in conference",
@@ -116,6 +122,7 @@ RULES = MappingProxyType(
             "come.",
             if_late=_OUT_OF_DATE,
             meets=True,
+            holds=True,
         ),
         "review_latest": RuleName(
             "Hold this review",
@@ -125,6 +132,7 @@ RULES = MappingProxyType(
             if_late=_OUT_OF_DATE,
             meets=True,
             kinds=REVIEW_ONLY,
+            holds=True,
         ),
         "invitations": RuleName(
             "Send the invitations",
@@ -290,3 +298,6 @@ RULES = MappingProxyType(
     }
 )
 """Every rule by its stable name, in the order in which a case meets them."""
+
+HOLDING = frozenset(rule for rule, name in RULES.items() if name.holds)
+"""The rules that say until when the conference itself is held."""

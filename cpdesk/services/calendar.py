@@ -13,6 +13,7 @@ from cpdesk.models.conference import Conference
 from cpdesk.models.done_date import DoneDate
 from cpdesk.models.person import Person
 from cpdesk.rules.deadlines import DueDate, judge
+from cpdesk.rules.rule_names import HOLDING
 from cpdesk.rules.wording import LONDON, local
 from cpdesk.rules.working_days import WorkingDays, bank_holidays, beyond_the_data
 from cpdesk.services.among import among
@@ -21,7 +22,7 @@ from cpdesk.services.dates import due_dates
 from cpdesk.services.folding import search_form
 from cpdesk.services.marked_dates import MARKED, REVIEWS, still_asked
 from cpdesk.services.office import working_days_of
-from cpdesk.services.open_dates import CORE_GROUPS, HOLDING, passed_over
+from cpdesk.services.open_dates import CORE_GROUPS, passed_over
 from cpdesk.services.pictures.outlines import chosen, outlines, outlines_reaching
 from cpdesk.snapshots.calendar import (
     CalendarMeeting,

@@ -5,14 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from cpdesk.rules.deadlines import DueDate
-from cpdesk.rules.rule_names import RULES, Phase
+from cpdesk.rules.rule_names import HOLDING, RULES, Phase
 from cpdesk.rules.standing import Standing, Stands
 from cpdesk.rules.wording import local, short_day
 from cpdesk.services.dates import due_dates
 from cpdesk.services.open_dates import (
     BOOKINGS,
     CORE_GROUPS,
-    HOLDING,
     Clocked,
     Today,
     markable,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
@@ -20,6 +20,8 @@ from cpdesk.services.kept_procedures import all_kept, shipped
 from cpdesk.services.office import working_days_of
 from cpdesk.snapshots.bookings import Clash, ClashKind
 
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+"""The years in which a conference, or what it counts from, can lie."""
 _ONE_DAY = timedelta(days=1)
 _FROM_AFAR = re.compile(
     r"(?:professionals |family |others |all |everyone |everybody |only |by |via |on |over |ms |microsoft )*"
@@ -83,6 +85,14 @@ def refuse(clashes: Iterable[Clash]) -> None:
     words = [clash.words for clash in clashes]
     if words:
         raise NotPossible(" ".join((*words, "Nothing was changed.")))
+
+
+def refuse_odd_years(*days: date | datetime | None) -> None:
+    """Raise NotPossible for a slip of the finger in a year: nothing is booked that far away."""
+    if any(day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR for day in days):
+        raise NotPossible(
+            f"Check the years: days lie between {FIRST_YEAR} and {LAST_YEAR}. Nothing was changed."
+        )
 
 
 def _day_itself(session: Session, wanted: Wanted) -> Iterator[Clash]:

@@ -9,7 +9,7 @@ from uuid import UUID
 from cpdesk.rules.account import Account
 from cpdesk.rules.deadlines import NEVER, DueDate, Events, judge, work_out
 from cpdesk.rules.procedure_terms import Anchor, Procedure
-from cpdesk.rules.rule_names import RULES, Phase
+from cpdesk.rules.rule_names import HOLDING, RULES, Phase
 from cpdesk.rules.wording import local
 from cpdesk.rules.working_days import WorkingDays
 from cpdesk.snapshots.conference import Conference, Report
@@ -66,8 +66,8 @@ def _first_review(conference: Conference, calendar: WorkingDays) -> list[DueDate
     A child who was not born then made it one before the birth, whatever else it was about.
     """
     first = conference.previous_conference
-    if conference.kind is not ConferenceKind.REVIEW or first is None:
-        return []
+    if conference.kind is not ConferenceKind.REVIEW or first is None or conference.last_review is not None:
+        return []  # a later one counts from the review before it
     awaited = [c for c in conference.children if c.expected and _unborn(c, first)]
     before = Events(
         ConferenceKind.PRE_BIRTH if awaited else ConferenceKind.INITIAL,
@@ -178,12 +178,7 @@ def _done(conference: Conference) -> dict[str, date | datetime | None]:
     others = [r for r in conference.reports if not _is_social_workers(conference, r)]
     review = conference.followed_by or conference.review_at
     known: dict[str, date | datetime | None] = {
-        "conference_latest": conference.day,
-        "epo_latest": conference.day,
-        "prebirth_latest": conference.day,
-        "transfer_latest": conference.day,
-        "assessment_order": conference.day,
-        "review_latest": conference.day,
+        **dict.fromkeys(HOLDING, conference.day),
         "report_chair": _all_in((r.received for r in own), never),
         "report_family": _all_in((r.shared_with_family for r in own), never),
         "agency_report_chair": _all_in((r.received for r in others), never),
@@ -191,9 +186,17 @@ def _done(conference: Conference) -> dict[str, date | datetime | None]:
         "core_group_first": conference.core_group_at,
         "review_first": review,
         "review_next": review,
+        "second_review": _second_review(conference, review),
     }
     noted = {d.rule: d.at or d.day for d in conference.done if d.rule != "core_group_next"}
     return known | noted
+
+
+def _second_review(conference: Conference, after: date | datetime | None) -> date | datetime | None:
+    """The day of the second review: this conference, or the one after a first review."""
+    if conference.kind is not ConferenceKind.REVIEW:
+        return None
+    return {1: after, 2: conference.day}.get(conference.number or 0)
 
 
 def _all_in(days: Iterable[date | None], never: date | None) -> date | None:

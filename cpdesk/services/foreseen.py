@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from cpdesk.rules.deadlines import DueDate, judge
 from cpdesk.rules.procedure_terms import Procedure
-from cpdesk.rules.rule_names import RULES, Phase
+from cpdesk.rules.rule_names import HOLDING, RULES, Phase
 from cpdesk.rules.standing import Stands, standing
 from cpdesk.rules.wording import day_words, local
 from cpdesk.rules.working_days import WorkingDays
@@ -19,12 +19,7 @@ from cpdesk.snapshots.people import Person
 from cpdesk.snapshots.plan import Plan
 from cpdesk.vocabulary import ConferenceState, PersonKind
 
-LAST_DAYS = frozenset(
-    {
-        "book_alert", "book_request", "conference_latest", "epo_latest", "assessment_order",
-        "prebirth_latest", "transfer_latest", "review_latest",
-    }
-)  # fmt: skip
+LAST_DAYS = HOLDING | {"book_alert", "book_request"}
 """The rules that say until when a conference is booked and held: they do not count from its own day."""
 
 

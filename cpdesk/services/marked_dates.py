@@ -9,14 +9,13 @@ from typing import NamedTuple
 
 from cpdesk.rules.deadlines import DueDate
 from cpdesk.rules.procedure_terms import Anchor, Direction, Limit, Procedure, Unit
-from cpdesk.rules.rule_names import RULES, Phase
+from cpdesk.rules.rule_names import HOLDING, RULES, Phase
 from cpdesk.services.open_dates import passed_over
 from cpdesk.snapshots.conference import Conference
 from cpdesk.vocabulary import ConferenceState
 
-MARKED = frozenset({
-    "conference_latest", "epo_latest", "assessment_order", "prebirth_latest", "transfer_latest",
-    "review_latest", "invitations", "decisions_out", "letter_out", "plan_out", "plan_sign_off",
+MARKED = HOLDING | frozenset({
+    "invitations", "decisions_out", "letter_out", "plan_out", "plan_sign_off",
     "core_group_first", "core_group_next", "record_out", "chair_check", "review_first", "review_next",
 })  # fmt: skip
 """The last dates worth a place in a month, none of which hangs on a report; the case's page has all."""

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from cpdesk.rules.deadlines import DueDate
-from cpdesk.rules.rule_names import RULES, Phase
+from cpdesk.rules.rule_names import HOLDING, RULES, Phase
 from cpdesk.rules.standing import Standing, Stands, standing
 from cpdesk.rules.wording import day_words, local, short_day
 from cpdesk.rules.working_days import WorkingDays
@@ -20,11 +20,6 @@ CORE_GROUPS = ("core_group_first", "core_group_next")
 REVIEWS = frozenset({"review_first", "review_next"})
 BOOKINGS = frozenset({"book_alert", "book_request"})
 """Over once the conference is booked, on whichever day it was asked for."""
-HOLDING = frozenset({
-    "conference_latest", "epo_latest", "assessment_order", "prebirth_latest", "transfer_latest",
-    "review_latest",
-})  # fmt: skip
-"""They ask that the conference itself be held: its own day answers them."""
 _HELD_BY = {
     ConferenceKind.TRANSFER_IN: "transfer_latest",
     ConferenceKind.REVIEW: "review_latest",
@@ -46,7 +41,7 @@ class Clocked:
     superseded: bool = False
     """A later one was held: it says what goes on."""
     follows: bool = False
-    """An earlier one was held: it says by when this one must be."""
+    """An earlier one was held and made a plan: it says by when this one must be."""
     next_booked: UUID | None = None
     """The next conference of the case, not yet held."""
     next_running: bool = False

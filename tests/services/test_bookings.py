@@ -555,3 +555,13 @@ def test_familiar_names_are_given_once_each_and_apart_from_practice(desk, booked
     assert (known.chairs, known.clerks) == (("ruth oakes",), ("Sam Field",))
     assert known.rooms == ("Room 4", "Room 5")
     assert desk.bookings.familiar(practice=True).chairs == ()  # the practice conference is years ago
+
+
+@pytest.mark.parametrize("year", [1, 1899, 2999, 9999])
+def test_a_slip_in_a_year_is_refused_and_nothing_breaks(desk, year):
+    starts = datetime(year, 6, 3, 10, tzinfo=UTC)
+    with pytest.raises(NotPossible, match="Check the years"):
+        desk.bookings.book(wanted(starts=starts, ends=None))
+    with pytest.raises(NotPossible, match="Check the years"):
+        desk.bookings.if_booked(wanted(strategy_discussions=(date(year, 5, 2),)))
+    assert desk.cases.find() == ()

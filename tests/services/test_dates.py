@@ -168,3 +168,20 @@ def test_no_plan_is_sent_where_no_child_has_one() -> None:
     assert "decisions_out" in dates(both)
     one = replace(both, decisions=(none, Decision(other.id, Outcome.CHILD_IN_NEED_PLAN)))
     assert "plan_out" in dates(one)
+
+
+def test_the_second_review_is_answered_by_the_review_that_is_it() -> None:
+    first = conference(kind=ConferenceKind.REVIEW, number=1, previous_conference=date(2026, 8, 27))
+    assert dates(first)["second_review"].met is None
+    assert dates(replace(first, followed_by=date(2027, 5, 20)))["second_review"].met is True
+    second = conference(kind=ConferenceKind.REVIEW, number=2, last_review=date(2026, 6, 1))
+    assert dates(second)["second_review"].done == second.day
+    assert dates(second)["second_review"].met is True
+
+
+def test_a_review_has_one_last_day_even_where_two_conferences_before_it_are_known() -> None:
+    review = conference(
+        kind=ConferenceKind.REVIEW, last_review=date(2026, 6, 1), previous_conference=date(2026, 3, 5)
+    )
+    found = [due for due in due_dates(review, england_and_wales()) if due.rule == "review_latest"]
+    assert [due.day for due in found] == [date(2026, 12, 1)]

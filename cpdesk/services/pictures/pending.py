@@ -112,7 +112,7 @@ def _places(rows: Sequence[Row[Any]], procedures: Versions) -> dict[UUID, _Place
             if _matters(row, superseded, procedures):
                 places[row.id] = _Place(
                     superseded,
-                    any(m < n for m in held),
+                    _made_a_plan([conferences[m] for m in held if m < n]),
                     booked.id if booked is not None else None,
                     booked is not None and booked.state is ConferenceState.RUNNING,
                     later.day if later is not None else None,
@@ -120,6 +120,11 @@ def _places(rows: Sequence[Row[Any]], procedures: Versions) -> dict[UUID, _Place
                 )
             core_group = row.core_group or core_group
     return places
+
+
+def _made_a_plan(before: Sequence[Row[Any]]) -> bool:
+    """Whether the conference held last asks for a review: the next one is that review."""
+    return bool(before) and bool(before[-1].plan)
 
 
 def _matters(row: Row[Any], superseded: bool, procedures: Versions) -> bool:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.rules.deadlines import DueDate
-from cpdesk.rules.rule_names import RULES, Phase
+from cpdesk.rules.rule_names import HOLDING, RULES, Phase
 from cpdesk.rules.standing import standing
 from cpdesk.rules.working_days import WorkingDays
 from cpdesk.snapshots.bookings import Clash, IfMoved
@@ -16,13 +16,6 @@ from cpdesk.ui.due_row import DueRow
 from cpdesk.ui.theme.tokens import MIDDLE_SPACE, SMALL_SPACE
 from cpdesk.ui.widgets.card import Card, clear
 from cpdesk.ui.widgets.text import Heading, Hint, PlainLabel
-
-LATEST = (
-    "epo_latest", "conference_latest", "prebirth_latest", "transfer_latest", "review_latest",
-    "assessment_order",
-)  # fmt: skip
-"""The rules that say until when the conference is held."""
-
 
 _Now = tuple[datetime, WorkingDays | None]
 """The present instant and the working days of the office."""
@@ -63,7 +56,7 @@ class MeaningCard(Card):
         elif self._begin((dates, today)):
             self._sum_up((), dates)
             self._last_day(dates, None)
-            self._before([due for due in dates if due.rule not in LATEST], today)
+            self._before([due for due in dates if due.rule not in HOLDING], today)
 
     def show_foreseen(self, seen: IfMoved, now: datetime, days: WorkingDays | None) -> None:
         """What follows from the day and everything else."""
@@ -79,11 +72,11 @@ class MeaningCard(Card):
         for words in seen.remarks:
             self._rows.addWidget(Hint(words))
         ahead = [due for due in seen.dates if RULES[due.rule].phase is Phase.BEFORE]
-        self._before([due for due in ahead if due.rule not in late and due.rule not in LATEST], today)
+        self._before([due for due in ahead if due.rule not in late and due.rule not in HOLDING], today)
 
     def _sum_up(self, clashes: Sequence[Clash], dates: Sequence[DueDate], at: _Now | None = None) -> None:
         """One line of it for a bar that is always in sight."""
-        latest = [due for due in dates if due.rule in LATEST]
+        latest = [due for due in dates if due.rule in HOLDING]
         first = min(latest, key=lambda due: due.day, default=None)
         self.summary, self.summary_tone = "", ""
         if clashes:
@@ -119,7 +112,7 @@ class MeaningCard(Card):
 
     def _last_day(self, dates: Sequence[DueDate], at: _Now | None) -> None:
         """The earliest last day for the conference itself, with its reason; the others below it."""
-        latest = sorted((due for due in dates if due.rule in LATEST), key=lambda due: due.day)
+        latest = sorted((due for due in dates if due.rule in HOLDING), key=lambda due: due.day)
         for n, due in enumerate(latest):
             if n == 0:
                 self._heading(self.tr("Last day for the conference"))
@@ -131,7 +124,7 @@ class MeaningCard(Card):
                 self._rows.addWidget(PlainLabel(RULES[due.rule].if_late))
 
     def _late(self, seen: IfMoved, now: datetime, days: WorkingDays | None) -> None:
-        late = [due for due in seen.becomes_late if due.rule not in LATEST]
+        late = [due for due in seen.becomes_late if due.rule not in HOLDING]
         if late:
             self._heading(self.tr("Too late for it"), "late")
         for due in late:

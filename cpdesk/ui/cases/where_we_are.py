@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from cpdesk.rules.rule_names import HOLDING
 from cpdesk.rules.standing import Stands
 from cpdesk.rules.wording import local, short_day
 from cpdesk.snapshots.cases import CasePage, ConferenceLine
@@ -21,8 +22,6 @@ from cpdesk.vocabulary import ConferenceState
 WAYPOINTS = ("plan_out", "core_group_first", "record_out", "chair_check", "review_first", "review_next")
 """The last dates that mark the way; the others are in the list below."""
 REVIEWS = ("review_first", "review_next")
-CONFERENCE = ("conference_latest", "prebirth_latest", "transfer_latest", "epo_latest", "review_latest")
-"""The last dates of a conference itself: they are said at its own station."""
 WIDTH = 112
 """The least width of a station in pixels at 100 %."""
 
@@ -70,7 +69,7 @@ def _conference(page: CasePage, line: ConferenceLine, today: date) -> tuple[str,
     A conference that was in time by one rule and late by another says by which. Red is for what somebody
     can still change.
     """
-    own = [d for d in page.dates if d.conference_id == line.id and d.due.rule in CONFERENCE]
+    own = [d for d in page.dates if d.conference_id == line.id and d.due.rule in HOLDING]
     late = [d for d in own if d.standing.kind in (Stands.LATE, Stands.PAST)]
     if not late:
         in_time = bool(own) and all(d.standing.kind is Stands.MET for d in own)
