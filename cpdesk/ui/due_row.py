@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from cpdesk.rules.deadlines import DueDate
+from cpdesk.rules.working_days import WorkingDays
 from cpdesk.ui.due import doubts, reason, short_when, source, standing, when
 from cpdesk.ui.theme.tokens import MIDDLE_SPACE, SMALL_SPACE, SPACE
 from cpdesk.ui.widgets.marks import mark
@@ -21,10 +22,16 @@ class DueRow(QFrame):
     """
 
     def __init__(
-        self, due: DueDate, today: date, parent: QWidget | None = None, *, full: bool = False
+        self,
+        due: DueDate,
+        today: date,
+        parent: QWidget | None = None,
+        *,
+        full: bool = False,
+        days: WorkingDays | None = None,
     ) -> None:
         super().__init__(parent)
-        state, tone = standing(due, today)
+        state, tone = standing(due, today, days)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         mark(self, frame="row", focusable=True)
         why = f"{when(due)}. {reason(due)} {source(due)}".strip()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.rules.deadlines import DueDate
 from cpdesk.rules.rule_names import RULES, Phase
+from cpdesk.rules.working_days import WorkingDays
 from cpdesk.ui.due_row import DueRow
 from cpdesk.ui.theme.tokens import MIDDLE_SPACE, SMALL_SPACE, SPACE
 from cpdesk.ui.widgets.buttons import Button
@@ -38,7 +39,7 @@ class Answers(Card):
         self.body.addStretch(1)
         self._shown: tuple[Sequence[DueDate], date] | None = None
 
-    def show_dates(self, dates: Sequence[DueDate], today: date) -> None:
+    def show_dates(self, dates: Sequence[DueDate], today: date, days: WorkingDays | None = None) -> None:
         """Show these; the same again are left as they stand, with whatever has the focus."""
         if self._shown == (dates, today):
             return
@@ -50,7 +51,7 @@ class Answers(Card):
             words.setContentsMargins(0, MIDDLE_SPACE if self._rows.count() else 0, 0, SMALL_SPACE)
             self._rows.addWidget(words)
             for due in part:
-                self._rows.addWidget(DueRow(due, today, full=True))
+                self._rows.addWidget(DueRow(due, today, full=True, days=days))
         self.empty.setVisible(not dates)
         for button in (self.copy, self.print):
             button.setVisible(bool(dates))

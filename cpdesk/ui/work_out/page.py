@@ -8,8 +8,9 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.errors import CpdeskError
-from cpdesk.rules.deadlines import DueDate, work_out
+from cpdesk.rules.deadlines import DueDate, judge, work_out
 from cpdesk.rules.procedure import Procedure
+from cpdesk.rules.rule_names import HOLDING
 from cpdesk.rules.wording import local
 from cpdesk.rules.working_days import WorkingDays
 from cpdesk.ui.theme.tokens import EDGE, LARGE_SPACE, MIDDLE_SPACE, scale_of
@@ -95,8 +96,12 @@ class WorkOutPage(QWidget):
     def _work_out(self) -> None:
         if self._rules is None:
             return
-        self._dates = work_out(self._rules, self.form.events(), self._days)
-        self.answers.show_dates(self._dates, self._today())
+        events = self.form.events()
+        self._dates = tuple(
+            judge(due, events.conference_day) if due.rule in HOLDING else due
+            for due in work_out(self._rules, events, self._days)
+        )
+        self.answers.show_dates(self._dates, self._today(), self._days)
 
     def _title(self) -> str:
         return f"{self.form.procedure.currentText()}: {self.form.kind.currentText()}"

@@ -54,6 +54,12 @@ def test_a_typed_day_is_answered_at_once_in_words(page, type_text) -> None:
     assert "national figure" in words_on(held)
 
 
+def test_a_conference_after_its_last_day_is_late_and_says_by_how_much(page, type_text) -> None:
+    type_text(page.form.fields["strategy"].line, "9 November")
+    type_text(page.form.fields["conference"].line, "2 December")
+    assert "2 working days late" in words_on(rows(page)["Hold the conference"]).lower()
+
+
 def test_a_row_says_why_on_focus_and_on_hover(page, type_text) -> None:
     type_text(page.form.fields["strategy"].line, "5 November")
     held = rows(page)["Hold the conference"]
