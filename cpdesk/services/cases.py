@@ -62,7 +62,8 @@ class Cases:
                 .order_by(Conference.day.desc(), Conference.starts.desc())
             ).all()
             pictures = [conference_picture(session, c.id, whole=False) for c in conferences]
-            now, rules = self._at.now(), of_case(session, case)
+            now = self._at.now()
+            rules = pictures[0].procedure if pictures else of_case(session, case)
             return CasePage(
                 id=row.id,
                 name=row.name,

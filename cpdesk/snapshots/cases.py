@@ -46,7 +46,7 @@ class CasePage:
     name: str
     reference: str
     procedure: str
-    """The name and the version of the procedure that it is worked under."""
+    """The name and the version of the procedure that its latest conference is held under."""
     practice: bool
     people: tuple[Person, ...]
     relationships: tuple[Relationship, ...]

@@ -59,3 +59,10 @@ def test_many_cases_are_listed_with_as_many_queries_as_one(desk, practice):
 def test_the_page_of_an_unknown_case_is_refused_in_words(desk):
     with pytest.raises(NotPossible, match="not in the file"):
         desk.cases.page(uuid4())
+
+
+def test_the_page_of_a_case_names_the_version_that_its_latest_conference_was_held_under(desk, practice):
+    key = desk.procedures.copy("leeds", "Ours")
+    case = desk.practice.bring_in(practice, fill=True, procedure_key=key).case_id
+    desk.procedures.save(replace(desk.procedures.procedure(key), name="Ours, newly named"))
+    assert desk.cases.page(case).procedure == "Ours (version 1)"
