@@ -14,6 +14,7 @@ from cpdesk.rules.plain_text import clean
 from cpdesk.rules.wording import day_words, listing, local
 from cpdesk.services.change import Workplace
 from cpdesk.services.clock import end_pause, end_visit, moment
+from cpdesk.services.day_held import end_of, last_moment, put_on_its_day
 from cpdesk.services.decisions import is_override
 from cpdesk.services.open_conference import open_conference
 from cpdesk.services.pictures.conference import conference_picture
@@ -74,8 +75,9 @@ class Closing:
     def close(self, which: UUID, open_points_reason: str = "", ended: datetime | None = None) -> None:
         """End the conference now, or at `ended` (aware): hours of the procedure run from there.
 
-        Raises NotPossible while a decision is missing, while anything else is open without a reason for
-        leaving it, and when it is closed already.
+        On another day than its own it ended, unless `ended` is given, as it was planned. Raises NotPossible
+        while a decision is missing, while anything else is open without a reason for leaving it, and when it
+        is closed already.
         """
         reason = clean(open_points_reason).text.strip()
         with self._at.changing("conference", which) as session:
@@ -100,7 +102,8 @@ def _refuse_open_points(missing: Sequence[Missing], reason: str) -> None:
 
 def _end(session: Session, row: Conference, now: datetime, ended: datetime | None) -> None:
     """End every stretch of time that still goes on, and the conference with them."""
-    now = moment(session, row.id, now)
+    ended = ended or end_of(session, row, moment(session, row.id, now))
+    now = last_moment(session, row, now, ended)
     end_pause(row, now)
     end_visit(session, row.id, now)
     for stretch in session.scalars(
@@ -109,9 +112,7 @@ def _end(session: Session, row: Conference, now: datetime, ended: datetime | Non
         .where(Attendance.conference_id == row.id, Presence.left.is_(None))
     ):
         stretch.left = now
-    ended = ended or now
-    row.began = row.began or min(row.starts, ended)
-    row.ended = max(row.began, ended)
+    put_on_its_day(row, ended)
     row.state = ConferenceState.CLOSED
 
 

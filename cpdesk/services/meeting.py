@@ -17,6 +17,7 @@ from cpdesk.rules.plain_text import clean
 from cpdesk.services import revisions
 from cpdesk.services.change import Workplace
 from cpdesk.services.clock import end_pause, end_visit, moment
+from cpdesk.services.day_held import hold_on_its_day
 from cpdesk.services.kept_procedures import held_under, keep, newest
 from cpdesk.services.open_conference import found, open_conference
 from cpdesk.services.ordering import after, between
@@ -43,11 +44,18 @@ class Meeting:
         with self._at.store.reading() as session:
             return held_under(session, found(session, Conference, which)).run_sheet
 
-    def begin(self, which: UUID) -> None:
-        """The conference begins now, at the first step of its run-sheet."""
+    def begin(self, which: UUID, *, moved_to_today: bool = False) -> None:
+        """The conference begins now, at the first step of its run-sheet.
+
+        On another day than the booked one it either is held today all the same (`moved_to_today`: day and
+        start become now, the planned end keeps the length, and nothing is refused, as people are in the
+        room), or it was held then and is entered now: day and times stay. Raises NotPossible when it is to
+        be entered as held on a day that has not come.
+        """
         with self._at.changing("conference", which) as session:
             row = open_conference(session, which)
             if row.state is ConferenceState.BOOKED:
+                hold_on_its_day(row, self._at.now(), moved_to_today=moved_to_today)
                 rules = newest(session, row.procedure)
                 keep(session, rules, self._at.now())
                 row.procedure_version = rules.version

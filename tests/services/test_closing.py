@@ -1,14 +1,16 @@
 """Closing a conference: what is missing, and what happens at the end."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from cpdesk.errors import NotPossible
+from cpdesk.rules.wording import LONDON, local
+from cpdesk.snapshots.bookings import BookedChild, Booking, NewFamily
 from cpdesk.snapshots.decisions import Decision
 from cpdesk.snapshots.entries import Draft
-from cpdesk.vocabulary import AttendanceMode, Category, ConferenceState, Lane, Outcome
+from cpdesk.vocabulary import AttendanceMode, Category, ConferenceKind, ConferenceState, Lane, Outcome
 
 
 def words(desk, conference):
@@ -38,11 +40,9 @@ def test_open_points_need_a_reason_and_are_kept_with_it(desk, running, clock):
     decide_all(desk, running)
     with pytest.raises(NotPossible, match="write why"):
         desk.closing.close(running)
-    clock.pass_(120)
     desk.closing.close(running, "The core group will finish the plan.")
     conference = desk.meeting.conference(running)
     assert conference.state is ConferenceState.CLOSED
-    assert conference.ended == clock.at
     assert conference.closed_with_open_points == "The core group will finish the plan."
 
 
@@ -149,3 +149,92 @@ def test_the_reason_for_open_points_is_kept_while_it_is_being_written(desk, runn
     assert desk.meeting.conference(running).closed_with_open_points == "The core group will finish the plan."
     with pytest.raises(NotPossible, match="closed"):
         desk.closing.keep_reason(running, "Too late.")
+
+
+DAY, LATER = date(2026, 11, 25), date(2026, 11, 30)
+
+
+def at(day, hour, minute=0):
+    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=LONDON)
+
+
+@pytest.fixture
+def harlow(desk, clock):
+    """A conference booked for 25 November from 10:00 to 12:00; its last day is 26 November."""
+    clock.at = at(date(2026, 11, 6), 9)
+    return desk.bookings.book(
+        Booking(
+            kind=ConferenceKind.INITIAL, starts=at(DAY, 10), ends=at(DAY, 12), family=NewFamily("Harlow"),
+            children=(BookedChild("Isla Harlow", date(2018, 5, 1)),),
+            strategy_discussions=(date(2026, 11, 5),),
+        )
+    ).conference_id  # fmt: skip
+
+
+def hold(desk, clock, which, begun, closed, ended=None, **how):
+    """Begin and close a conference at two instants; gives it as it then stands."""
+    clock.at = begun
+    desk.meeting.begin(which, **how)
+    decide_all(desk, which, Outcome.CHILD_PROTECTION_PLAN, category=Category.NEGLECT)
+    clock.at = closed
+    desk.closing.close(which, "The rest is settled by telephone.", ended)
+    return desk.meeting.conference(which)
+
+
+def due(conference, rule):
+    return next(d for d in conference.dates if d.rule == rule)
+
+
+def test_on_its_own_day_a_conference_ends_when_it_is_closed(desk, clock, harlow):
+    conference = hold(desk, clock, harlow, at(DAY, 10, 5), at(DAY, 12, 20))
+    assert (conference.began, conference.ended) == (at(DAY, 10, 5), at(DAY, 12, 20))
+    assert (conference.starts, conference.planned_end) == (at(DAY, 10), at(DAY, 12))
+    assert due(conference, "conference_latest").met is True
+
+
+def test_a_conference_held_later_than_booked_is_late_and_every_date_counts_from_its_day(desk, clock, harlow):
+    conference = hold(desk, clock, harlow, at(LATER, 9, 30), at(LATER, 11, 10), moved_to_today=True)
+    assert (conference.day, conference.ended) == (LATER, at(LATER, 11, 10))
+    latest = due(conference, "conference_latest")
+    assert (latest.day, latest.met) == (date(2026, 11, 26), False)
+    assert due(conference, "decisions_out").day == date(2026, 12, 1)
+    assert due(conference, "core_group_first").day == date(2026, 12, 14)
+
+
+def test_what_was_held_and_is_entered_afterwards_ended_as_it_was_planned(desk, clock, harlow):
+    conference = hold(desk, clock, harlow, at(LATER, 14), at(LATER, 14, 40))
+    assert (conference.day, conference.began, conference.ended) == (DAY, at(DAY, 10), at(DAY, 12))
+    assert due(conference, "conference_latest").met is True
+    assert due(conference, "decisions_out").day == date(2026, 11, 26)
+    assert due(conference, "core_group_first").day == date(2026, 12, 9)
+
+
+def test_the_end_of_what_is_entered_afterwards_can_be_given(desk, clock, harlow):
+    conference = hold(desk, clock, harlow, at(LATER, 14), at(LATER, 14, 40), ended=at(DAY, 13, 15))
+    assert (conference.began, conference.ended) == (at(DAY, 10), at(DAY, 13, 15))
+
+
+def test_without_a_planned_end_it_ended_after_the_minutes_of_its_run_sheet(desk, clock, harlow):
+    desk.bookings.change(harlow, replace(desk.bookings.booking(harlow), ends=None))
+    conference = hold(desk, clock, harlow, at(LATER, 14), at(LATER, 14, 40))
+    minutes = conference.procedure.run_sheet.minutes
+    assert conference.ended == at(DAY, 10) + timedelta(minutes=minutes)
+
+
+def test_left_open_overnight_it_never_ended_on_the_next_day_however_late_it_began(desk, clock, harlow):
+    tomorrow = at(LATER, 9) + timedelta(days=1)
+    conference = hold(desk, clock, harlow, at(LATER, 23, 10), tomorrow, moved_to_today=True)
+    assert local(conference.planned_end).date() > LATER
+    assert conference.ended == at(LATER, 23, 59)
+
+
+def test_a_conference_that_was_left_open_overnight_ended_on_its_day_and_so_did_all_in_it(desk, clock, harlow):
+    clock.at = at(DAY, 10)
+    desk.meeting.begin(harlow)
+    person = desk.attendance.add_person(harlow, "Ines Marlow", "Health visitor")
+    desk.attendance.arrive(harlow, person, AttendanceMode.IN_PERSON)
+    conference = hold(desk, clock, harlow, at(DAY, 11), at(LATER, 9))
+    assert conference.ended == at(DAY, 12)
+    ends = [p.left for a in conference.attendance for p in a.presences] + [s.ended for s in conference.steps]
+    assert len(ends) == 2
+    assert all(at(DAY, 12) <= end < at(DAY, 12, 1) for end in ends)

@@ -1,5 +1,7 @@
 """Entries, steps and the clock of a running conference."""
 
+from dataclasses import replace
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -8,6 +10,7 @@ from cpdesk.errors import NotPossible
 from cpdesk.services.change import Change, Workplace
 from cpdesk.services.desk import Desk
 from cpdesk.services.meeting import Meeting
+from cpdesk.snapshots.bookings import BookedChild, NewFamily
 from cpdesk.snapshots.entries import Draft
 from cpdesk.storage import vault
 from cpdesk.storage.cost import Cost
@@ -176,6 +179,60 @@ def test_beginning_twice_begins_once(desk, running, clock):
     after = desk.meeting.conference(running)
     assert after.began == before.began
     assert after.state is ConferenceState.RUNNING
+
+
+def test_begun_on_another_day_it_can_be_moved_to_today_and_keeps_its_length(desk, booked, clock):
+    which = booked.conference_id
+    before = desk.meeting.conference(which)
+    desk.meeting.begin(which, moved_to_today=True)
+    after = desk.meeting.conference(which)
+    assert (after.day, after.starts, after.began) == (clock.at.date(), clock.at, clock.at)
+    assert after.planned_end - after.starts == before.planned_end - before.starts
+    assert after.dates != before.dates
+
+
+def test_begun_on_another_day_to_enter_what_was_held_it_keeps_its_day_and_times(desk, booked):
+    which = booked.conference_id
+    before = desk.meeting.conference(which)
+    desk.meeting.begin(which)
+    after = desk.meeting.conference(which)
+    assert after.state is ConferenceState.RUNNING
+    for name in ("day", "starts", "planned_end"):
+        assert getattr(after, name) == getattr(before, name)
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_on_the_booked_day_nothing_of_the_booking_changes(desk, booked, clock, moved):
+    which = booked.conference_id
+    before = desk.meeting.conference(which)
+    clock.at = before.starts + timedelta(minutes=25)
+    desk.meeting.begin(which, moved_to_today=moved)
+    after = desk.meeting.conference(which)
+    assert (after.day, after.starts, after.planned_end) == (before.day, before.starts, before.planned_end)
+    assert after.began == clock.at
+
+
+def test_what_is_booked_for_a_day_to_come_was_not_held_but_can_be_held_today(desk, booked, clock):
+    which = booked.conference_id
+    clock.at = desk.meeting.conference(which).starts - timedelta(days=4)
+    with pytest.raises(NotPossible, match="Tuesday 10 June 2025, which has not come"):
+        desk.meeting.begin(which)
+    assert desk.meeting.conference(which).state is ConferenceState.BOOKED
+    desk.meeting.begin(which, moved_to_today=True)
+    assert desk.meeting.conference(which).day == clock.at.date()
+
+
+def test_held_today_after_all_it_is_not_refused_because_the_chair_is_booked_elsewhere(desk, booked, clock):
+    which = booked.conference_id
+    now = desk.meeting.conference(which)
+    proposed = replace(
+        desk.bookings.booking(which), starts=clock.at, ends=clock.at + timedelta(hours=2),
+        case_id=None, family=NewFamily("Harlow"), children=(BookedChild("Isla", date(2018, 5, 1)),),
+        invited=(), lead_social_worker=None, chair=now.name(now.chair),
+    )  # fmt: skip
+    desk.bookings.book(proposed)
+    desk.meeting.begin(which, moved_to_today=True)
+    assert desk.meeting.conference(which).state is ConferenceState.RUNNING
 
 
 def test_a_closed_conference_takes_no_more_entries(desk, filled):

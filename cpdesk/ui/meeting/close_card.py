@@ -1,13 +1,13 @@
 """What still stands between the chair and the close; after it, what now runs."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cpdesk.rules.wording import day_words, instant_words
+from cpdesk.rules.wording import clock, day_words, instant_words
 from cpdesk.snapshots.conference import Conference, Missing
-from cpdesk.ui.meeting.fields import TextField
+from cpdesk.ui.meeting.fields import LineField, TextField
 from cpdesk.ui.meeting.point_list import PointList
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.card import Card, clear
@@ -24,8 +24,9 @@ class CloseCard(Card):
     """A list whose lines lead to the step where they can be settled, and the close itself."""
 
     step_wanted = Signal(str)
-    close_wanted = Signal(str)
-    """The reason for leaving the open points, empty when there are none."""
+    close_wanted = Signal(str, str)
+    """The reason for leaving the open points, empty when there are none; and the time of day at which it
+    ended as it was typed, empty on the conference's own day, when it ends now."""
     papers_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -40,21 +41,27 @@ class CloseCard(Card):
         self.body.addLayout(self._lines)
         self.reason_words = Hint(self.tr("Why does the conference close with these points open?"))
         self.reason = TextField(self.tr("Why the conference closes with open points"), lines=2)
+        self.ended_words = Hint("")
+        self.ended = LineField(self.tr("It ended at"), waits=True)
+        self._proposed = ""
         self.close_button = Button(self.tr("Close the conference"), kind="primary")
         self.papers = Button(self.tr("To the documents"), kind="primary")
         self.body.addWidget(self.reason_words)
         self.body.addWidget(self.reason)
+        self.body.addWidget(self.ended_words)
+        self.body.addWidget(self.ended, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.papers, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
-        self.close_button.clicked.connect(lambda: self.close_wanted.emit(self.reason.toPlainText()))
+        self.close_button.clicked.connect(self._close)
         self.papers.clicked.connect(self.papers_wanted)
         self.reason.textChanged.connect(self._judge)
         self._missing: tuple[Missing, ...] = ()
 
-    def show_state(self, conference: Conference, missing: tuple[Missing, ...]) -> None:
+    def show_state(self, conference: Conference, missing: tuple[Missing, ...], today: date) -> None:
         """Show what is open; after the close, the dates that now run."""
         self.reason.show_text(conference.closed_with_open_points)
+        self._ask_for_the_end(conference, today)
         shown = (missing, conference.ended, conference.dates, conference.state)
         if shown == self._shown:
             return
@@ -85,6 +92,25 @@ class CloseCard(Card):
         waiting = (self.points, self.close_button, self.papers)
         first = next((widget for widget in waiting if widget.isVisible() and widget.isEnabled()), self.papers)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_for_the_end(self, conference: Conference, today: date) -> None:
+        """On another day than its own it is asked when the conference ended; as planned is proposed."""
+        asked = conference.ended is None and conference.day != today
+        self.ended_words.setVisible(asked)
+        self.ended.setVisible(asked)
+        if not asked:
+            return
+        words = self.tr("On {0} it ended at (as planned, unless you write another time)")
+        self.ended_words.setText(words.format(day_words(conference.day)))
+        length = timedelta(minutes=conference.procedure.run_sheet.minutes)
+        planned = clock(conference.planned_end or conference.starts + length)
+        if self.ended.text() == self._proposed:
+            self.ended.setText(planned)
+        self._proposed = planned
+
+    def _close(self) -> None:
+        ended = "" if self.ended.isHidden() else self.ended.text()
+        self.close_wanted.emit(self.reason.toPlainText(), ended)
 
     def _show_missing(self, missing: tuple[Missing, ...]) -> None:
         self.heading.setText(self.tr("Before you can close") if missing else self.tr("Everything is settled"))

@@ -1,21 +1,23 @@
 """Dates and close: lead worker, core group, next dates, what is still open, and the end of the conference."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout, QWidget
 
 from cpdesk.rules.deadlines import DueDate
-from cpdesk.rules.wording import day_words
+from cpdesk.rules.wording import LONDON, clock, day_words, local
 from cpdesk.snapshots.conference import Conference
 from cpdesk.ui.meeting.close_card import CloseCard
 from cpdesk.ui.meeting.fields import LineField
 from cpdesk.ui.meeting.people_chooser import PeopleButton
 from cpdesk.ui.meeting.step_page import StepPage
 from cpdesk.ui.theme.tokens import MIDDLE_SPACE, SPACE
-from cpdesk.ui.typed_days import instant_text, read_instant
+from cpdesk.ui.typed_days import instant_text, read_instant, read_time
 from cpdesk.ui.widgets.card import Card
+from cpdesk.ui.widgets.choice import ChoiceBox
 from cpdesk.ui.widgets.scroll import VerticalScroll
 from cpdesk.ui.widgets.text import Hint, PlainLabel
 
@@ -35,7 +37,7 @@ class ClosePage(StepPage):
     def __init__(self, desk: "Desk", conference_id: UUID, parent: QWidget | None = None) -> None:
         super().__init__(desk, conference_id, parent)
         self._conference: Conference | None = None
-        self.lead = QComboBox()
+        self.lead = ChoiceBox()
         self.lead.setAccessibleName(self.tr("Lead social worker"))
         self.core_group = PeopleButton(self.tr("Core group"), self.tr("Who is in the core group?"))
         self.core_group_at = LineField(self.tr("First core group: day and time"), waits=True)
@@ -118,7 +120,7 @@ class ClosePage(StepPage):
         self.review_last.setToolTip(_why(conference, REVIEW_RULES))
         self.complaints.setChecked(conference.complaints_explained)
         missing = () if conference.ended else self.desk.closing.missing(self.conference_id)
-        self.closing.show_state(conference, missing)
+        self.closing.show_state(conference, missing, local(self.desk.now()).date())
         self.agreed.setEnabled(conference.ended is None)
 
     def progress(self, conference: Conference) -> str:
@@ -140,10 +142,23 @@ class ClosePage(StepPage):
         else:
             self.closing.focus_first()
 
-    def close_now(self, reason: str) -> None:
-        """Close the conference; what is open stays open with this reason."""
+    def close_now(self, reason: str, ended: str = "") -> None:
+        """Close the conference; what is open stays open with this reason.
+
+        `ended`: the time of day at which it ended, as typed, when that was on another day than today.
+        """
+        assert self._conference is not None
+        instant = None
+        if ended.strip():
+            at = read_time(ended)
+            instant = datetime.combine(self._conference.day, at, LONDON) if at else None
+            if instant is None or instant <= self._conference.starts:
+                words = self.tr("Write the time at which it ended, later than {0}. Nothing was changed.")
+                self.refused.emit(words.format(clock(self._conference.starts)))
+                self.closing.ended.setFocus()
+                return
         close = self.desk.closing.close
-        self.do(lambda: close(self.conference_id, reason), self.tr("The conference is closed"))
+        self.do(lambda: close(self.conference_id, reason, instant), self.tr("The conference is closed"))
 
     def _show_lead(self, conference: Conference) -> None:
         people = [p for p in conference.people if not p.is_family and p.id != conference.clerk]

@@ -8,10 +8,11 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QSho
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.rules.agenda import Agenda, Step
+from cpdesk.rules.wording import local
 from cpdesk.services.change import Change
 from cpdesk.snapshots.conference import Conference
 from cpdesk.ui.hub import Hub
-from cpdesk.ui.meeting.begin_panel import BeginPanel
+from cpdesk.ui.meeting.begin_panel import BeginPanel, clashes_now
 from cpdesk.ui.meeting.columns import Columns
 from cpdesk.ui.meeting.composer import Composer
 from cpdesk.ui.meeting.notes_page import NotesPage
@@ -47,6 +48,7 @@ class MeetingPage(QWidget):
         self.agenda: Agenda = desk.meeting.agenda(conference_id)
         self.conference: Conference = desk.meeting.conference(conference_id)
         self._looking_at = ""
+        self._today = local(desk.now()).date()
         self._stale = False
         self._called = False
         self.top, self.head, self.begin = TopBar(), StepHead(), BeginPanel()
@@ -152,7 +154,7 @@ class MeetingPage(QWidget):
         self.composer.show_conference(conference)
         self.composer.marks.private_part(step.private)
         self.begin.setVisible(conference.state is ConferenceState.BOOKED)
-        self.begin.show_conference(conference)
+        self._show_begin()
         page.show_conference(conference)
         running = conference.state is ConferenceState.RUNNING
         self.head.show_step(step, page.progress(conference) if running else "")
@@ -170,6 +172,15 @@ class MeetingPage(QWidget):
             self.side.show_conference(conference)
         self._tick()
 
+    def _show_begin(self) -> None:
+        """How it can begin, which depends on the day on which one looks."""
+        conference, self._today = self.conference, local(self.desk.now()).date()
+        booked = conference.state is ConferenceState.BOOKED
+        other_day = booked and conference.day != self._today
+        self.begin.show_conference(
+            conference, self._today, clashes_now(self.desk, conference) if other_day else ()
+        )
+
     def _focus_page(self, page: StepPage) -> None:
         """On the notes one types; on another page one works in the page."""
         if isinstance(page, NotesPage) and self._composer_belongs():
@@ -179,6 +190,8 @@ class MeetingPage(QWidget):
 
     def _tick(self) -> None:
         now = self.desk.now()
+        if self.conference.state is ConferenceState.BOOKED and local(now).date() != self._today:
+            self._show_begin()
         self.top.tick(self.conference, now)
         lines = step_lines(self.conference, self.agenda, now, self.step().key)
         self.run_panel.show_lines(lines, self.step())
@@ -224,7 +237,7 @@ class MeetingPage(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Pass the focus on to where the hands are wanted (a proxy would cut the round of Tab short)."""
         if self.conference.state is ConferenceState.BOOKED:
-            self.begin.begin.setFocus(event.reason())
+            self.begin.focus_first(event.reason())
         elif self._composer_belongs() and (
             isinstance(self.page(), NotesPage) or self.composer.typing.text() or self.composer.editing()
         ):

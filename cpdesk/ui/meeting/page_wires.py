@@ -28,8 +28,8 @@ def wire(page: "MeetingPage") -> None:
         page.page().do(lambda: what(which), words)
 
     page.top.left.connect(page.left)
-    page.top.begin_wanted.connect(lambda: do(meeting.begin, say("MeetingPage", "The conference has begun")))
-    page.begin.begin_wanted.connect(lambda: do(meeting.begin, say("MeetingPage", "The conference has begun")))
+    page.top.begin_wanted.connect(lambda: _begin_or_ask(page))
+    page.begin.begin_wanted.connect(lambda moved: _begin(page, moved))
     page.top.pause_wanted.connect(lambda: do(meeting.pause, say("MeetingPage", "Paused")))
     page.top.resume_wanted.connect(lambda: do(meeting.resume, say("MeetingPage", "Going on")))
     page.top.close_wanted.connect(lambda: go_to_close(page))
@@ -46,6 +46,20 @@ def wire(page: "MeetingPage") -> None:
     page.composer.marks.lane_chosen.connect(lambda lane: _show_lane(page, lane))
     page.writing.said.connect(page.say_saved)
     _wire_keys(page)
+
+
+def _begin(page: "MeetingPage", moved_to_today: bool = False) -> None:
+    meeting, which = page.desk.meeting, page.conference_id
+    words = QCoreApplication.translate("MeetingPage", "The conference has begun")
+    page.page().do(lambda: meeting.begin(which, moved_to_today=moved_to_today), words)
+
+
+def _begin_or_ask(page: "MeetingPage") -> None:
+    """From the bar: on another day than the booked one, the panel asks first which day is meant."""
+    if page.begin.asks_for_the_day():
+        page.begin.focus_first(Qt.FocusReason.OtherFocusReason)
+    else:
+        _begin(page)
 
 
 def wire_page(page: "MeetingPage", step_page: StepPage) -> None:

@@ -1,7 +1,7 @@
 """The page of the meeting as a whole: begin, steps, clock, who is here, changes from elsewhere."""
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -27,6 +27,71 @@ def test_a_conference_begins_by_enter_and_its_clock_runs(open_page, room, clock)
     clock.on(47 * 60 + 12)
     page._tick()
     assert page.top.clock.text() == "00:47:12"
+
+
+def test_on_another_day_the_panel_says_so_and_it_can_be_held_today_by_enter(open_page, room, clock):
+    clock.on(3 * 86400)
+    page = open_page()
+    page.setFocus()
+    assert page.begin.words.text() == (
+        "It is booked for Tuesday 10 June 2025, and today is Friday 13 June 2025."
+    )
+    assert not page.begin.begin.isVisible()
+    assert page.begin.today.hasFocus()
+    press(page.begin.today, Qt.Key.Key_Return)
+    picture = room.picture()
+    assert (picture.state, picture.day) == (ConferenceState.RUNNING, date(2025, 6, 13))
+    assert not page.begin.isVisible()
+
+
+def test_on_a_later_day_what_was_held_is_entered_one_tab_further(open_page, room, clock):
+    clock.on(3 * 86400)
+    page = open_page()
+    page.setFocus()
+    press(page.begin.today, Qt.Key.Key_Tab)
+    assert page.begin.afterwards.hasFocus()
+    assert page.begin.afterwards.text() == "I am entering what was held on Tuesday 10 June"
+    press(page.begin.afterwards, Qt.Key.Key_Return)
+    picture = room.picture()
+    assert (picture.state, picture.day) == (ConferenceState.RUNNING, date(2025, 6, 10))
+
+
+def test_before_its_day_it_can_only_be_held_today(open_page, room, clock):
+    clock.on(-4 * 86400)
+    page = open_page()
+    assert page.begin.today.isVisible()
+    assert not page.begin.afterwards.isVisible()
+
+
+def test_begin_in_the_bar_asks_for_the_day_on_another_day_and_begins_on_its_own(open_page, room, clock):
+    clock.on(3 * 86400)
+    page = open_page()
+    page.top.begin.click()
+    assert room.picture().state is ConferenceState.BOOKED
+    assert page.begin.today.hasFocus()
+    clock.on(-3 * 86400)
+    page._tick()
+    page.top.begin.click()
+    assert room.picture().state is ConferenceState.RUNNING
+
+
+def test_a_panel_that_stays_open_over_midnight_asks_for_the_day(open_page, room, clock):
+    page = open_page()
+    page.setFocus()
+    clock.on(86400)
+    page._tick()
+    assert page.begin.today.hasFocus()
+
+
+def test_a_chair_who_is_booked_elsewhere_today_is_mentioned_and_not_refused(
+    open_page, room, clock, practice_file
+):
+    clock.on(86400)
+    room.desk.practice.bring_in(room.desk.practice.read(practice_file), fill=False, to_day=date(2025, 6, 11))
+    page = open_page()
+    assert "The chair has another conference" in page.begin.clashes.text()
+    page.begin.today.click()
+    assert room.picture().state is ConferenceState.RUNNING
 
 
 def test_the_clock_stands_still_in_a_pause(open_page, room, clock):

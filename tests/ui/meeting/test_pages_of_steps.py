@@ -1,6 +1,6 @@
 """People, family, views, decisions, plan and close: each worked by keys on the real file."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -293,6 +293,33 @@ def test_the_conference_is_closed_with_open_points_named_and_then_shows_what_run
     with qtbot.waitSignal(page.papers_wanted) as wanted:
         press(closing.papers, Qt.Key.Key_Space)
     assert wanted.args == [room.conference]
+
+
+def test_on_its_own_day_nobody_is_asked_when_it_ended(at, room, with_views):
+    settle(room, with_views)
+    assert not at("close").page().closing.ended.isVisible()
+
+
+def test_closed_on_another_day_it_is_asked_when_it_ended_and_the_planned_end_is_proposed(
+    at, room, clock, with_views, type_text
+):
+    settle(room, with_views)
+    clock.on(86400)
+    page = at("close")
+    closing = page.page().closing
+    assert closing.ended.text() == "12:20"
+    type_text(closing.reason, "Agreed by e-mail")
+    closing.ended.selectAll()
+    type_text(closing.ended, "9")
+    closing.close_button.click()
+    assert "later than 10:00" in page.refusal.text()
+    assert room.picture().state is ConferenceState.RUNNING
+    closing.ended.selectAll()
+    type_text(closing.ended, "12.45")
+    closing.close_button.click()
+    picture = room.picture()
+    assert picture.state is ConferenceState.CLOSED
+    assert picture.ended == datetime(2025, 6, 10, 11, 45, tzinfo=UTC)
 
 
 def test_after_the_close_steps_can_be_looked_at_and_nothing_changes(at, room, with_views):
