@@ -60,7 +60,7 @@ class DueRow(QFrame):
         grid.addLayout(title, 0, 1)
         grid.addWidget(beside[1], 0, 2)
         grid.addWidget(self.why, 1, 0, 1, 3)
-        for column, stretch in enumerate((5, 6, 3) if full else (3, 6, 2)):
+        for column, stretch in enumerate((5, 6, 3) if full else (3, 5, 3)):
             grid.setColumnStretch(column, stretch)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -183,3 +183,4 @@ class Face(QWidget):
         super().changeEvent(event)
         if event.type() in LARGER_WORDS and self._laid_out:
             self._fit()
+            QTimer.singleShot(0, self, self.reveal)  # once the days have shared the room anew

@@ -56,10 +56,12 @@ class DayGrid(QTableView):
         model.modelReset.connect(self.fit)
 
     def fit(self) -> None:
-        """Share the width among the days."""
-        weekend = self.days.weekend_width()
-        one = self.viewport().width() / (5 + 2 * weekend)
-        edges = [round(one * min(column, 5) + one * weekend * max(column - 5, 0)) for column in range(8)]
+        """Share the width among the days; a quiet weekend gets less, but never less than its name takes."""
+        width, header, share = self.viewport().width(), self.horizontalHeader(), self.days.weekend_width()
+        named = max(header.sectionSizeHint(column) for column in (5, 6))
+        weekend = min(width / 7, max(width * share / (5 + 2 * share), named))
+        weekday = (width - 2 * weekend) / 5
+        edges = [round(weekday * min(column, 5) + weekend * max(column - 5, 0)) for column in range(8)]
         for column in range(7):
             self.setColumnWidth(column, edges[column + 1] - edges[column])
 

@@ -23,10 +23,24 @@ class Placed:
 def stacked(
     items: list[DayItem], area: QRect, metrics: QFontMetrics, scale: float
 ) -> tuple[list[Placed], QRect]:
-    """Marks one below another in `area`, and the line for “and 3 more” when not all have room."""
-    gap, pad = round(3 * scale), round(5 * scale)
+    """Marks one below another in `area`, and the line for “and 3 more” when not all have room.
+
+    They stand closer where one more has room that way.
+    """
+    loose = _stacked(items, area, metrics, scale, air=round(5 * scale))
+    if loose[1].isNull():
+        return loose
+    close = _stacked(items, area, metrics, scale, air=round(2 * scale))
+    return close if len(close[0]) > len(loose[0]) else loose
+
+
+def _stacked(
+    items: list[DayItem], area: QRect, metrics: QFontMetrics, scale: float, *, air: int
+) -> tuple[list[Placed], QRect]:
+    """The marks with so many pixels more than a line for each."""
+    gap, pad = min(air, round(3 * scale)), round(5 * scale)
     box = QRect(area.left() + pad, area.top(), area.width() - 2 * pad, 0)
-    bottom, single = area.bottom() - gap, metrics.lineSpacing() + pad
+    bottom, single = area.bottom() - gap, metrics.lineSpacing() + air
     placed: list[Placed] = []
     for number, item in enumerate(items):
         later = len(items) - number - 1
@@ -34,7 +48,7 @@ def stacked(
         room = max(1, min(3, 1 + spare // metrics.lineSpacing()))
         lines = len(words_in(metrics, item, box.width() - BAR + 1, room))
         box.setHeight((lines - 1) * metrics.lineSpacing() + single)
-        needed = box.bottom() + (single + gap if later else 0)
+        needed = box.bottom() + (gap + metrics.height() if later else 0)
         if number and needed > bottom and not (later == 0 and box.bottom() <= bottom):
             return placed, QRect(box)
         placed.append(Placed(QRect(box), item))

@@ -60,6 +60,7 @@ QFrame[ground="soon"] {{ background: {t.family_ground}; border-radius: 6px; }}
 QFrame[ground="late"] {{ background: {t.worry_ground}; border-radius: 6px; }}
 QFrame[ground="accent"] {{ background: {t.accent_ground}; border-radius: 6px; }}
 QFrame[private="true"] {{ background: {t.surface}; border: 1px dashed {t.worry}; border-radius: 6px; }}
+QFrame[frame="row"] {{ border: 2px solid transparent; }}
 QFrame[focusable="true"]:focus {{ border: 2px solid {t.accent}; }}
 """
 
@@ -223,7 +224,7 @@ QTableCornerButton::section {{ background: {t.surface}; border: none;
  border-bottom: 1px solid {t.hairline}; }}
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QHeaderView::section {{ background: {t.surface}; color: {t.secondary}; border: none;
- border-bottom: 1px solid {t.hairline}; padding: {px(6)}px {px(8)}px; }}
+ border-bottom: 1px solid {t.hairline}; padding: {px(6)}px {px(3)}px {px(6)}px {px(8)}px; }}
 QScrollBar:vertical {{ background: transparent; width: {px(12)}px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: {px(12)}px; margin: 0; }}
 QScrollBar::handle {{ background: {t.rail_secondary}; border-radius: {px(4)}px; margin: {px(2)}px; }}

@@ -121,3 +121,12 @@ def test_at_200_per_cent_the_chosen_day_is_in_view_from_the_beginning(qtbot, pag
     qtbot.wait(50)
     middle = page.month.visualRect(page.month.currentIndex()).center()
     assert page.rect().contains(page.month.viewport().mapTo(page, middle))
+
+
+def test_after_a_change_of_text_size_the_chosen_day_is_still_in_view(qtbot, page, appearance) -> None:
+    for size in (200, 150):
+        appearance.choose_size(size)
+        qtbot.wait(50)
+        middle = page.month.visualRect(page.month.currentIndex()).center()
+        shown = page.face._scroll.viewport()
+        assert shown.rect().contains(page.month.viewport().mapTo(shown, middle))

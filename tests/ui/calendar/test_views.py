@@ -227,6 +227,26 @@ def test_what_changes_behind_a_hidden_page_is_read_when_it_is_shown(qtbot, calen
     assert THURSDAY in page.face.views.content.items
 
 
+def test_a_busy_day_in_a_month_of_six_weeks_shows_two_marks_and_counts_the_rest(calendar, book) -> None:
+    for n in range(4):
+        book(f"Family{n}", THURSDAY, 10, chair=f"Chair {n}")
+    page = calendar(THURSDAY)
+    painter, cell = page.month._painter, QRect(0, 0, 113, 88)
+    placed, rest = painter._stacked(cell, THURSDAY)
+    assert len(placed) == 2
+    assert rest.top() + page.fontMetrics().height() <= cell.bottom()
+
+
+@pytest.mark.parametrize("size", [100, 200])
+def test_the_names_of_the_days_of_a_week_are_whole(qtbot, calendar, appearance, size) -> None:
+    page = calendar(THURSDAY)
+    appearance.choose_size(size)
+    page.look_at(View.WEEK)
+    qtbot.wait(50)
+    week, header = page.face.views.week, page.face.views.week.horizontalHeader()
+    assert all(header.sectionSizeHint(n) <= week.columnWidth(n) + 1 for n in range(7))
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_at_200_per_cent_nothing_scrolls_sideways(qtbot, calendar, book, appearance, view) -> None:
     book("Harrow", THURSDAY)
