@@ -3,9 +3,17 @@
 from datetime import datetime
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cpdesk.rules.wording import local
 from cpdesk.snapshots.cases import CasePage
@@ -14,7 +22,7 @@ from cpdesk.ui.cases.conferences import ConferencesTab
 from cpdesk.ui.cases.date_row import CaseDateRow
 from cpdesk.ui.cases.people import FamilyTab, NetworkTab
 from cpdesk.ui.cases.where_we_are import WhereWeAre, points
-from cpdesk.ui.theme.tokens import EDGE, LARGE_SPACE, MIDDLE_SPACE, SMALL_SPACE
+from cpdesk.ui.theme.tokens import EDGE, LARGE_SPACE, MIDDLE_SPACE, SMALL_SPACE, scale_of
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.card import Card
 from cpdesk.ui.widgets.chip import Chip
@@ -23,6 +31,10 @@ from cpdesk.ui.widgets.marks import mark
 from cpdesk.ui.widgets.scroll import VerticalScroll
 from cpdesk.ui.widgets.text import ErrorWords, Hint, PageTitle
 from cpdesk.vocabulary import ConferenceState
+
+
+NARROW = 800
+"""With less room than this (in pixels, counted at 100 % text) the buttons stand below the words."""
 
 
 class CaseView(QWidget):
@@ -42,6 +54,7 @@ class CaseView(QWidget):
         super().__init__(parent)
         self._page = page
         self._now, self._today = now, local(now).date()
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.title, self.status, self.error = PageTitle(), Hint(), ErrorWords()
         self.reference = Chip("")
         self.practice_mark = Chip(self.tr("Practice"), tone="family")
@@ -104,9 +117,10 @@ class CaseView(QWidget):
         row.setContentsMargins(EDGE - 6, MIDDLE_SPACE - 2, EDGE, MIDDLE_SPACE - 2)
         row.setSpacing(MIDDLE_SPACE)
         row.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
-        row.addWidget(self.book, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.open, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(self._head, 1)
+        self._head.setSpacing(MIDDLE_SPACE)
+        self._head.addLayout(words, 1)
+        self._head.addWidget(FlowRow(self.book, self.open), 0, Qt.AlignmentFlag.AlignTop)
         strip = QWidget()
         strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         mark(strip, surface="bar")
@@ -120,6 +134,11 @@ class CaseView(QWidget):
         outer.addWidget(bar)
         outer.addWidget(strip)
         outer.addWidget(self.stack, 1)
+
+    def _arrange(self) -> None:
+        narrow = self.width() / scale_of(self) < NARROW
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._head.setDirection(down if narrow else across)
 
     def _show(self) -> None:
         page = self._page
@@ -181,6 +200,17 @@ class CaseView(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Pass the focus on to where the hands are wanted."""
         self.tabs.setFocus(event.reason())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The buttons go below the words when there is little room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """And when the words are large."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.layout() is not None:
+            self._arrange()
 
 
 def _scrolling(tab: QWidget) -> QScrollArea:
