@@ -32,7 +32,6 @@ from cpdesk.ui.widgets.scroll import VerticalScroll
 from cpdesk.ui.widgets.text import ErrorWords, Hint, PageTitle
 from cpdesk.vocabulary import ConferenceState
 
-
 NARROW = 800
 """With less room than this (in pixels, counted at 100 % text) the buttons stand below the words."""
 
