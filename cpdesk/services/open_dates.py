@@ -82,7 +82,7 @@ def open_dates(clocked: Clocked, today: Today) -> Iterator[OpenDate]:
     booked = conference.state is ConferenceState.BOOKED
     if conference.state is ConferenceState.RUNNING or (booked and clocked.superseded):
         return
-    unheld = passed_over(conference, today.day)
+    unheld = passed_over(conference, today.day) or (booked and bool(_day_off(conference.day, today)))
     dates = list(due_dates(conference, today.calendar))
     first = min((due for due in dates if due.rule in HOLDING), key=lambda due: due.day, default=None)
     if unheld and first is None:
@@ -90,7 +90,7 @@ def open_dates(clocked: Clocked, today: Today) -> Iterator[OpenDate]:
         dates.append(first)
     for due in dates:
         if unheld and due.rule in HOLDING and due is not first:
-            continue  # said once: it has not begun
+            continue  # said once: it has not begun, or nobody works on its day
         todo = _todo(due, clocked, today)
         if todo is not None:
             yield _opened(todo, conference, today)
@@ -105,10 +105,18 @@ def _no_last_day(conference: Conference) -> DueDate:
     """The booked day in place of the last day for the conference, where nothing tells by when to hold it."""
     rule = _HELD_BY.get(conference.kind, "conference_latest")
     words = (
-        f"It was booked for {day_words(conference.day)}. Its last day cannot be worked out: what that counts "
-        "from has not been entered in the booking."
+        f"The booking is for {day_words(conference.day)}. Its last day cannot be worked out: what that "
+        "counts from has not been entered in the booking."
     )
     return DueDate(rule, RULES[rule].title, conference.day, conference.day, "the booking", words)
+
+
+def _day_off(day: date, today: Today) -> str:
+    """Why nobody works on a day to come that was a working day when it was booked; empty when they do.
+
+    Nothing can be booked for a weekend: a practice conference that falls on one stays where it was put.
+    """
+    return today.calendar.name(day) if day >= today.day and day.weekday() < 5 else ""
 
 
 def markable(rule: str) -> bool:
@@ -175,11 +183,16 @@ def _before(due: DueDate, clocked: Clocked, today: Today) -> _Todo | None:
 
 
 def _held_at(due: DueDate, day: date, booked: UUID, today: Today) -> _Todo | None:
-    """A conference that is booked: arranged if in time, else to be moved; over if nobody began it."""
+    """A conference that is booked: arranged if in time, else to be moved; over if nobody began it.
+
+    It is to be moved, too, from a day that has become a day off.
+    """
     if day < today.day:
         step = f"It was booked for {day_words(day)} and has not begun. Hold it, or move it to another day."
         words = f"booked for {short_day(day)}, not begun"
         return _unheld(due, Place.BOOKING, step, words, today, booked)
+    if _day_off(day, today):
+        return _on_a_day_off(due, Place.BOOKING, "booked", day, today, booked)
     if due.met is not False:
         return None
     late = RULES[due.rule].if_late or RULES[due.rule].next_step
@@ -201,6 +214,8 @@ def _after(due: DueDate, clocked: Clocked, today: Today) -> _Todo | None:
     if agreed < today.day:
         step = f"It was agreed for {day_words(agreed)}. Note the day on which it was held."
         return _unheld(due, Place.CASE, step, f"agreed for {short_day(agreed)}, not noted as held", today)
+    if _day_off(agreed, today):
+        return _on_a_day_off(due, Place.CASE, "agreed", agreed, today)
     if due.met is not False:
         return None
     return _Todo(due, Place.CASE, f"It is agreed for {day_words(agreed)}: find an earlier day.")
@@ -247,6 +262,22 @@ def _unheld(
     if stands.kind is Stands.PAST:
         words = f"{stands.words}; {words}"
     return _Todo(open_again, place, step, replace(stands, words=words), booking)
+
+
+def _on_a_day_off(
+    due: DueDate, place: Place, arranged: str, day: date, today: Today, booking: UUID | None = None
+) -> _Todo:
+    """What is arranged (“booked”, “agreed”) for a day that has become a day off: it cannot stay there."""
+    why = _day_off(day, today)
+    step = f"It is {arranged} for {day_words(day)}, on which nobody works ({why}). Move it to another day."
+    words = f"{arranged} for {short_day(day)}, a day off ({why})"
+    stands = today.standing(due)
+    if stands.kind in (Stands.PAST, Stands.LATE):
+        words = f"{stands.words}; {words}"
+    kind = Stands.PAST if stands.kind is Stands.PAST else Stands.LATE
+    return _Todo(
+        replace(due, met=None, done=None), place, step, replace(stands, kind=kind, words=words), booking
+    )
 
 
 def _noted(conference: Conference, rule: str) -> bool:

@@ -17,6 +17,18 @@ class DayOff:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenOff:
+    """What came of entering days off."""
+
+    days: tuple[date, ...]
+    """The working days that do not count any more."""
+    booked: int = 0
+    """How many conferences are booked on them, not yet begun."""
+    agreed: int = 0
+    """How many first core groups were agreed for them at a conference that is closed, not noted as held."""
+
+
+@dataclass(frozen=True, slots=True)
 class ProcedureLine:
     """One procedure in a list."""
 

@@ -8,6 +8,7 @@ import pytest
 from cpdesk.rules.wording import LONDON
 from cpdesk.services.desk import Desk
 from cpdesk.snapshots.bookings import BookedChild, BookedConference, Booking, NewFamily
+from cpdesk.snapshots.deadlines import Place
 from cpdesk.snapshots.decisions import Decision
 from cpdesk.vocabulary import Category, ConferenceKind, Outcome
 
@@ -84,6 +85,39 @@ def test_a_conference_that_never_began_is_said_once_though_two_limits_fall_on_on
     assert {(mark.due.rule, mark.due.met) for mark in november} == {
         ("conference_latest", None), ("epo_latest", None),
     }  # fmt: skip
+
+
+def test_a_conference_on_a_day_that_became_a_day_off_is_to_be_moved_and_said_once(life):
+    booked = life.book(FIRST, strategy_discussions=(DISCUSSED,), epo_end=FIRST)
+    assert not {"conference_latest", "epo_latest"} & life.open(booked.case_id).keys()
+    life.desk.office.add_day_off(FIRST, "Staff day", bank_holiday=False)
+    (said,) = [one for one in life.open(booked.case_id).values() if "day off" in one.standing.words]
+    assert (said.late, said.booking, said.place) == (True, booked.conference_id, Place.BOOKING)
+    assert said.next_step.startswith(
+        "It is booked for Thursday 26 November 2026, on which nobody works (Staff day). Move it"
+    )
+    life.desk.bookings.move(booked.conference_id, at(date(2026, 11, 25)))
+    assert not any("day off" in one.standing.words for one in life.open(booked.case_id).values())
+
+
+def test_a_conference_on_a_day_off_is_said_even_when_nothing_tells_its_last_day(life):
+    booked = life.book(FIRST)
+    life.desk.office.add_day_off(FIRST, "Jubilee", bank_holiday=True)
+    said = life.open(booked.case_id)["conference_latest"]
+    assert said.standing.words == "booked for 26 Nov 2026, a day off (Jubilee)"
+
+
+def test_a_review_and_a_core_group_on_a_day_off_are_to_be_moved(life):
+    first = life.book(FIRST, strategy_discussions=(DISCUSSED,))
+    life.hold(first.conference_id, core_group=date(2026, 12, 8))
+    assert "core_group_first" not in life.open(first.case_id)
+    life.desk.office.add_day_off(date(2026, 12, 8), "Staff day", bank_holiday=False)
+    assert "agreed for 8 Dec 2026, a day off" in life.open(first.case_id)["core_group_first"].standing.words
+    review = life.review(first.case_id, REVIEW)
+    assert "review_first" not in life.open(first.case_id)
+    life.desk.office.add_day_off(REVIEW, "Staff day", bank_holiday=False)
+    said = life.open(first.case_id)["review_first"]
+    assert (said.late, said.booking) == (True, review)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from cpdesk.errors import NotPossible
 from cpdesk.services.change import Change
+from cpdesk.snapshots.office import TakenOff
 
 MONDAY = date(2026, 11, 30)
 CHRISTMAS_EVE, NEW_YEARS_DAY = date(2026, 12, 24), date(2027, 1, 1)
@@ -52,9 +53,35 @@ def test_a_day_is_not_entered_twice(desk):
 
 def test_each_working_day_of_a_span_is_entered_at_once(desk, announced):
     added = desk.office.add_days_off(CHRISTMAS_EVE, NEW_YEARS_DAY, "Christmas closure", bank_holiday=False)
-    assert [f"{day:%d}" for day in added] == ["24", "29", "30", "31"]
-    assert [day.day for day in desk.office.days_off()] == list(added)
+    assert [f"{day:%d}" for day in added.days] == ["24", "29", "30", "31"]
+    assert [day.day for day in desk.office.days_off()] == list(added.days)
     assert announced == [Change("office", None)]
+
+
+def test_who_closes_a_day_learns_how_many_conferences_are_booked_on_it(desk, booked):
+    day = desk.meeting.conference(booked.conference_id).day
+    before, after = day - timedelta(days=1), day + timedelta(days=1)
+    for other in (before, after):
+        assert desk.office.add_day_off(other, "", bank_holiday=False) == TakenOff((other,))
+    assert desk.office.add_day_off(day, "", bank_holiday=False) == TakenOff((day,), booked=1)
+
+
+def test_a_conference_between_days_off_or_begun_is_not_counted(desk, running):
+    day = desk.meeting.conference(running).day
+    added = desk.office.add_days_off(day - timedelta(days=1), day + timedelta(days=1), "", bank_holiday=True)
+    assert (len(added.days), added.booked) == (3, 0)
+
+
+def test_who_closes_a_day_learns_how_many_core_groups_are_agreed_for_it(desk, filled):
+    agreed = desk.meeting.conference(filled.conference_id).core_group_at.date()
+    added = desk.office.add_days_off(
+        agreed - timedelta(days=1), agreed + timedelta(days=1), "", bank_holiday=False
+    )
+    assert (added.booked, added.agreed) == (0, 1)
+    for day in desk.office.days_off():
+        desk.office.remove_day_off(day.id)
+    desk.deadlines.mark_done(filled.conference_id, "core_group_first", agreed)
+    assert desk.office.add_day_off(agreed, "", bank_holiday=False).agreed == 0
 
 
 def test_a_span_without_a_working_day_or_the_wrong_way_round_is_refused(desk):

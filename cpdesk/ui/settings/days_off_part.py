@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 from cpdesk.errors import CpdeskError
 from cpdesk.rules.wording import day_words, local
 from cpdesk.rules.working_days import LAST_CHECKED_YEAR
-from cpdesk.snapshots.office import DayOff
+from cpdesk.snapshots.office import DayOff, TakenOff
 from cpdesk.ui.settings.fields import Line, labelled, show_now
 from cpdesk.ui.settings.typed_span import read_span
 from cpdesk.ui.theme.tokens import LARGE_SPACE, MIDDLE_SPACE
@@ -39,6 +39,7 @@ class DaysOffPart(QWidget):
         self.closed.setChecked(True)
         self.add = Button(self.tr("Add"), kind="primary", name=self.tr("Add these days off"))
         self.error, self.said = ErrorWords(), Hint("", tone="done")
+        self.hit = Hint("", tone="soon")
         self._list = QVBoxLayout()
         self._lay_out()
         self.add.clicked.connect(self._add)
@@ -56,7 +57,8 @@ class DaysOffPart(QWidget):
         for day in days:
             self._list.addWidget(self._row(day))
         if not days:
-            self._list.addWidget(Hint(self.tr("None so far: every Monday to Friday counts.")))
+            none = self.tr("None so far: every Monday to Friday counts that is no bank holiday.")
+            self._list.addWidget(Hint(none))
         show_now(self._list)
 
     def _lay_out(self) -> None:
@@ -78,7 +80,9 @@ class DaysOffPart(QWidget):
         new.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         new.body.addWidget(self.error)
         new.body.addWidget(self.said)
+        new.body.addWidget(self.hit)
         self.said.hide()
+        self.hit.hide()
         known = Card(self.tr("Days off"))
         self._list.setSpacing(0)
         known.body.addLayout(self._list)
@@ -129,12 +133,35 @@ class DaysOffPart(QWidget):
         self.days.clear()
         self.name.clear()
         self.days.setFocus()
-        if len(added) == 1:
-            self._say(done=self.tr("{0} does not count any more.").format(day_words(added[0])))
-        else:
-            words = self.tr("{0} working days from {1} to {2} do not count any more.")
-            self._say(done=words.format(len(added), day_words(added[0]), day_words(added[-1])))
+        self._say(done=self._counted(added.days), hit=self._hit(added))
         self.read()
+
+    def _counted(self, days: tuple[date, ...]) -> str:
+        if len(days) == 1:
+            return self.tr("{0} does not count any more.").format(day_words(days[0]))
+        words = self.tr("{0} working days from {1} to {2} do not count any more.")
+        return words.format(len(days), day_words(days[0]), day_words(days[-1]))
+
+    def _hit(self, added: TakenOff) -> str:
+        """What was booked or agreed for a day that is now off, and has to go elsewhere."""
+        one_day, said = len(added.days) == 1, []
+        if added.booked == 1:
+            on_one = self.tr("1 conference is booked on that day: move it.")
+            said.append(on_one if one_day else self.tr("1 conference is booked on those days: move it."))
+        elif added.booked:
+            on_one = self.tr("{0} conferences are booked on that day: move them.")
+            words = on_one if one_day else self.tr("{0} conferences are booked on those days: move them.")
+            said.append(words.format(added.booked))
+        if added.agreed == 1:
+            on_one = self.tr("1 core group is agreed for that day: agree another.")
+            said.append(
+                on_one if one_day else self.tr("1 core group is agreed for those days: agree another.")
+            )
+        elif added.agreed:
+            on_one = self.tr("{0} core groups are agreed for that day: agree others.")
+            words = on_one if one_day else self.tr("{0} core groups are agreed for those days: agree others.")
+            said.append(words.format(added.agreed))
+        return " ".join(said)
 
     def _remove(self, day: DayOff) -> None:
         try:
@@ -146,10 +173,11 @@ class DaysOffPart(QWidget):
         self.days.setFocus()
         self.read()
 
-    def _say(self, error: str = "", done: str = "") -> None:
+    def _say(self, error: str = "", done: str = "", hit: str = "") -> None:
         self.error.say(error)
-        self.said.say(done)
-        self.said.setVisible(bool(done))
+        for label, words in ((self.said, done), (self.hit, hit)):
+            label.say(words)
+            label.setVisible(bool(words))
 
     def _today(self) -> date:
         return local(self._desk.now()).date()

@@ -87,6 +87,14 @@ def test_a_day_is_typed_as_people_do_and_no_longer_counts(days_off, desk, type_t
     assert days_off.days.text() == ""
 
 
+def test_a_conference_booked_on_a_new_day_off_is_said_to_be_moved(days_off, desk, booked, type_text):
+    day = desk.meeting.conference(booked.conference_id).day
+    type_text(days_off.days, f"{day:%d/%m/%Y}\n")
+    assert days_off.hit.text() == "1 conference is booked on that day: move it."
+    type_text(days_off.days, "1 December\n")
+    assert not days_off.hit.isVisible()
+
+
 def test_each_working_day_of_a_span_is_listed(days_off, desk, type_text):
     days_off.proclaimed.click()
     type_text(days_off.days, "24 December to 1 January\n")
