@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cpdesk.rules.wording import listing
 from cpdesk.ui.widgets.buttons import Button, ToggleChip
+from cpdesk.ui.widgets.choice import ChoiceBox
 from cpdesk.ui.widgets.flow import FlowRow
 from cpdesk.vocabulary import ConferenceKind
 
@@ -29,7 +30,7 @@ class FilterRow(FlowRow):
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self.chair = QComboBox()
+        self.chair = ChoiceBox()
         self.kinds = {kind: ToggleChip(kind.words) for kind in ConferenceKind}
         self.last_dates = ToggleChip("")
         self.clear = Button("", kind="quiet")

@@ -1,10 +1,11 @@
 """Somebody new in one line: name, role, agency, family or not, and how they are here."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cpdesk.ui.theme.tokens import SPACE
 from cpdesk.ui.widgets.buttons import Button, ToggleChip
+from cpdesk.ui.widgets.choice import ChoiceBox
 from cpdesk.ui.widgets.flow import FlowRow
 from cpdesk.vocabulary import AttendanceMode
 
@@ -29,7 +30,7 @@ class AddPerson(FlowRow):
         self.role = self._field(self.tr("Role"), 16)
         self.agency = self._field(self.tr("Agency"), 16)
         self.family = ToggleChip(self.tr("Family"), tone="family", name=self.tr("Belongs to the family"))
-        self.mode = QComboBox()
+        self.mode = ChoiceBox()
         self.mode.setAccessibleName(self.tr("How they take part"))
         for mode in _MODES:
             self.mode.addItem(mode.words)

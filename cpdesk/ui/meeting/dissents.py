@@ -10,6 +10,7 @@ from cpdesk.snapshots.decisions import Dissent
 from cpdesk.ui.meeting.heard import has_a_view
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.card import clear
+from cpdesk.ui.widgets.choice import ChoiceBox
 from cpdesk.ui.widgets.text import PlainLabel
 
 
@@ -25,7 +26,7 @@ class Dissents(QWidget):
         self._shown: object = None
         self._lines = QVBoxLayout()
         self._lines.setSpacing(2)
-        self.who = QComboBox()
+        self.who = ChoiceBox()
         self.who.setAccessibleName(self.tr("Who does not agree"))
         self.words = QLineEdit()
         self.words.setPlaceholderText(self.tr("does not agree because…"))

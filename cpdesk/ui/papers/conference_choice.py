@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from cpdesk.rules.wording import local, short_day
 from cpdesk.snapshots.cases import ConferenceLine
+from cpdesk.ui.widgets.choice import ChoiceBox
 
 if TYPE_CHECKING:
     from cpdesk.services.desk import Desk
 
 
-class ConferenceChoice(QComboBox):
+class ConferenceChoice(ChoiceBox):
     """Every conference of the file by family, kind, day and state."""
 
     chosen = Signal(object)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.reader import Reader
 from cpdesk.ui.widgets.card import Card
+from cpdesk.ui.widgets.choice import ChoiceBox
 from cpdesk.ui.widgets.text import Hint, PlainLabel
 from cpdesk.ui.widgets.tick import Tick
 from cpdesk.vocabulary import CopyScope
@@ -25,7 +26,7 @@ class Copies(Card):
         self._readers: tuple[Reader, ...] = ()
         self._narrow = False
         self._ticks: dict[str, Tick] = {}
-        self._scopes: dict[str, QComboBox] = {}
+        self._scopes: dict[str, ChoiceBox] = {}
         self._left_out: dict[str, PlainLabel] = {}
         self._holder = QWidget()
         self.body.addWidget(self._holder)
@@ -105,10 +106,10 @@ class Copies(Card):
             for column, widget in enumerate((tick, whose, scope, left_out)):
                 grid.addWidget(widget, row, column, middle)
 
-    def _scope(self, reader: Reader) -> QComboBox:
+    def _scope(self, reader: Reader) -> ChoiceBox:
         assert reader.person is not None
         who = reader.person.id
-        scope = QComboBox()
+        scope = ChoiceBox()
         scope.setAccessibleName(self.tr("How much is in the copy for {0}").format(reader.person.name))
         for value in CopyScope:
             scope.addItem(value.words)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QV
 
 from cpdesk.rules.plain_text import clean
 from cpdesk.ui.theme.tokens import scale_of
+from cpdesk.ui.widgets.choice import ChoiceBox
 from cpdesk.ui.widgets.text import Hint
 
 LONGEST_LINE = 400
@@ -113,7 +114,7 @@ class Lines(QPlainTextEdit):
         return QSize(80, self.sizeHint().height())
 
 
-class Choice(QComboBox):
+class Choice(ChoiceBox):
     """One of several words of an enumeration; `given` comes when a person has chosen."""
 
     given = Signal(object)
@@ -121,7 +122,6 @@ class Choice(QComboBox):
     def __init__(self, name: str, choices: Sequence[tuple[Enum, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._values = [value for value, _ in choices]
         for _, words in choices:
@@ -139,10 +139,6 @@ class Choice(QComboBox):
     def minimumSizeHint(self) -> QSize:
         """It may be narrower than its longest words."""
         return QSize(round(120 * scale_of(self)), super().minimumSizeHint().height())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scrolling the page must not choose anything."""
-        event.ignore()
 
 
 class Number(QSpinBox):

@@ -13,6 +13,7 @@ from cpdesk.ui.day_readings import Reader, a_day, a_number, day_or_start, end_of
 from cpdesk.ui.theme.tokens import MIDDLE_SPACE
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.card import Card
+from cpdesk.ui.widgets.choice import ChoiceBox
 from cpdesk.ui.widgets.flow import FlowRow
 from cpdesk.ui.widgets.text import PlainLabel
 from cpdesk.vocabulary import ConferenceKind
@@ -164,8 +165,8 @@ class Form(Card):
         self.fields["ended"].read_by(reader, self._today)
 
 
-def _choice(name: str) -> QComboBox:
-    box = QComboBox()
+def _choice(name: str) -> ChoiceBox:
+    box = ChoiceBox()
     box.setAccessibleName(name)
     box.setMinimumContentsLength(16)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
