@@ -14,8 +14,8 @@ from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.flow import FlowRow
 from cpdesk.ui.widgets.text import ErrorWords, Hint
 
-A_YEAR = timedelta(days=364)
-"""A day typed without its year is the last such day, not the next."""
+HALF_A_YEAR = timedelta(days=183)
+"""A day typed without its year is the nearest such day: one to come is refused, not taken for last year’s."""
 
 
 class DoneForm(QWidget):
@@ -57,7 +57,7 @@ class DoneForm(QWidget):
         self.line.setFocus()
 
     def _read(self) -> None:
-        words, near = self.line.text(), self._today - A_YEAR
+        words, near = self.line.text(), self._today - HALF_A_YEAR
         day = read_day(words, near)  # first: the year of a day could be read as a time
         at = read_instant(words, near) if day is None else None
         day = at.date() if at is not None else day

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cpdesk.rules.wording import sentence
 from cpdesk.services.folding import search_form
 from cpdesk.snapshots.deadlines import OpenDate
 from cpdesk.ui.theme.tokens import EDGE, MIDDLE_SPACE, SMALL_SPACE, scale_of
 from cpdesk.ui.widgets.buttons import Button
+from cpdesk.ui.widgets.choice import ChoiceBox
 from cpdesk.ui.widgets.flow import FlowRow
 from cpdesk.ui.widgets.marks import mark
 from cpdesk.ui.widgets.text import Hint, PageTitle
@@ -36,7 +37,7 @@ class Filters(QWidget):
         self.search = QLineEdit()
         self.search.setAccessibleName(self.tr("Search the dates by family or by what is due"))
         self.search.setPlaceholderText(self.tr("Family, or what is due"))
-        self.who = QComboBox()
+        self.who = ChoiceBox()
         self.who.setAccessibleName(self.tr("Who must act"))
         self.who.addItem(self.tr("Everybody"), "")
         self.print = Button(self.tr("Print…"), name=self.tr("Print the dates that are shown"))
@@ -72,12 +73,12 @@ class Filters(QWidget):
 
     def passing(self, dates: Iterable[OpenDate]) -> list[OpenDate]:
         """The dates that are wanted."""
-        who, form = self.who.currentData(), search_form(self.search.text())
+        who, words = self.who.currentData(), search_form(self.search.text()).split()
         return [
             one
             for one in dates
             if (not who or one.who == who)
-            and (not form or form in search_form(one.case_name) or form in search_form(one.title))
+            and all(word in search_form(f"{one.case_name} {one.title}") for word in words)
         ]
 
     def _enter(self) -> None:

@@ -158,7 +158,10 @@ def test_where_hours_count_the_hour_is_proposed_and_kept(page, desk, held, type_
     assert done.at == datetime(2026, 11, 25, 10, 15, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(("typed", "words"), [("soon", "This is no day"), ("27 Nov 2026", "still to come")])
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [("soon", "This is no day"), ("27 Nov 2026", "still to come"), ("30/11", "still to come")],
+)
 def test_a_day_that_cannot_be_is_refused_in_words_and_nothing_is_lost(page, type_text, typed, words) -> None:
     page.list.choose(row_of(page, "record_out"))
     page.chosen.done.click()
@@ -194,6 +197,11 @@ def test_dates_are_chosen_by_who_and_by_family(qtbot, page, type_text) -> None:
     type_text(page.filters.search, "zzz")
     qtbot.waitUntil(lambda: page.rows.entries == ())
     assert "No open date is like that" in words_on(page)
+
+
+def test_words_of_the_family_and_of_what_is_due_are_found_together(qtbot, page, type_text) -> None:
+    type_text(page.filters.search, "lecka record\n")
+    assert rules(page) == ["record_out"]
 
 
 def test_a_change_is_seen_at_once_and_only_while_the_page_is(qtbot, page, desk, hub: Hub, held) -> None:
