@@ -30,6 +30,8 @@ class Whereabouts:
     case: UUID | None = None
     meeting: UUID | None = None
     papers: UUID | None = None
+    booking: tuple[UUID | None, UUID | None] | None = None
+    """The booking page: a case if one was chosen, and the conference whose booking was corrected."""
 
 
 class Workspace(QWidget):
@@ -64,15 +66,17 @@ class Workspace(QWidget):
     def whereabouts(self) -> Whereabouts:
         """Where the person is, to be given to `come_back` of the next workspace."""
         case = self.pages.cases.case if "cases" in vars(self.pages) else None
-        return replace(self._there, case=case)
+        return replace(self._there, case=case, booking=self._booking())
 
     def come_back(self, there: Whereabouts) -> None:
         """Show again what was shown before locking; what is no longer there is left out."""
-        self._there = replace(there, meeting=None)
+        self._there = replace(there, meeting=None, booking=None)
         try:
             if there.case is not None:
                 self.pages.cases.show_case(there.case)
             self.go(there.page)
+            if there.booking is not None:
+                self.open_booking(*there.booking)
             if there.meeting is not None:
                 self.open_conference(there.meeting)
         except CpdeskError:
@@ -97,7 +101,10 @@ class Workspace(QWidget):
     def open_booking(
         self, case: UUID | None = None, conference: UUID | None = None, day: date | None = None
     ) -> None:
-        """Show a new booking (of a case, on a day, as far as they are known) or that of a conference."""
+        """Show a new booking (of a case, on a day, as far as they are known) or that of a conference.
+
+        One that was begun and not booked yet goes on.
+        """
         page = self.pages.booking
         if conference is not None:
             page.change(conference)
@@ -130,6 +137,14 @@ class Workspace(QWidget):
         """Put what is being typed at this moment into the file; to be called before locking."""
         if self._meeting_page is not None:
             self._meeting_page.keep()
+        if "booking" in vars(self.pages):
+            self.pages.booking.keep()
+
+    def _booking(self) -> tuple[UUID | None, UUID | None] | None:
+        """What is in front on the booking page, if that is."""
+        if "booking" not in vars(self.pages) or self.stack.currentWidget() is not self.pages.booking:
+            return None
+        return self.pages.booking.case, self.pages.booking.conference
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.go)

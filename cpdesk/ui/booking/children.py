@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.rules.wording import age_words, short_day
 from cpdesk.snapshots.bookings import BookedChild
-from cpdesk.ui.booking.lines import beside, line, named
+from cpdesk.ui.booking.lines import beside, in_turn, line, named
 from cpdesk.ui.booking.readings import coming_day, past_day
 from cpdesk.ui.day_field import DayField
 from cpdesk.ui.theme.tokens import MIDDLE_SPACE, SMALL_SPACE
@@ -111,8 +111,10 @@ class ChildrenCard(Card):
         row = ChildRow(child, self._today)
         row.changed.connect(self.changed)
         row.removed.connect(lambda: self._remove(row))
+        before = self.rows[-1].remove if self.rows else self.another
         self.rows.append(row)
         self._column.addWidget(row)
+        in_turn(before, row.name, row.born.line, row.expected.line, row.remove, self.another)
         return row
 
     def _add_another(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.snapshots.bookings import NewFamily
 from cpdesk.snapshots.cases import CaseLine
-from cpdesk.ui.booking.lines import choice, line, named
+from cpdesk.ui.booking.lines import choice, in_turn, line, named
 from cpdesk.ui.theme.tokens import MIDDLE_SPACE, SMALL_SPACE, SPACE
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.card import Card, clear
@@ -131,6 +131,7 @@ class FamilyCard(Card):
         nothing = self.tr("No name in any case holds these letters.")
         self.none.setText(nothing if not lines else more)
         self.none.setVisible(len(lines) > SHOWN or (typed and not lines))
+        before: QWidget = self.search
         for case in lines[:SHOWN]:
             words = " · ".join(part for part in (case.name, case.reference) if part)
             button = Button(words, kind="quiet", name=self.tr("Choose {0}").format(case.name))
@@ -138,6 +139,8 @@ class FamilyCard(Card):
             children = Hint(case.children)
             children.setContentsMargins(SPACE, 0, 0, SMALL_SPACE)
             self._found.addWidget(FlowRow(button))
+            in_turn(before, button)
+            before = button
             self._found.addWidget(children)
 
     def _matching(self) -> tuple[CaseLine, ...]:

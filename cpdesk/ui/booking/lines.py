@@ -1,9 +1,12 @@
 """A field with its words above it, as the booking has many."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cpdesk.ui.theme.tokens import MIDDLE_SPACE, SMALL_SPACE
+from cpdesk.ui.widgets.choice import ChoiceBox
 from cpdesk.ui.widgets.text import PlainLabel
 
 LONGEST = 200
@@ -18,9 +21,9 @@ def line(name: str, example: str = "") -> QLineEdit:
     return field
 
 
-def choice(name: str) -> QComboBox:
+def choice(name: str) -> ChoiceBox:
     """A choice of one of several, which does not grow with its longest words."""
-    box = QComboBox()
+    box = ChoiceBox()
     box.setAccessibleName(name)
     box.setMinimumContentsLength(14)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -41,6 +44,12 @@ def named(field: QWidget, below: QWidget | None = None) -> QWidget:
         column.addWidget(below)
     column.addStretch(1)
     return whole
+
+
+def in_turn(*widgets: QWidget) -> None:
+    """Let the Tab key go from one to the next: what is made later would come last on the page."""
+    for one, following in pairwise(widgets):
+        QWidget.setTabOrder(one, following)
 
 
 def beside(*widgets: QWidget) -> QGridLayout:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from cpdesk.ui.booking.lines import in_turn
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.card import clear
 from cpdesk.ui.widgets.flow import FlowRow
@@ -42,7 +43,9 @@ class Offers(QWidget):
     def _show(self, names: tuple[str, ...]) -> None:
         if names != self._shown:
             clear(self._row)
-            self._row.addWidget(FlowRow(*(self._button(name) for name in names)))
+            buttons = [self._button(name) for name in names]
+            self._row.addWidget(FlowRow(*buttons))
+            in_turn(self._field, *buttons)
         self._shown = names
         self.setVisible(bool(names))
 

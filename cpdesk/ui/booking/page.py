@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.errors import CpdeskError
 from cpdesk.rules.wording import age_words, local
-from cpdesk.snapshots.bookings import Booking
+from cpdesk.snapshots.bookings import Booking, BookingDraft
 from cpdesk.snapshots.cases import CaseLine
 from cpdesk.ui.booking.form import BookingForm
 from cpdesk.ui.booking.meaning import MeaningCard
+from cpdesk.ui.booking.unfinished import Unfinished
 from cpdesk.ui.hub import Hub
 from cpdesk.ui.theme.tokens import EDGE, LARGE_SPACE, MIDDLE_SPACE, SMALL_SPACE, scale_of
 from cpdesk.ui.widgets.buttons import Button
@@ -51,6 +52,8 @@ class BookingPage(QWidget):
         self._desk = desk
         self.conference: UUID | None = None
         self.practice = False
+        self._asked: tuple[UUID | None, date | None] = (None, None)
+        """The case and the day that a new booking was asked for."""
         self.title, self.about = PageTitle(), Hint()
         self.in_short = PlainLabel("", role="strong")
         """What it means in one line, where the meaning itself stands far below the form."""
@@ -59,6 +62,7 @@ class BookingPage(QWidget):
         self.book = Button("", kind="primary")
         self.error = ErrorWords()
         self.form = BookingForm(desk, self._now().date())
+        self.unfinished = Unfinished(desk, self.form)
         self.meaning = MeaningCard()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
@@ -71,30 +75,44 @@ class BookingPage(QWidget):
         self.form.case_chosen.connect(self._choose)
         self.meaning.summed_up.connect(self._show_in_short)
         self.book.clicked.connect(self._book)
-        self.back.clicked.connect(self.left)
+        self.back.clicked.connect(self._leave)
+        self.unfinished.thrown_away.connect(self._begin_anew)
+        self.unfinished.refused.connect(self.error.say)
         hub.changed.connect(self._hear)
         self.new()
 
     def new(self, case: UUID | None = None, day: date | None = None) -> None:
-        """Begin a new booking, for a case if one is given, on a day if one is given."""
+        """A new booking, for a case if one is given, on a day if one is given; or one that was begun."""
+        try:
+            draft = self.unfinished.found(case)
+        except CpdeskError as error:
+            self.error.say(str(error))
+            draft = None
+        self._begin(case, day, draft)
+
+    def _begin(self, case: UUID | None, day: date | None, draft: BookingDraft | None) -> None:
         self._entitle(None)
+        self._asked = (case, day)
+        of = draft.case_id if draft is not None else case
         self.form.begin(self._now().date(), self._now())
         try:
             procedures = self._desk.procedures
             offered = [(line.key, line.name) for line in procedures.all()]
             self.form.family.offer(offered, procedures.default())
-            if case is not None:
-                self._choose(self._line(case))
+            if of is not None:
+                self._choose(self._line(of))
+            if day is not None and self._desk.office.working_days().is_working(day):
+                self.form.conference.show_day(day)  # no other day can be booked
         except CpdeskError as error:
             self.error.say(str(error))
-        if day is not None:
-            self.form.conference.show_day(day)
+        self.unfinished.follow(draft)
         self.work_out()
 
     def change(self, conference: UUID) -> None:
-        """Correct the booking of a conference that has not begun."""
-        self._entitle(conference)
+        """Correct the booking of a conference that has not begun, or go on with correcting it."""
         try:
+            draft = self.unfinished.found(conference=conference)
+            self._entitle(conference)
             booking = self._desk.bookings.booking(conference)
             line = self._line(booking.case_id or conference)
         except CpdeskError as error:
@@ -103,7 +121,17 @@ class BookingPage(QWidget):
         self.form.show_booking(booking, None, self._now().date(), settled=True)
         self.about.say(line.name)
         self._note_practice(line.practice)
+        self.unfinished.follow(draft, conference)
         self.work_out()
+
+    def keep(self) -> None:
+        """Put what is being typed at this moment into the file."""
+        self.unfinished.keep()
+
+    @property
+    def case(self) -> UUID | None:
+        """The case whose new conference is being booked, if one is chosen."""
+        return self.form.family.case_id
 
     def work_out(self) -> None:
         """Show what follows from what is typed so far."""
@@ -159,6 +187,7 @@ class BookingPage(QWidget):
         words.addWidget(self.title)
         words.addWidget(FlowRow(self.practice_mark))
         words.addWidget(self.about)
+        words.addWidget(self.unfinished)
         words.addWidget(self.in_short)
         words.addWidget(self.error)
         row = QHBoxLayout(bar)
@@ -180,6 +209,17 @@ class BookingPage(QWidget):
         self._scroll = VerticalScroll(inside)
         self._scroll.verticalScrollBar().valueChanged.connect(self._show_in_short)
         outer.addWidget(self._scroll, 1)
+
+    def _leave(self) -> None:
+        self.keep()
+        self.left.emit()
+
+    def _begin_anew(self) -> None:
+        if self.conference is None:
+            self._begin(*self._asked, None)
+        else:
+            self.change(self.conference)
+        self.setFocus()
 
     def _note(self) -> None:
         self.error.say("")
@@ -231,12 +271,13 @@ class BookingPage(QWidget):
             self.error.say(str(error))
             self.work_out()
             return
+        self.unfinished.rest()
         self.booked.emit(conference)
 
     def _keep(self, booking: Booking) -> UUID:
         if self.conference is None:
-            return self._desk.bookings.book(booking).conference_id
-        self._desk.bookings.change(self.conference, booking)
+            return self._desk.bookings.book(booking, self.unfinished.id).conference_id
+        self._desk.bookings.change(self.conference, booking, self.unfinished.id)
         return self.conference
 
     def focusInEvent(self, event: QFocusEvent) -> None:

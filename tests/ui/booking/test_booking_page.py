@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit
 
 from cpdesk.rules.wording import LONDON
 from cpdesk.snapshots.bookings import BookedChild, Booking, NewFamily
@@ -313,3 +315,43 @@ def test_known_names_are_offered_while_one_types_and_taken_by_keyboard(page, oth
     assert page.focusWidget() is chair
     type_text(chair, "x")
     assert offers.isHidden()
+
+
+def turn_the_wheel(widget) -> None:
+    """Scroll down over a widget, as a mouse does."""
+    middle = QPointF(widget.rect().center())
+    turned = QWheelEvent(
+        middle, widget.mapToGlobal(middle), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(widget, turned)
+
+
+def test_scrolling_over_the_kind_of_a_conference_chooses_no_other(page):
+    before = page.form.conference.chosen_kind
+    for box in page.findChildren(QComboBox):
+        turn_the_wheel(box)
+    assert page.form.conference.chosen_kind is before
+
+
+def test_tab_goes_from_one_child_to_the_next_and_then_to_another_child(page):
+    page.form.family.new.click()
+    children = page.form.children_card
+    children.another.click()
+    first, second = children.rows
+    order = [first.name, first.born.line, first.expected.line, first.remove]
+    order += [second.name, second.born.line, second.expected.line, second.remove, children.another]
+    for one, following in pairwise(order):
+        assert one.nextInFocusChain() is following
+
+
+def test_tab_goes_from_a_name_to_the_names_offered_for_it(page, other, type_text):
+    page.new()
+    type_text(page.form.conference.chair, "Ruth")
+    (offer,) = [b for b in page.findChildren(QAbstractButton) if b.text() == "Ruth Oakes"]
+    assert page.form.conference.chair.nextInFocusChain() is offer
+
+
+def test_a_day_on_which_nobody_works_is_not_proposed(page):
+    page.new(None, date(2026, 12, 25))
+    assert not page.form.conference.day.line.text()
