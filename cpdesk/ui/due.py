@@ -8,7 +8,7 @@ from cpdesk.rules.deadlines import DueDate
 from cpdesk.rules.rule_names import RULES, Phase
 from cpdesk.rules.standing import Standing, Stands
 from cpdesk.rules.standing import standing as stand
-from cpdesk.rules.wording import day_words, instant_words, short_day
+from cpdesk.rules.wording import clock, day_words, instant_words, short_day
 from cpdesk.rules.working_days import WorkingDays
 
 SOON = timedelta(days=7)
@@ -20,8 +20,9 @@ def when(due: DueDate) -> str:
 
 
 def short_when(due: DueDate) -> str:
-    """The day in a narrow place: “by 10 Dec 2026”."""
-    return QCoreApplication.translate("due", "by {0}").format(short_day(due.day))
+    """The day in a narrow place, with its hour if it has one: “by 10 Dec 2026”, “by 12 Nov 2026, 16:00”."""
+    by = QCoreApplication.translate("due", "by {0}").format(short_day(due.day))
+    return f"{by}, {clock(due.due)}" if isinstance(due.due, datetime) else by
 
 
 def standing(due: DueDate, today: date, days: WorkingDays | None = None) -> tuple[str, str]:

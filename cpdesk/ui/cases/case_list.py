@@ -109,7 +109,10 @@ class CaseList(QWidget):
         self.view.choose_first()
         searched = bool(self.search.text().strip())
         nothing = self.tr("No name in any case holds these letters.")
-        no_case = self.tr("There is no case in this file yet. A practice conference is a good beginning.")
+        no_case = self.tr(
+            "There is no case in this file yet. Booking a conference in the calendar makes one; "
+            "to try cpdesk out, a practice conference is a good beginning."
+        )
         self.empty.setText(nothing if searched else no_case)
         self.empty.setVisible(not self.rows.lines)
         self.frame.setVisible(bool(self.rows.lines))
