@@ -100,7 +100,7 @@ class CloseCard(Card):
         self.ended.setVisible(asked)
         if not asked:
             return
-        words = self.tr("On {0} it ended at (as planned, unless you write another time)")
+        words = self.tr("It ended at, on {0} (its planned end is proposed)")
         self.ended_words.setText(words.format(day_words(conference.day)))
         length = timedelta(minutes=conference.procedure.run_sheet.minutes)
         planned = clock(conference.planned_end or conference.starts + length)
