@@ -334,6 +334,14 @@ def test_scrolling_over_the_kind_of_a_conference_chooses_no_other(page):
     assert page.form.conference.chosen_kind is before
 
 
+def next_by_tab(widget):
+    """Where the Tab key goes from a widget."""
+    following = widget.nextInFocusChain()
+    while not following.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        following = following.nextInFocusChain()
+    return following
+
+
 def test_tab_goes_from_one_child_to_the_next_and_then_to_another_child(page):
     page.form.family.new.click()
     children = page.form.children_card
@@ -342,14 +350,14 @@ def test_tab_goes_from_one_child_to_the_next_and_then_to_another_child(page):
     order = [first.name, first.born.line, first.expected.line, first.remove]
     order += [second.name, second.born.line, second.expected.line, second.remove, children.another]
     for one, following in pairwise(order):
-        assert one.nextInFocusChain() is following
+        assert next_by_tab(one) is following
 
 
 def test_tab_goes_from_a_name_to_the_names_offered_for_it(page, other, type_text):
     page.new()
     type_text(page.form.conference.chair, "Ruth")
     (offer,) = [b for b in page.findChildren(QAbstractButton) if b.text() == "Ruth Oakes"]
-    assert page.form.conference.chair.nextInFocusChain() is offer
+    assert next_by_tab(page.form.conference.chair) is offer
 
 
 def test_a_day_on_which_nobody_works_is_not_proposed(page):
