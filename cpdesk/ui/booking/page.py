@@ -246,7 +246,7 @@ class BookingPage(QWidget):
     def _choose(self, case: CaseLine) -> None:
         """A case was chosen: what its earlier conferences tell is filled in."""
         try:
-            booking = self._desk.bookings.propose(case.id)
+            booking, untouched = self._desk.bookings.propose(case.id), self.unfinished.untouched
         except CpdeskError as error:
             self.error.say(str(error))
             return
@@ -254,6 +254,8 @@ class BookingPage(QWidget):
             booking, case, self._now().date(), settled=booking.kind is ConferenceKind.REVIEW
         )
         self._note_practice(case.practice)
+        if untouched:
+            self.unfinished.follow(None)  # to look at a case is not to type
         self.work_out()
         self.form.conference.day.line.setFocus()
 
