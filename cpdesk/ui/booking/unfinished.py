@@ -64,6 +64,7 @@ class Unfinished(FlowRow):
         self.rest()
         new = self.tr("This was typed before and not booked yet.")
         self.words.say(new if conference is None else self.tr("This was typed before and not kept yet."))
+        self.words.setMinimumHeight(self.anew.sizeHint().height())  # in one line with the button
         self.setVisible(draft is not None)
 
     @property

@@ -175,3 +175,10 @@ def test_locking_in_the_middle_of_a_booking_loses_no_letter(qtbot, window, desk,
     assert written_down(page.form) == typed
     assert page.unfinished.isVisibleTo(page)
     window.lock()
+
+
+def test_to_look_at_a_case_is_not_to_type(page, desk, booked, type_text):
+    type_text(page.form.family.search, "practice-001\n")
+    assert page.case == booked.case_id
+    page.keep()
+    assert desk.booking_drafts.latest() is None

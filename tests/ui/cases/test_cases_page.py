@@ -4,12 +4,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from shiboken6 import isValid
 
 from cpdesk.ui.cases.bring_in import BringIn
+from cpdesk.ui.cases.case_page import CaseView
 from cpdesk.ui.cases.date_row import CaseDateRow
 from cpdesk.ui.cases.page import CasesPage
 from cpdesk.ui.cases.where_we_are import points
@@ -210,3 +211,21 @@ def test_a_conference_that_is_late_by_one_rule_says_by_which_and_alarms_nobody_o
 def test_the_page_names_its_procedure_with_the_version(held, page) -> None:
     page.show_case(held.case_id)
     assert "Procedure: City of London (" in words_on(page)
+
+
+def test_at_200_per_cent_the_buttons_stand_below_the_words(qtbot, booked, page, appearance) -> None:
+    page.show_case(booked.case_id)
+    view = page.findChildren(CaseView)[-1]
+    assert view.open.mapTo(view, QPoint(0, 0)).y() < view.status.mapTo(view, QPoint(0, 0)).y()
+    appearance.choose_size(200)
+    qtbot.wait(50)
+    assert view.open.mapTo(view, QPoint(0, 0)).y() > view.status.mapTo(view, QPoint(0, 0)).y()
+
+
+def test_a_row_that_gets_the_focus_keeps_its_words_in_place(booked, page, appearance) -> None:
+    page.show_case(booked.case_id)
+    row = page.findChildren(CaseDateRow)[0]
+    before = row.contentsRect().topLeft()
+    row.setFocus()
+    assert row.hasFocus()
+    assert row.contentsRect().topLeft() == before
