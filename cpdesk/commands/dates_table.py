@@ -7,6 +7,7 @@ from cpdesk.commands.columns import GAP, fit, paragraph, row
 from cpdesk.rules.deadlines import DueDate
 from cpdesk.rules.events import Events
 from cpdesk.rules.procedure_terms import Procedure
+from cpdesk.rules.procedure_words import whose
 from cpdesk.rules.wording import day_words, instant_words
 
 _DAY = len("Wednesday 30 September 2026")
@@ -57,6 +58,6 @@ def _when(due: date | datetime) -> str:
 
 def _why(due: DueDate) -> str:
     flags = [
-        words for words, so in (("[national figure]", due.national), ("[provisional]", due.provisional)) if so
+        words for words, so in ((f"[{whose(due)}]", due.national), ("[provisional]", due.provisional)) if so
     ]
     return " ".join([*flags, due.explanation])

@@ -1,6 +1,7 @@
 """What a procedure says, in sentences for people: its figures, its quorum, its majority."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from cpdesk.rules.procedure_terms import (
     Anchor,
@@ -10,7 +11,6 @@ from cpdesk.rules.procedure_terms import (
     Procedure,
     QuorumBasis,
     QuorumRule,
-    Sourced,
     Unit,
 )
 from cpdesk.rules.rule_names import RULES
@@ -123,9 +123,17 @@ def readings_words(limit: Limit) -> str:
     return f"also read as {several} day{'' if limit.readings[-1] == 1 else 's'}"
 
 
-def whose(sourced: Sourced) -> str:
+class HasSource(Protocol):
+    """A figure of a procedure, or a date that was worked out by one."""
+
+    @property
+    def source(self) -> str:
+        """Document and clause."""
+
+
+def whose(figure: HasSource) -> str:
     """Where a figure that the procedure does not give comes from: “national figure”, “common practice”."""
-    return _COMMON if sourced.clause.startswith(_COMMON) else "national figure"
+    return _COMMON if figure.source.startswith(_COMMON) else "national figure"
 
 
 def quorum_words(rule: QuorumRule) -> str:

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from cpdesk.rules.deadlines import DueDate
+from cpdesk.rules.procedure_words import whose
 from cpdesk.rules.rule_names import RULES, Phase
 from cpdesk.rules.standing import Standing, Stands
 from cpdesk.rules.standing import standing as stand
@@ -67,7 +68,7 @@ def doubts(due: DueDate) -> str:
     say = QCoreApplication.translate
     marks = []
     if due.national:
-        marks.append(say("due", "national figure"))
+        marks.append(whose(due))
     if due.provisional:
         marks.append(say("due", "provisional"))
     if due.safe_by != due.due:

@@ -12,7 +12,7 @@ from cpdesk.rules.checked_toml import MOST
 from cpdesk.rules.procedure_changes import own
 from cpdesk.rules.procedure_terms import Direction, Limit
 from cpdesk.rules.procedure_troubles import limit_trouble
-from cpdesk.rules.procedure_words import ANCHORS, KINDS, UNITS
+from cpdesk.rules.procedure_words import ANCHORS, KINDS, UNITS, limit_words
 from cpdesk.rules.rule_names import RULES
 from cpdesk.ui.settings.fields import Choice, Line, Number, labelled
 from cpdesk.ui.typed_days import read_time
@@ -117,10 +117,20 @@ class LimitForm(QFrame):
             clause=self.clause.text().strip(),
             note=self.note.text().strip(),
         )
-        if wrong := limit_trouble(limit):
-            self._refuse(wrong, self.figure if limit.clause else self.clause)
+        if wrong := limit_trouble(limit) or self._old_source(limit):
+            asked = self.clause if not limit.clause or self._old_source(limit) else self.figure
+            self._refuse(wrong, asked)
         else:
             self.given.emit(limit)
+
+    def _old_source(self, limit: Limit) -> str:
+        """What is wrong when another figure would stand under the source of the old one; else nothing."""
+        if limit.source != self._limit.source or limit_words(limit) == limit_words(self._limit):
+            return ""
+        return self.tr(
+            "The figure is another one now, and the source still names the old one. Say where the new figure "
+            "stands: a page, or who decided it and when."
+        )
 
     def _refuse(self, words: str, field: QWidget) -> None:
         self.error.say(words)

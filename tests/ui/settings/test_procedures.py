@@ -204,6 +204,19 @@ def test_a_form_that_opens_below_the_edge_is_scrolled_to(part, ours, appearance,
     qtbot.waitUntil(lambda: form.figure.visibleRegion().boundingRect().height() >= 24)
 
 
+def test_another_figure_is_asked_for_its_own_source(part, ours):
+    button(row(part, "record_out"), "Change").click()
+    form = row(part, "record_out").form
+    form.figure.setValue(12)
+    form.keep.click()
+    assert "the source still names the old one" in form.error.text()
+    assert form.clause.hasFocus()
+    assert part._drafts == {}
+    form.clause.setText("head of service, 1 November 2026")
+    form.keep.click()
+    assert draft(part).limits["record_out"][0].figure == 12
+
+
 def test_escape_leaves_a_figure_as_it_was(part, ours):
     button(row(part, "record_out"), "Change").click()
     row(part, "record_out").form.figure.setValue(1)
@@ -371,8 +384,10 @@ def test_names_are_kept_when_a_line_is_left(part, ours):
 def changed(part, ours):
     """One figure changed, not saved."""
     button(row(part, "record_out"), "Change").click()
-    row(part, "record_out").form.figure.setValue(10)
-    row(part, "record_out").form.keep.click()
+    form = row(part, "record_out").form
+    form.figure.setValue(10)
+    form.clause.setText("page 3")
+    form.keep.click()
     return ours
 
 
