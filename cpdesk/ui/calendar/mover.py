@@ -19,6 +19,8 @@ class Mover(QObject):
 
     grid_wanted = Signal()
     """A new day is to be chosen among all days, not only among those on which something is."""
+    dropped = Signal(object)
+    """It was let go over a day, and is to be moved there if that is confirmed."""
     ended = Signal(object)
     """It is over; the day on which the conference now is."""
 
@@ -129,8 +131,9 @@ class Mover(QObject):
         if not self._moving.elsewhere:
             self.cancel()
             return
-        card = self._face.card
-        (card.cancel if self._moving.refused else card.do).setFocus()
+        if self._moving.starts is not None:
+            self.dropped.emit(local(self._moving.starts).date())
+        self._face.views.front.setFocus()  # Enter, Escape and the arrows go on from there
 
     def _say_what_follows(self) -> None:
         self._face.views.aim(self._moving.target())

@@ -68,6 +68,7 @@ class CalendarPage(QWidget):
         panel.case_wanted.connect(self.case_wanted)
         self.face.filter.changed.connect(self._read_again)
         self.mover.grid_wanted.connect(lambda: self.look_at(View.MONTH))
+        self.mover.dropped.connect(lambda day: self.show_day(day, turn=False))
         self.mover.ended.connect(self._after_moving)
         hub.changed.connect(self._note)
 

@@ -139,16 +139,24 @@ def test_dragging_says_what_follows_and_dropping_asks(page, desk, harrow, words)
     assert page.face.notice.words.text() == "Friday 4 December 2026, 10:00: nothing becomes late."
     QTest.mouseRelease(page.month.viewport(), Qt.MouseButton.LeftButton, pos=centre(page, FRIDAY))
     assert "Move to Friday 4 December 2026, 10:00?" in words(page)
-    assert page.face.card.do.hasFocus()
-    assert [page.month.days.day(index) for index in page.month.selectedIndexes()] == [THURSDAY]
+    assert page.month.hasFocus()
+    assert [page.month.days.day(index) for index in page.month.selectedIndexes()] == [FRIDAY]
     assert when(desk, harrow) == "2026-12-03 10:00"
-    QTest.keyClick(page.face.card.do, Qt.Key.Key_Return)
+    press(page, Qt.Key.Key_Return)
     assert when(desk, harrow) == "2026-12-04 10:00"
+
+
+def test_after_dropping_the_arrows_go_on_from_there(page, desk, harrow, words) -> None:
+    drag(page, mark_of(page, THURSDAY), centre(page, FRIDAY))
+    press(page, Qt.Key.Key_Up)
+    assert "Move to Friday 27 November 2026, 10:00?" in words(page)
+    press(page, Qt.Key.Key_Return)
+    assert when(desk, harrow) == "2026-11-27 10:00"
 
 
 def test_esc_after_dropping_leaves_it_where_it_is(page, desk, harrow) -> None:
     drag(page, mark_of(page, THURSDAY), centre(page, FRIDAY))
-    QTest.keyClick(page.face.card.do, Qt.Key.Key_Escape)
+    press(page, Qt.Key.Key_Escape)
     assert when(desk, harrow) == "2026-12-03 10:00"
     assert not page.face.card.isVisible()
 
