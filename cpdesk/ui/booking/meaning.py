@@ -73,6 +73,9 @@ class MeaningCard(Card):
             self._rows.addWidget(Hint(words))
         ahead = [due for due in seen.dates if RULES[due.rule].phase is Phase.BEFORE]
         self._before([due for due in ahead if due.rule not in late and due.rule not in HOLDING], today)
+        if not self._rows.count():
+            self.empty.setText(self.tr("Nothing stands against it, and no last date hangs on it so far."))
+            self.empty.show()
 
     def _sum_up(self, clashes: Sequence[Clash], dates: Sequence[DueDate], at: _Now | None = None) -> None:
         """One line of it for a bar that is always in sight."""
