@@ -52,6 +52,13 @@ class Cases:
             cases = session.scalars(wanted.order_by(Case.search_name, Case.id))
             return tuple(_line(case, days[case.id], children[case.id], today) for case in cases)
 
+    def line(self, case: UUID) -> CaseLine:
+        """One case as a list shows it; raises NotPossible for an unknown one."""
+        with self._at.store.reading() as session:
+            row, own = found(session, Case, case), select(Case.id).where(Case.id == case)
+            days, children = _days(session, own), children_of(session, own)
+            return _line(row, days[case], children[case], local(self._at.now()).date())
+
     def page(self, case: UUID) -> CasePage:
         """One family with its people, conferences and what is due; raises NotPossible for an unknown one."""
         with self._at.store.reading() as session:

@@ -130,11 +130,6 @@ def _family_copy(whole: Conference, reader: Reader, person: Person) -> ReaderCop
         for view in whole.views
         if was_there.step("views") or view.who == person.id
     )
-    attendance = tuple(
-        replace(a, remark="")
-        for a in whole.attendance
-        if _seen_by_family(a, whole) and (a.person.id in mine or not a.person.subject or a.person == person)
-    )
     copy = replace(
         whole,
         entries=entries,
@@ -145,7 +140,7 @@ def _family_copy(whole: Conference, reader: Reader, person: Person) -> ReaderCop
             whole.previous_plan, person.id, mine, others, everything=was_there.step("plan")
         ),
         quorum=tuple(q for q in whole.quorum if q.child in mine),
-        attendance=attendance,
+        attendance=_attendance_for(whole, person, mine),
         reports=tuple(replace(r, note="") for r in whole.reports),
         core_group_at=whole.core_group_at if in_core_group or was_there.step("close") else None,
         draft=Draft(),
@@ -159,16 +154,27 @@ def _family_copy(whole: Conference, reader: Reader, person: Person) -> ReaderCop
     people = tuple(_plainly(p, person, others) for p in whole.people if p.id in kept)
     if not was_there.throughout:
         people = tuple(_without_place(p) for p in people)
+    return ReaderCopy(reader, _among(people, copy), children, len(whole.entries) - len(entries))
+
+
+def _attendance_for(whole: Conference, person: Person, mine: set[UUID]) -> tuple[Attendance, ...]:
+    """Who came, without the remarks and without the children of others."""
+    return tuple(
+        replace(a, remark="")
+        for a in whole.attendance
+        if _seen_by_family(a, whole) and (a.person.id in mine or not a.person.subject or a.person == person)
+    )
+
+
+def _among(people: tuple[Person, ...], copy: Conference) -> Conference:
+    """The copy with these people alone, as they are shown: nobody else stands anywhere in it."""
     shown = {p.id: p for p in people}
-    copy = replace(
+    return replace(
         copy,
         people=people,
-        relationships=tuple(
-            replace(r, note="") for r in whole.relationships if r.a in shown and r.b in shown
-        ),
-        attendance=tuple(replace(a, person=shown[a.person.id]) for a in attendance),
+        relationships=tuple(replace(r, note="") for r in copy.relationships if r.a in shown and r.b in shown),
+        attendance=tuple(replace(a, person=shown[a.person.id]) for a in copy.attendance),
     )
-    return ReaderCopy(reader, copy, children, len(whole.entries) - len(entries))
 
 
 @dataclass(frozen=True, slots=True)

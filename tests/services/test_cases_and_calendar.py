@@ -66,3 +66,10 @@ def test_the_page_of_a_case_names_the_version_that_its_latest_conference_was_hel
     case = desk.practice.bring_in(practice, fill=True, procedure_key=key).case_id
     desk.procedures.save(replace(desk.procedures.procedure(key), name="Ours, newly named"))
     assert desk.cases.page(case).procedure == "Ours (version 1)"
+
+
+def test_one_case_as_a_line_is_the_same_as_in_the_list(desk, booked):
+    (listed,) = desk.cases.find()
+    assert desk.cases.line(booked.case_id) == listed
+    with pytest.raises(NotPossible, match="not in the file"):
+        desk.cases.line(uuid4())

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.errors import CpdeskError
-from cpdesk.rules.wording import age_words, local
+from cpdesk.rules.wording import local
 from cpdesk.snapshots.bookings import Booking, BookingDraft
 from cpdesk.snapshots.cases import CaseLine
 from cpdesk.ui.booking.form import BookingForm
@@ -100,7 +100,7 @@ class BookingPage(QWidget):
             offered = [(line.key, line.name) for line in procedures.all()]
             self.form.family.offer(offered, procedures.default())
             if of is not None:
-                self._choose(self._line(of))
+                self._choose(self._desk.cases.line(of))
             if day is not None and self._desk.office.working_days().is_working(day):
                 self.form.conference.show_day(day)  # no other day can be booked
         except CpdeskError as error:
@@ -114,7 +114,7 @@ class BookingPage(QWidget):
             draft = self.unfinished.found(conference=conference)
             self._entitle(conference)
             booking = self._desk.bookings.booking(conference)
-            line = self._line(booking.case_id or conference)
+            line = self._desk.cases.line(booking.case_id or conference)
         except CpdeskError as error:
             self.error.say(str(error))
             return
@@ -151,15 +151,6 @@ class BookingPage(QWidget):
 
     def _now(self) -> datetime:
         return local(self._desk.now())
-
-    def _line(self, case: UUID) -> CaseLine:
-        """The case as a list shows it; raises NotPossible when it is not there."""
-        page, today = self._desk.cases.page(case), self._now().date()
-        children = (
-            ", ".join(filter(None, (c.short, age_words(c.born, c.expected, c.unborn, today))))
-            for c in page.children
-        )
-        return CaseLine(page.id, page.name, page.reference, "; ".join(children), None, page.practice)
 
     def _entitle(self, conference: UUID | None) -> None:
         self.conference = conference

@@ -11,7 +11,6 @@ from cpdesk.rules.procedure_terms import Procedure
 from cpdesk.rules.procedure_troubles import why_group_stays
 from cpdesk.rules.wording import sentence
 from cpdesk.ui.settings.group_form import GroupForm
-from cpdesk.ui.settings.in_view import bring_into_view
 from cpdesk.ui.settings.name_form import NameForm
 from cpdesk.ui.settings.ordered_row import DOWN, UP, Act, OrderedRow, OrderedRows, Wanted
 from cpdesk.ui.widgets.buttons import Button
@@ -170,14 +169,10 @@ class GroupsTab(QWidget):
         self.change(group)
 
     def _take_out(self, key: str) -> None:
-        keys = list(self.rows)
-        place = keys.index(key)
-        self._tell(lambda rules: without_group(rules, key), keys[place - 1 if place else 1], 0)
+        self._tell(lambda rules: without_group(rules, key), self.list.beside(key), 0)
 
     def _tell(self, change: Callable[[Procedure], Procedure], key: str, button: int) -> None:
         """Tell the changed procedure; the page shows it at once, and the focus goes on from where it was."""
         if self._procedure is not None:
             self.changed.emit(change(self._procedure))
-            if key in self.rows:
-                self.rows[key].focus_on(button)
-                bring_into_view(self.rows[key])
+            self.list.go_on(key, button)

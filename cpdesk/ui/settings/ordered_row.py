@@ -118,6 +118,18 @@ class OrderedRows(QWidget):
             _drop(old)
         show_now(self._column)
 
+    def go_on(self, key: str, button: int) -> None:
+        """The hands go on at a button of a row, if the row is there."""
+        if key in self.rows:
+            self.rows[key].focus_on(button)
+            bring_into_view(self.rows[key])
+
+    def beside(self, key: str) -> str:
+        """The row where the hands go on once this one is gone: the one before it, or the second."""
+        keys = list(self.rows)
+        place = keys.index(key)
+        return keys[place - 1 if place else 1]
+
     def open_form(self, key: str, form: QWidget) -> None:
         """Put a form below a row, with the hands in it; only one is open at a time."""
         self.close_form()

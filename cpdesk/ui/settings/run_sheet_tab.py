@@ -10,7 +10,6 @@ from cpdesk.rules.procedure_changes import steps_left_out, with_step, with_step_
 from cpdesk.rules.procedure_terms import Procedure
 from cpdesk.rules.procedure_troubles import why_step_stays
 from cpdesk.ui.settings.fields import show_now
-from cpdesk.ui.settings.in_view import bring_into_view
 from cpdesk.ui.settings.ordered_row import DOWN, UP, Act, OrderedRow, OrderedRows, Wanted
 from cpdesk.ui.settings.step_form import StepForm
 from cpdesk.ui.widgets.buttons import Button
@@ -151,9 +150,7 @@ class RunSheetTab(QWidget):
         self._tell(lambda rules: with_step_moved(rules, key, by), key, 1 if by < 0 else 2)
 
     def _leave_out(self, key: str) -> None:
-        keys = list(self.rows)
-        place = keys.index(key)
-        self._tell(lambda rules: without_step(rules, key), keys[place - 1 if place else 1], 0)
+        self._tell(lambda rules: without_step(rules, key), self.list.beside(key), 0)
 
     def _put_back(self, step: Step) -> None:
         self._tell(lambda rules: with_step(rules, step), step.key, 0)
@@ -162,6 +159,4 @@ class RunSheetTab(QWidget):
         """Tell the changed procedure; the page shows it at once, and the focus goes on from where it was."""
         if self._procedure is not None:
             self.changed.emit(change(self._procedure))
-            if key in self.rows:
-                self.rows[key].focus_on(button)
-                bring_into_view(self.rows[key])
+            self.list.go_on(key, button)
