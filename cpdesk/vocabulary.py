@@ -36,6 +36,8 @@ class Lane(StrEnum):
     FAMILY_VIEW = "family_view"
     INFORMATION = "information"
     CONFIDENTIAL = "confidential"
+    UNSORTED = "unsorted"
+    """Typed first, to be sorted later; stands in no copy of a family until it is."""
 
     @property
     def words(self) -> str:
@@ -52,6 +54,7 @@ _LANE_WORDS = {
     Lane.FAMILY_VIEW: "The family’s view",
     Lane.INFORMATION: "Information",
     Lane.CONFIDENTIAL: "Private",
+    Lane.UNSORTED: "To be sorted",
 }
 
 
@@ -111,6 +114,7 @@ class RelationshipKind(StrEnum):
     PARTNERS = "partners"
     MARRIED = "married"
     SEPARATED = "separated"
+    DIVORCED = "divorced"
     CLOSE = "close"
     CONFLICT = "conflict"
 
@@ -126,6 +130,7 @@ _RELATIONSHIP_WORDS = {
     RelationshipKind.PARTNERS: "partner of",
     RelationshipKind.MARRIED: "married to",
     RelationshipKind.SEPARATED: "separated from",
+    RelationshipKind.DIVORCED: "divorced from",
     RelationshipKind.CLOSE: "close to",
     RelationshipKind.CONFLICT: "in conflict with",
 }
@@ -208,3 +213,227 @@ class CopyScope(StrEnum):
         return {"parts_present": "only the parts they were in", "all_but_private": "all but private"}[
             self.value
         ]
+
+
+class SaidAs(StrEnum):
+    """What kind of statement an entry is: reports and records keep these apart (domain section 10)."""
+
+    FACT = "fact"
+    ALLEGATION = "allegation"
+    OPINION = "opinion"
+
+    @property
+    def words(self) -> str:
+        """The kind as the record says it."""
+        return _SAIDAS_WORDS[self]
+
+
+_SAIDAS_WORDS = {
+    SaidAs.FACT: "fact",
+    SaidAs.ALLEGATION: "allegation",
+    SaidAs.OPINION: "opinion",
+}
+
+
+class Reply(StrEnum):
+    """What the family says to a worry."""
+
+    AGREES = "agrees"
+    PARTLY = "partly"
+    DISAGREES = "disagrees"
+
+    @property
+    def words(self) -> str:
+        """The reply as the record says it."""
+        return _REPLY_WORDS[self]
+
+
+_REPLY_WORDS = {
+    Reply.AGREES: "agrees",
+    Reply.PARTLY: "partly agrees",
+    Reply.DISAGREES: "disagrees",
+}
+
+
+class Capacity(StrEnum):
+    """As what somebody takes part; only a member of the conference has a view."""
+
+    MEMBER = "member"
+    OBSERVER = "observer"
+    SUPPORTER = "supporter"
+    SOLICITOR = "solicitor"
+    INTERPRETER = "interpreter"
+
+    @property
+    def words(self) -> str:
+        """The capacity as the record says it."""
+        return _CAPACITY_WORDS[self]
+
+
+_CAPACITY_WORDS = {
+    Capacity.MEMBER: "member of the conference",
+    Capacity.OBSERVER: "observer",
+    Capacity.SUPPORTER: "supporter",
+    Capacity.SOLICITOR: "solicitor",
+    Capacity.INTERPRETER: "interpreter",
+}
+
+
+class PartKind(StrEnum):
+    """A part of the conference that not everybody is in."""
+
+    CLOSED = "closed"
+    HALF = "half"
+    WITH_CHILD = "with_child"
+
+    @property
+    def words(self) -> str:
+        """The part as lists name it."""
+        return _PARTKIND_WORDS[self]
+
+
+_PARTKIND_WORDS = {
+    PartKind.CLOSED: "closed part, without the family",
+    PartKind.HALF: "separate half",
+    PartKind.WITH_CHILD: "part with the child",
+}
+
+
+class BreakKind(StrEnum):
+    """Why the meeting stands still."""
+
+    BREAK = "break"
+    LEGAL = "legal"
+    PAUSE = "pause"
+
+    @property
+    def words(self) -> str:
+        """The kind as the log says it."""
+        return _BREAKKIND_WORDS[self]
+
+
+_BREAKKIND_WORDS = {
+    BreakKind.BREAK: "break",
+    BreakKind.LEGAL: "break for legal advice",
+    BreakKind.PAUSE: "pause",
+}
+
+
+class VoiceBy(StrEnum):
+    """How a child’s voice reached the conference."""
+
+    IN_THE_ROOM = "in_the_room"
+    ADVOCATE = "advocate"
+    WORKER = "worker"
+    WRITTEN = "written"
+    DRAWING = "drawing"
+    OBSERVED = "observed"
+    NOT_GIVEN = "not_given"
+
+    @property
+    def words(self) -> str:
+        """The way as the record says it."""
+        return _VOICEBY_WORDS[self]
+
+
+_VOICEBY_WORDS = {
+    VoiceBy.IN_THE_ROOM: "was there",
+    VoiceBy.ADVOCATE: "through an advocate",
+    VoiceBy.WORKER: "through a worker",
+    VoiceBy.WRITTEN: "in writing",
+    VoiceBy.DRAWING: "in a drawing",
+    VoiceBy.OBSERVED: "by what was seen of the child",
+    VoiceBy.NOT_GIVEN: "was not given",
+}
+
+
+class ActionKind(StrEnum):
+    """What a line of the plan is."""
+
+    ACTION = "action"
+    VISIT = "visit"
+    SERVICE = "service"
+    ASSESSMENT = "assessment"
+    RESOURCE = "resource"
+
+    @property
+    def words(self) -> str:
+        """The kind as the plan says it."""
+        return _ACTIONKIND_WORDS[self]
+
+
+_ACTIONKIND_WORDS = {
+    ActionKind.ACTION: "action",
+    ActionKind.VISIT: "visit to the child",
+    ActionKind.SERVICE: "service",
+    ActionKind.ASSESSMENT: "specialist assessment",
+    ActionKind.RESOURCE: "resource",
+}
+
+
+class Achieved(StrEnum):
+    """How far an action was done, or an outcome met, when a review looks back."""
+
+    DONE = "done"
+    PARTLY = "partly"
+    NOT_DONE = "not_done"
+
+    @property
+    def words(self) -> str:
+        """The answer for an action."""
+        return _ACHIEVED_WORDS[self]
+
+
+_ACHIEVED_WORDS = {
+    Achieved.DONE: "done",
+    Achieved.PARTLY: "partly done",
+    Achieved.NOT_DONE: "not done",
+}
+
+
+class EndingGround(StrEnum):
+    """The grounds on which a plan may end (domain section 5)."""
+
+    NO_LONGER_AT_RISK = "no_longer_at_risk"
+    CHANGED = "changed"
+    MOVED = "moved"
+    EIGHTEEN = "eighteen"
+    DIED = "died"
+    LEFT_UK = "left_uk"
+
+    @property
+    def words(self) -> str:
+        """The ground as the decision says it."""
+        return _ENDINGGROUND_WORDS[self]
+
+
+_ENDINGGROUND_WORDS = {
+    EndingGround.NO_LONGER_AT_RISK: "no longer at continuing risk of significant harm",
+    EndingGround.CHANGED: "circumstances have changed, so that a plan is no longer needed",
+    EndingGround.MOVED: "moved, and the new authority has held its conference",
+    EndingGround.EIGHTEEN: "is 18",
+    EndingGround.DIED: "has died",
+    EndingGround.LEFT_UK: "has left the United Kingdom for good",
+}
+
+
+class ReviewProgress(StrEnum):
+    """How a review ends for one child (domain section 5)."""
+
+    NOT_NEEDED = "not_needed"
+    CONTINUE = "continue"
+    NO_PROGRESS = "no_progress"
+    RISK_RISING = "risk_rising"
+
+    @property
+    def words(self) -> str:
+        """The end as the decision says it."""
+        return _REVIEWPROGRESS_WORDS[self]
+
+
+_REVIEWPROGRESS_WORDS = {
+    ReviewProgress.NOT_NEEDED: "a child protection plan is no longer needed",
+    ReviewProgress.CONTINUE: "the plan continues",
+    ReviewProgress.NO_PROGRESS: "the plan continues, without satisfactory progress",
+    ReviewProgress.RISK_RISING: "the risk is rising: urgent action",
+}

@@ -83,11 +83,11 @@ class Sitting:
                 self.desk.attendance.arrive(self.which, self.ids[person.id], person.mode)
         for who in self.file.family_arrive:
             self.desk.attendance.arrive(self.which, self.ids[who], AttendanceMode.IN_PERSON)
-        self.desk.meeting.begin(self.which)
+        self.desk.run_sheet.begin(self.which)
 
     def say_until(self, step: str) -> None:
         """Enter what was said up to the end of that step, and stay in it."""
-        run_sheet = self.desk.meeting.agenda(self.which)
+        run_sheet = self.desk.run_sheet.agenda(self.which)
         order = [one.key for one in run_sheet.steps]
         last = ""
         for note in self.file.notes[self.said :]:
@@ -95,7 +95,7 @@ class Sitting:
             if order.index(key) > order.index(step):
                 break
             if key != last:
-                self.desk.meeting.go_to(self.which, key)
+                self.desk.run_sheet.go_to(self.which, key)
             last, self.now = key, max(self.now, note.at)
             self.desk.meeting.add_entry(
                 self.which, note.text, note.lane, speaker=self.ids.get(note.speaker),
@@ -103,7 +103,7 @@ class Sitting:
             )  # fmt: skip
             self.said += 1
         self.now += timedelta(seconds=40)
-        self.desk.meeting.go_to(self.which, step)
+        self.desk.run_sheet.go_to(self.which, step)
 
     def agree(self) -> None:
         """The plan and everyone’s view, as far as the conference has come."""
@@ -174,7 +174,7 @@ class Album:
 
     def take_step(self, name: str, step: str) -> None:
         """The meeting at a step of its run-sheet."""
-        self.sitting.desk.meeting.go_to(self.sitting.which, step)
+        self.sitting.desk.run_sheet.go_to(self.sitting.which, step)
         self.pages.open_conference(self.sitting.which)
         self.take(name)
 
@@ -286,7 +286,7 @@ def during(album: Album) -> None:
     album.take_step("who-is-here", "welcome")
     album.take_step("family", "family")
     album.sitting.say_until("risk")
-    album.sitting.desk.meeting.go_to(album.sitting.which, "risk")
+    album.sitting.desk.run_sheet.go_to(album.sitting.which, "risk")
     album.pages.open_conference(album.sitting.which)
     QTest.qWait(SETTLING)
     album.pages.findChildren(LaneList)[-1].scrollToTop()  # to what the children said

@@ -45,7 +45,7 @@ class Office:
         """A conference from its beginning to its close, with a plan for each child."""
         desk, which = self.desk, self.desk.bookings.book(booking).conference_id
         self.set_clock(HELD)
-        desk.meeting.begin(which)
+        desk.run_sheet.begin(which)
         for child in desk.meeting.conference(which).children:
             decision = Decision(child.id, Outcome.CHILD_PROTECTION_PLAN, Category.NEGLECT)
             desk.decisions.decide(which, replace(decision, reason="Nobody was at home on four evenings."))

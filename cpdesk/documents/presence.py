@@ -7,7 +7,7 @@ from cpdesk.rules.wording import clock, day_words
 from cpdesk.snapshots.conference import Report
 from cpdesk.snapshots.people import Attendance
 from cpdesk.snapshots.reader import ReaderCopy
-from cpdesk.vocabulary import AttendanceMode, ConferenceState
+from cpdesk.vocabulary import AttendanceMode, Capacity, ConferenceState
 
 _WHO_SHARES = (28, 36, 18, 18)
 
@@ -36,10 +36,8 @@ def _how(copy: ReaderCopy, row: Attendance) -> Cell:
     words = list(modes)
     if row.mode is AttendanceMode.EXPECTED and copy.conference.state is ConferenceState.CLOSED:
         words = words if row.presences else ["did not come"]
-    if row.observer:
-        words.append("observer")
-    if row.interpreter:
-        words.append("interpreter")
+    if row.capacity is not Capacity.MEMBER:
+        words.append(row.capacity.words)
     if row.remark not in ("", *words) and copy.reader.is_full:
         words.append(row.remark)
     return words

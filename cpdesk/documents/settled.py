@@ -116,7 +116,7 @@ def majority_words(copy: ReaderCopy, child: Person) -> str:
 
 def count_views(copy: ReaderCopy, child: Person) -> Majority:
     """The majority for one child among the views in this copy."""
-    observers = {row.person.id for row in copy.conference.attendance if row.observer}
+    observers = {row.person.id for row in copy.conference.attendance if not row.has_view}
     views = []
     for view in copy.conference.views:
         person, given = copy.conference.person(view.who), view.on(child.id)

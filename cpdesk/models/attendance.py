@@ -7,7 +7,7 @@ from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cpdesk.models.base import Base, belongs, key, words
-from cpdesk.vocabulary import AttendanceMode, CopyScope
+from cpdesk.vocabulary import AttendanceMode, Capacity, CopyScope, VoiceBy
 
 
 class Attendance(Base):
@@ -22,8 +22,14 @@ class Attendance(Base):
     position: Mapped[int]
     mode: Mapped[AttendanceMode] = mapped_column(words(AttendanceMode), default=AttendanceMode.EXPECTED)
     remark: Mapped[str] = mapped_column(default="")
-    observer: Mapped[bool] = mapped_column(default=False)
-    interpreter: Mapped[bool] = mapped_column(default=False)
+    capacity: Mapped[Capacity] = mapped_column(words(Capacity), default=Capacity.MEMBER)
+    beside_id: Mapped[UUID | None] = belongs("people.id", optional=True)
+    """Whom a supporter, a solicitor or an interpreter is there for."""
+    may_speak: Mapped[bool] = mapped_column(default=False)
+    """A solicitor has the chair's leave to speak."""
+    family_agreed: Mapped[bool] = mapped_column(default=False)
+    chair_agreed: Mapped[bool] = mapped_column(default=False)
+    """An observer needs both to agree."""
     copy_scope: Mapped[CopyScope] = mapped_column(words(CopyScope), default=CopyScope.PARTS_PRESENT)
 
 
@@ -37,6 +43,9 @@ class Presence(Base):
     mode: Mapped[AttendanceMode] = mapped_column(words(AttendanceMode))
     arrived: Mapped[datetime]
     left: Mapped[datetime | None]
+    sent_out: Mapped[bool] = mapped_column(default=False)
+    why: Mapped[str] = mapped_column(default="")
+    """Why somebody left or was sent out."""
 
 
 class Contact(Base):
@@ -60,4 +69,20 @@ class Report(Base):
     position: Mapped[int]
     received: Mapped[date | None]
     shared_with_family: Mapped[date | None]
+    read_at: Mapped[datetime | None]
+    """When it was read in at the conference."""
+    note: Mapped[str] = mapped_column(default="")
+
+
+class ChildVoice(Base):
+    """How the voice of one child reached the conference."""
+
+    __tablename__ = "child_voices"
+    __table_args__ = (UniqueConstraint("conference_id", "child_id"),)
+
+    id: Mapped[UUID] = key()
+    conference_id: Mapped[UUID] = belongs("conferences.id")
+    child_id: Mapped[UUID] = belongs("people.id")
+    how: Mapped[VoiceBy] = mapped_column(words(VoiceBy))
+    by_id: Mapped[UUID | None] = belongs("people.id", optional=True)
     note: Mapped[str] = mapped_column(default="")

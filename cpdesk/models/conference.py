@@ -7,7 +7,7 @@ from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cpdesk.models.base import Base, belongs, key, words
-from cpdesk.vocabulary import ConferenceKind, ConferenceState, Lane
+from cpdesk.vocabulary import ConferenceKind, ConferenceState, Lane, Reply, SaidAs
 
 
 class Conference(Base):
@@ -52,6 +52,8 @@ class Conference(Base):
     quorum_reason: Mapped[str] = mapped_column(default="")
     complaints_explained: Mapped[bool] = mapped_column(default=False)
     contingency: Mapped[str] = mapped_column(default="")
+    contingency_trigger: Mapped[str] = mapped_column(default="")
+    """What sets the contingency off."""
     core_group_at: Mapped[datetime | None]
     review_at: Mapped[datetime | None]
     open_points_reason: Mapped[str] = mapped_column(default="")
@@ -107,3 +109,7 @@ class Draft(Base):
     lane: Mapped[Lane] = mapped_column(words(Lane))
     private: Mapped[bool] = mapped_column(default=False)
     about: Mapped[list[str]] = mapped_column(JSON, default=list)
+    said_as: Mapped[SaidAs | None] = mapped_column(words(SaidAs))
+    reply: Mapped[Reply | None] = mapped_column(words(Reply))
+    replies_to_id: Mapped[UUID | None]
+    part_id: Mapped[UUID | None]

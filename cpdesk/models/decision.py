@@ -6,7 +6,7 @@ from sqlalchemy import JSON, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cpdesk.models.base import Base, belongs, key, words
-from cpdesk.vocabulary import Category, Outcome, PlanView
+from cpdesk.vocabulary import Category, EndingGround, Outcome, PlanView, ReviewProgress
 
 
 class View(Base):
@@ -53,6 +53,13 @@ class Decision(Base):
     other_categories: Mapped[list[str]] = mapped_column(JSON, default=list)
     previous_category: Mapped[Category | None] = mapped_column(words(Category))
     reason: Mapped[str] = mapped_column(default="")
+    has_suffered: Mapped[bool] = mapped_column(default=False)
+    likely_to_suffer: Mapped[bool] = mapped_column(default=False)
+    progress: Mapped[ReviewProgress | None] = mapped_column(words(ReviewProgress))
+    ending_ground: Mapped[EndingGround | None] = mapped_column(words(EndingGround))
+    outstanding: Mapped[str] = mapped_column(default="")
+    """When a plan ends: what is still to be done, and whether a child in need plan can hold it."""
+    legal_advice: Mapped[bool] = mapped_column(default=False)
     override_reason: Mapped[str] = mapped_column(default="")
     reminded_dissent: Mapped[bool] = mapped_column(default=False)
     reminded_escalation: Mapped[bool] = mapped_column(default=False)

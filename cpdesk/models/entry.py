@@ -3,11 +3,11 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import JSON, Index, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cpdesk.models.base import Base, belongs, key, words
-from cpdesk.vocabulary import Lane
+from cpdesk.vocabulary import Lane, Reply, SaidAs
 
 
 class Entry(Base):
@@ -33,6 +33,12 @@ class Entry(Base):
     speaker_id: Mapped[UUID | None] = belongs("people.id", optional=True)
     about: Mapped[list[str]] = mapped_column(JSON, default=list)
     """Ids of the people it is about."""
+    said_as: Mapped[SaidAs | None] = mapped_column(words(SaidAs))
+    reply: Mapped[Reply | None] = mapped_column(words(Reply))
+    replies_to_id: Mapped[UUID | None] = mapped_column(ForeignKey("entries.id", ondelete="SET NULL"))
+    """The worry that this entry, of somebody of the family, replies to."""
+    part_id: Mapped[UUID | None] = mapped_column(ForeignKey("parts.id", ondelete="SET NULL"))
+    """The part in which it was said; none for what was said with everybody."""
     removed: Mapped[bool] = mapped_column(default=False)
     revisions: Mapped[int] = mapped_column(default=1)
 
@@ -54,6 +60,8 @@ class EntryRevision(Base):
     number: Mapped[int]
     kind: Mapped[str] = mapped_column(String(10))
     """`change`, `undo` or `redo`."""
+    act: Mapped[int]
+    """Number of the act it belongs to: one act may change several entries, and is undone as a whole."""
     written_at: Mapped[datetime]
     author: Mapped[str] = mapped_column(default="")
     position: Mapped[str]
@@ -62,4 +70,8 @@ class EntryRevision(Base):
     text: Mapped[str]
     speaker_id: Mapped[UUID | None]
     about: Mapped[list[str]] = mapped_column(JSON, default=list)
+    said_as: Mapped[SaidAs | None] = mapped_column(words(SaidAs))
+    reply: Mapped[Reply | None] = mapped_column(words(Reply))
+    replies_to_id: Mapped[UUID | None]
+    part_id: Mapped[UUID | None]
     removed: Mapped[bool] = mapped_column(default=False)

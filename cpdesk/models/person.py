@@ -37,6 +37,11 @@ class Person(Base):
     language: Mapped[str] = mapped_column(default="")
     ethnicity: Mapped[str] = mapped_column(default="")
     school: Mapped[str] = mapped_column(default="")
+    household: Mapped[str] = mapped_column(default="")
+    """Those with the same word live together; empty: as `lives_at` says."""
+    unnamed: Mapped[bool] = mapped_column(default=False)
+    """Has asked not to be named to the family."""
+    address_restricted: Mapped[bool] = mapped_column(default=False)
     note: Mapped[str] = mapped_column(default="")
     source_id: Mapped[str] = mapped_column(default="")
 

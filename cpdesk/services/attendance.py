@@ -18,7 +18,7 @@ from cpdesk.services.folding import search_form
 from cpdesk.services.kept_procedures import held_under, of_case
 from cpdesk.services.open_conference import found, open_conference
 from cpdesk.services.ordering import next_position
-from cpdesk.vocabulary import AttendanceMode, CopyScope, PersonKind
+from cpdesk.vocabulary import AttendanceMode, Capacity, CopyScope, PersonKind
 
 _TEXTS = (
     "name",
@@ -170,16 +170,27 @@ class Attendance:
             session.execute(delete(rows.Contact).where(rows.Contact.attendance_id == row.id))
             session.add_all(rows.Contact(attendance_id=row.id, child_id=child) for child in set(children))
 
-    def set_observer(self, conference: UUID, person: UUID, observer: bool) -> None:
-        """An observer has no view and never counts for quorum or majority."""
+    def set_capacity(
+        self, conference: UUID, person: UUID, capacity: Capacity, beside: UUID | None = None
+    ) -> None:
+        """As what somebody takes part; only a member has a view and counts for quorum or majority.
+
+        `beside` is whom a supporter, a solicitor or an interpreter is there for.
+        """
         with self._at.changing("conference", conference) as session:
             open_conference(session, conference)
-            _row(session, conference, person).observer = observer
+            row = _row(session, conference, person)
+            row.capacity, row.beside_id = capacity, beside
 
     def set_copy_scope(self, conference: UUID, person: UUID, scope: CopyScope) -> None:
         """How much of the discussion a family member's copy holds; also after the close."""
         with self._at.changing("conference", conference) as session:
             _row(session, conference, person).copy_scope = scope
+
+    def go_on_without_quorum(self, which: UUID, reason: str) -> None:
+        """The chair goes on although the conference is not quorate, for this reason (empty: withdrawn)."""
+        with self._at.changing("conference", which) as session:
+            open_conference(session, which).quorum_reason = clean(reason).text.strip()
 
 
 def _row(session: Session, conference: UUID, person: UUID) -> rows.Attendance:

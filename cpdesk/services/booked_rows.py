@@ -185,7 +185,7 @@ def invite_again(session: Session, conference: Conference, people: Iterable[UUID
     for who in wanted:
         row, last = _invite(session, conference.id, who), before.get(who)
         if last is not None:
-            row.interpreter, row.observer, row.copy_scope = last.interpreter, last.observer, last.copy_scope
+            row.capacity, row.beside_id, row.copy_scope = last.capacity, last.beside_id, last.copy_scope
             theirs = [contact.child_id for contact in contacts if contact.attendance_id == last.id]
             session.add_all(Contact(attendance_id=row.id, child_id=child) for child in theirs)
 

@@ -200,7 +200,7 @@ def _voices(conference: Picture) -> Iterator[Missing]:
     silent = [
         a.person.short
         for a in conference.attendance
-        if a.ever_present and not a.observer and not a.interpreter
+        if a.ever_present and a.has_view
         and a.person.id not in aside | gave
         and not a.person.subject
     ]  # fmt: skip

@@ -16,6 +16,7 @@ from cpdesk.services.ordering import next_position
 from cpdesk.services.pictures.conference import conference_picture
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.decisions import Decision, View
+from cpdesk.vocabulary import Capacity
 
 
 class Decisions:
@@ -90,6 +91,9 @@ def _write(row: rows.Decision, decision: Decision) -> None:
     row.other_categories = [category.value for category in decision.other_categories]
     row.previous_category = decision.previous_category
     row.reason, row.own_words = clean(decision.reason).text, clean(decision.words).text
+    row.has_suffered, row.likely_to_suffer = decision.has_suffered, decision.likely_to_suffer
+    row.progress, row.ending_ground = decision.progress, decision.ending_ground
+    row.outstanding, row.legal_advice = clean(decision.outstanding).text, decision.legal_advice
     row.override_reason = clean(decision.override_reason).text
     row.reminded_dissent = decision.reminded_dissent
     row.reminded_escalation = decision.reminded_escalation
@@ -100,15 +104,17 @@ def _refuse_no_voice(session: Session, which: UUID, who: UUID) -> None:
     row = session.scalars(
         select(Attendance).where(Attendance.conference_id == which, Attendance.person_id == who)
     ).one_or_none()
-    if row is not None and row.observer:
-        raise NotPossible("An observer has no view in a conference. Nothing was recorded for them.")
-    if row is not None and row.interpreter:
-        raise NotPossible("An interpreter has no view in a conference. Nothing was recorded for them.")
+    if row is not None and row.capacity is not Capacity.MEMBER:
+        who_it_is = "an" if row.capacity.words[0] in "aeiou" else "a"
+        raise NotPossible(
+            f"{who_it_is.capitalize()} {row.capacity.words} has no view in a conference. "
+            "Nothing was recorded for them."
+        )
 
 
 def majority_for(conference: Conference, child: UUID) -> Majority:
     """The majority by professional agency for one child (domain section 3, rule 11)."""
-    observers = {a.person.id for a in conference.attendance if a.observer or a.interpreter}
+    observers = {a.person.id for a in conference.attendance if not a.has_view}
     views = []
     for view in conference.views:
         on_child, person = view.on(child), conference.person(view.who)

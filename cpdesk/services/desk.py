@@ -19,6 +19,8 @@ from cpdesk.services.papers import Papers
 from cpdesk.services.plans import Plans
 from cpdesk.services.practice import Practice
 from cpdesk.services.procedures import Procedures
+from cpdesk.services.run_sheet import RunSheet
+from cpdesk.services.undoing import Undoing
 from cpdesk.storage.store import Store
 
 
@@ -38,6 +40,8 @@ class Desk:
         self.procedures = Procedures(workplace)
         self.practice = Practice(workplace)
         self.meeting = Meeting(workplace)
+        self.run_sheet = RunSheet(workplace)
+        self.undoing = Undoing(workplace)
         self.attendance = Attendance(workplace)
         self.decisions = Decisions(workplace)
         self.plans = Plans(workplace)

@@ -10,22 +10,19 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cpdesk.errors import NotPossible
-from cpdesk.models.conference import Conference, Draft, StepVisit
+from cpdesk.models.conference import Conference, Draft
 from cpdesk.models.entry import Entry, EntryRevision
-from cpdesk.rules.agenda import Agenda
 from cpdesk.rules.plain_text import clean
 from cpdesk.services import revisions
 from cpdesk.services.change import Workplace
-from cpdesk.services.clock import end_pause, end_visit, moment
-from cpdesk.services.day_held import hold_on_its_day
-from cpdesk.services.kept_procedures import held_under, keep, newest
+from cpdesk.services.clock import moment
 from cpdesk.services.open_conference import found, open_conference
 from cpdesk.services.ordering import after, between
 from cpdesk.services.pictures.conference import conference_picture
 from cpdesk.snapshots import entries as shown
 from cpdesk.snapshots.conference import Conference as ConferencePicture
 from cpdesk.snapshots.reader import CLOSED_STEP
-from cpdesk.vocabulary import ConferenceState, Lane
+from cpdesk.vocabulary import Lane, Reply, SaidAs
 
 
 class Meeting:
@@ -39,62 +36,6 @@ class Meeting:
         with self._at.store.reading() as session:
             return conference_picture(session, which)
 
-    def agenda(self, which: UUID) -> Agenda:
-        """The run-sheet of the procedure that the conference is held under."""
-        with self._at.store.reading() as session:
-            return held_under(session, found(session, Conference, which)).run_sheet
-
-    def begin(self, which: UUID, *, moved_to_today: bool = False) -> None:
-        """The conference begins now, at the first step of its run-sheet.
-
-        On another day than the booked one it either is held today all the same (`moved_to_today`: day and
-        start become now, the planned end keeps the length, and nothing is refused, as people are in the
-        room), or it was held then and is entered now: day and times stay. Raises NotPossible when it is to
-        be entered as held on a day that has not come.
-        """
-        with self._at.changing("conference", which) as session:
-            row = open_conference(session, which)
-            if row.state is ConferenceState.BOOKED:
-                hold_on_its_day(row, self._at.now(), moved_to_today=moved_to_today)
-                rules = newest(session, row.procedure)
-                keep(session, rules, self._at.now())
-                row.procedure_version = rules.version
-                row.state = ConferenceState.RUNNING
-                row.began = moment(session, which, self._at.now())
-                row.step = rules.run_sheet.steps[0].key
-                session.add(StepVisit(conference_id=which, step=row.step, began=row.began, ended=None))
-
-    def pause(self, which: UUID) -> None:
-        """A break: the clock of the meeting stands still. Raises NotPossible before it has begun."""
-        with self._at.changing("conference", which) as session:
-            row = open_conference(session, which)
-            if row.state is ConferenceState.BOOKED:
-                raise NotPossible("The conference has not begun, so there is nothing to pause.")
-            row.paused_since = row.paused_since or self._at.now()
-
-    def resume(self, which: UUID) -> None:
-        """After the break."""
-        with self._at.changing("conference", which) as session:
-            end_pause(open_conference(session, which), self._at.now())
-
-    def go_to(self, which: UUID, step: str) -> None:
-        """Go to a step of the run-sheet, forward, back or by a jump."""
-        with self._at.changing("conference", which) as session:
-            row = open_conference(session, which)
-            if step not in {s.key for s in held_under(session, row).run_sheet.steps}:
-                raise NotPossible("The run-sheet of this procedure has no such step.")
-            if step != row.step:
-                now = moment(session, which, self._at.now())
-                end_visit(session, which, now)
-                row.step = step
-                if row.state is ConferenceState.RUNNING:
-                    session.add(StepVisit(conference_id=which, step=step, began=now, ended=None))
-
-    def go_on_without_quorum(self, which: UUID, reason: str) -> None:
-        """The chair goes on although the conference is not quorate, for this reason (empty: withdrawn)."""
-        with self._at.changing("conference", which) as session:
-            open_conference(session, which).quorum_reason = clean(reason).text.strip()
-
     def keep_draft(self, which: UUID, draft: shown.Draft) -> None:
         """Keep what is being typed, with its speaker, lane and children; not announced.
 
@@ -107,6 +48,8 @@ class Meeting:
             row.speaker_id, row.lane, row.private = draft.speaker, draft.lane, draft.private
             row.entry_id = draft.entry
             row.about = _texts(draft.about)
+            row.said_as, row.reply = draft.said_as, draft.reply
+            row.replies_to_id, row.part_id = draft.replies_to, draft.part
             session.add(row)
 
     def add_entry(
@@ -118,6 +61,10 @@ class Meeting:
         speaker: UUID | None = None,
         about: Iterable[UUID] = (),
         private: bool = False,
+        said_as: SaidAs | None = None,
+        reply: Reply | None = None,
+        replies_to: UUID | None = None,
+        part: UUID | None = None,
         step: str | None = None,
         at: datetime | None = None,
         stage_words: str = "",
@@ -141,6 +88,10 @@ class Meeting:
                 text=clean(text).text,
                 speaker_id=speaker,
                 about=_texts(about),
+                said_as=said_as,
+                reply=reply,
+                replies_to_id=replies_to,
+                part_id=part,
                 removed=False,
                 revisions=0,
             )
@@ -150,7 +101,9 @@ class Meeting:
             return entry.id
 
     def change_entry(self, entry: UUID, **changes: Any) -> None:
-        """Change `text`, `lane`, `speaker`, `about` or `private` of an entry; the old wording is kept.
+        """Change what `Entry` of the snapshots says of an entry; the old wording is kept.
+
+        `text`, `lane`, `speaker`, `about`, `private`, `said_as`, `reply`, `replies_to` or `part`.
 
         What stands in the private lane or was said in the closed part stays private. Raises NotPossible
         when only that was asked for, and for an entry that was taken out of the record meanwhile.
@@ -161,6 +114,10 @@ class Meeting:
             "speaker": "speaker_id",
             "about": "about",
             "private": "private",
+            "said_as": "said_as",
+            "reply": "reply",
+            "replies_to": "replies_to_id",
+            "part": "part_id",
         }
         values = {known[name]: value for name, value in changes.items()}
         if "text" in values:
@@ -199,22 +156,6 @@ class Meeting:
         with self._changing(entry) as (session, row):
             self._revise(session, row, {"removed": True})
 
-    def undo(self, which: UUID) -> str | None:
-        """Take back the last change of an entry; gives what was taken back in words, or None."""
-        with self._at.changing("entry", which) as session:
-            open_conference(session, which)
-            done = revisions.undo(session, which, self._at.now())
-            return (
-                None if done is None else ("Undone." if not done[0].removed else "Undone: the entry is out.")
-            )
-
-    def redo(self, which: UUID) -> str | None:
-        """Do again what was undone; gives it in words, or None."""
-        with self._at.changing("entry", which) as session:
-            open_conference(session, which)
-            done = revisions.redo(session, which, self._at.now())
-            return None if done is None else "Done again."
-
     def history(self, entry: UUID) -> tuple[shown.EntryRevision, ...]:
         """Every wording an entry has had, the first one first."""
         with self._at.store.reading() as session:
@@ -224,7 +165,8 @@ class Meeting:
             return tuple(
                 shown.EntryRevision(
                     r.number, r.written_at, r.author, r.lane, r.private, r.text, r.speaker_id,
-                    tuple(UUID(who) for who in r.about), r.removed,
+                    tuple(UUID(who) for who in r.about), r.removed, r.said_as, r.reply,
+                    r.replies_to_id, r.part_id,
                 )
                 for r in rows
             )  # fmt: skip

@@ -24,7 +24,7 @@ from cpdesk.services.kept_procedures import keep, newest
 from cpdesk.services.procedure_shelf import usual
 from cpdesk.services.replay import Replay
 from cpdesk.snapshots.practice import FileFamilyMember, FileOutcome, FilePerson, PracticeFile
-from cpdesk.vocabulary import AttendanceMode, PersonKind
+from cpdesk.vocabulary import AttendanceMode, Capacity, PersonKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,16 +246,18 @@ class _Booking:
             self._attend(n, member.id, mode)
         for n, person in enumerate(self._file.people, start=len(invited)):
             row = self._attend(n, person.id, person.mode)
-            row.remark, row.observer = _c(person.remark), person.observer
-            row.interpreter = (
-                person.id == self._file.interpreter
-                or self._procedure.agencies.group_of(person.role, person.agency) == "interpreter"
-            )
+            row.remark, row.capacity = _c(person.remark), self._capacity(person)
             self._session.flush()
             self._session.add_all(
                 at_conference.Contact(attendance_id=row.id, child_id=self.ids[child])
                 for child in dict.fromkeys(person.contact_with)
             )
+
+    def _capacity(self, person: FilePerson) -> Capacity:
+        interprets = self._procedure.agencies.group_of(person.role, person.agency) == "interpreter"
+        if person.id == self._file.interpreter or interprets:
+            return Capacity.INTERPRETER
+        return Capacity.OBSERVER if person.observer else Capacity.MEMBER
 
     def _attend(self, position: int, who: str, mode: AttendanceMode) -> at_conference.Attendance:
         row = at_conference.Attendance(

@@ -17,7 +17,7 @@ def quorum_of(conference: Conference) -> tuple[ChildQuorum, ...]:
             there=_counts_as_there(row, conference.state),
             report=row.mode is AttendanceMode.REPORT_ONLY or row.person.id in with_report,
             knows=frozenset(row.knows),
-            observer=row.observer,
+            observer=not row.has_view,
         )
         for row in conference.attendance
         if not row.person.is_family and row.person.id not in aside and not row.interpreter

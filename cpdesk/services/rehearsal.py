@@ -136,7 +136,7 @@ def _entries(conference: Conference, cleaned: int) -> dict[str, Any]:
     together = "\n".join(entry.text for entry in conference.entries)
     return {
         "stored": len(conference.entries),
-        "by_lane": {lane.value: lanes[lane] for lane in Lane},
+        "by_lane": {lane.value: lanes[lane] for lane in Lane if lane is not Lane.UNSORTED},
         "private": sum(is_private(entry) for entry in conference.entries),
         "cleaned_characters": cleaned,
         "sha256": hashlib.sha256(together.encode("utf-8")).hexdigest(),

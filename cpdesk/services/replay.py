@@ -18,6 +18,7 @@ from cpdesk.services.closing import Closing
 from cpdesk.services.decisions import Decisions, is_override
 from cpdesk.services.meeting import Meeting
 from cpdesk.services.plans import Plans
+from cpdesk.services.run_sheet import RunSheet
 from cpdesk.services.who_was_there import Block, WhoWasThere
 from cpdesk.snapshots import decisions as shown
 from cpdesk.snapshots.practice import FileDecision, FileNote, FileOutcome, FileView, PracticeFile
@@ -48,6 +49,7 @@ class Replay:
         self._clock = file.starts
         at = replace(workplace, now=lambda: self._clock, announce=_quietly)
         self._meeting = Meeting(at)
+        self._run_sheet = RunSheet(at)
         self._attendance = Attendance(at)
         self._decisions = Decisions(at)
         self._plans = Plans(at)
@@ -57,8 +59,8 @@ class Replay:
 
     def run(self) -> int:
         """Run the whole conference and close it; gives how many characters had to be cleaned."""
-        self._meeting.begin(self._conference)
-        blocks = list(_blocks(self._file, self._meeting.agenda(self._conference)))
+        self._run_sheet.begin(self._conference)
+        blocks = list(_blocks(self._file, self._run_sheet.agenda(self._conference)))
         blocks = blocks or [Block("welcome", self._clock, ())]
         self._who = WhoWasThere(self._file, blocks)
         self._professionals_arrive()
@@ -67,7 +69,7 @@ class Replay:
         cleaned = 0
         for block in blocks:
             self._set_clock((block.began, self._clock + BETWEEN_STAGES))
-            self._meeting.go_to(self._conference, block.step)
+            self._run_sheet.go_to(self._conference, block.step)
             self._people_come_and_go(block)
             cleaned += self._say(block)
         self._set_clock((self._file.ends or self._clock, self._clock + timedelta(seconds=1)))
@@ -127,7 +129,7 @@ class Replay:
         self._closing.set_core_group_at(which, self._file.core_group_at)
         self._closing.set_review_at(which, self._file.review_at)
         if self._file.inquorate_reason:
-            self._meeting.go_on_without_quorum(which, self._file.inquorate_reason)
+            self._attendance.go_on_without_quorum(which, self._file.inquorate_reason)
 
     def _plan(self, outcome: FileOutcome) -> None:
         row = self._plans.add_outcome(

@@ -14,7 +14,19 @@ from cpdesk.models.entry import Entry, EntryRevision
 
 Kind = Literal["change", "undo", "redo"]
 
-_STATE = ("position", "lane", "private", "text", "speaker_id", "about", "removed")
+_STATE = (
+    "position",
+    "lane",
+    "private",
+    "text",
+    "speaker_id",
+    "about",
+    "removed",
+    "said_as",
+    "reply",
+    "replies_to_id",
+    "part_id",
+)
 
 
 def record(session: Session, entry: Entry, at: datetime, kind: Kind = "change") -> None:
@@ -27,6 +39,7 @@ def record(session: Session, entry: Entry, at: datetime, kind: Kind = "change") 
             conference_id=entry.conference_id,
             entry_id=entry.id,
             sequence=(last or 0) + 1,
+            act=(last or 0) + 1,
             number=entry.revisions,
             kind=kind,
             written_at=at,

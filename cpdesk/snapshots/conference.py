@@ -7,10 +7,12 @@ from uuid import UUID
 from cpdesk.rules.deadlines import DueDate
 from cpdesk.rules.procedure_terms import Procedure
 from cpdesk.rules.quorum import ChildQuorum
+from cpdesk.snapshots.course import Break, Part, StepRecord, StepSkip
 from cpdesk.snapshots.decisions import Decision, View
-from cpdesk.snapshots.entries import Draft, Entry
-from cpdesk.snapshots.people import Attendance, Person, Relationship
+from cpdesk.snapshots.entries import Attachment, Draft, Entry
+from cpdesk.snapshots.people import Attendance, ChildVoice, Person, Relationship
 from cpdesk.snapshots.plan import Plan
+from cpdesk.snapshots.risk import RiskStatement, ScaleScore
 from cpdesk.vocabulary import ConferenceKind, ConferenceState
 
 
@@ -22,19 +24,10 @@ class Report:
     received: date | None
     shared_with_family: date | None
     note: str = ""
+    read_at: datetime | None = None
+    """When it was read in at the conference (UTC)."""
     late: bool = False
     """Not received by the day it was due to the chair, or never came."""
-
-
-@dataclass(frozen=True, slots=True)
-class StepRecord:
-    """One stretch of time in a step of the run-sheet (UTC); a step can have several."""
-
-    key: str
-    began: datetime
-    ended: datetime | None
-    seconds: int
-    """Its length; 0 while it goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +118,17 @@ class Conference:
     quorum_reason: str = ""
     """Why the chair goes on without quorum."""
     complaints_explained: bool = False
+    voices: tuple[ChildVoice, ...] = ()
+    """How each child’s voice reached the conference."""
+    parts: tuple[Part, ...] = ()
+    breaks: tuple[Break, ...] = ()
+    skips: tuple[StepSkip, ...] = ()
+    risks: tuple[RiskStatement, ...] = ()
+    """One to four, in their order."""
+    scores: tuple[ScaleScore, ...] = ()
+    earlier_scores: tuple[ScaleScore, ...] = ()
+    """Those of the last conference of the case before this one; none about a statement."""
+    attachments: tuple[Attachment, ...] = ()
     practice: bool = False
     """A practice conference: every page and document says so."""
     closed_with_open_points: str = ""
@@ -146,6 +150,15 @@ class Conference:
         """The name of a person; empty when unknown."""
         person = self.person(who)
         return person.name if person else ""
+
+    @property
+    def part(self) -> Part | None:
+        """The part that goes on now; None: everybody is together."""
+        return next((part for part in self.parts if part.ended is None), None)
+
+    def entry(self, which: UUID | None) -> Entry | None:
+        """The entry with that id, unless it was taken out."""
+        return next((e for e in self.entries if e.id == which), None)
 
     def decision(self, child: UUID) -> Decision | None:
         """What was decided for one child."""

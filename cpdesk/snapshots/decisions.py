@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from cpdesk.vocabulary import Category, Outcome, PlanView
+from cpdesk.vocabulary import Category, EndingGround, Outcome, PlanView, ReviewProgress
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,14 @@ class Decision:
     reason: str = ""
     words: str = ""
     """The practice file's own words for the decision, when it has more than the outcome."""
+    has_suffered: bool = False
+    likely_to_suffer: bool = False
+    progress: ReviewProgress | None = None
+    """How a review ends for this child."""
+    ending_ground: EndingGround | None = None
+    outstanding: str = ""
+    """When a plan ends: what is still to be done, and whether a child in need plan can hold it."""
+    legal_advice: bool = False
     override_reason: str = ""
     reminded_dissent: bool = False
     reminded_escalation: bool = False

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from cpdesk.vocabulary import Lane
+from cpdesk.vocabulary import Lane, Reply, SaidAs
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,13 @@ class Entry:
     speaker: UUID | None = None
     about: tuple[UUID, ...] = ()
     """The people it is about; empty means all the children."""
+    said_as: SaidAs | None = None
+    """A fact, an allegation or an opinion, where somebody said which."""
+    reply: Reply | None = None
+    """What somebody of the family says to the worry `replies_to`; `text` is their own words, maybe none."""
+    replies_to: UUID | None = None
+    part: UUID | None = None
+    """The part in which it was said; None: with everybody."""
     revisions: int = 1
     """How many wordings it has had, this one included."""
 
@@ -43,6 +50,10 @@ class EntryRevision:
     speaker: UUID | None
     about: tuple[UUID, ...]
     removed: bool
+    said_as: SaidAs | None = None
+    reply: Reply | None = None
+    replies_to: UUID | None = None
+    part: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +67,20 @@ class Draft:
     about: tuple[UUID, ...] = ()
     entry: UUID | None = None
     """The entry that is being changed; None while a new one is typed."""
+    said_as: SaidAs | None = None
+    reply: Reply | None = None
+    replies_to: UUID | None = None
+    part: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """Something pasted that was too much for an entry, kept whole beside the conference."""
+
+    id: UUID
+    name: str
+    media_type: str
+    size: int
+    """In bytes."""
+    added_at: datetime
+    entry: UUID | None = None

@@ -4,7 +4,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from cpdesk.vocabulary import AttendanceMode, CopyScope, PersonKind, RelationshipKind, Sex
+from cpdesk.vocabulary import (
+    AttendanceMode,
+    Capacity,
+    CopyScope,
+    PersonKind,
+    RelationshipKind,
+    Sex,
+    VoiceBy,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,11 @@ class Person:
     language: str = ""
     ethnicity: str = ""
     school: str = ""
+    household: str = ""
+    """Those with the same word live together; empty: as `lives_at` says."""
+    unnamed: bool = False
+    """Has asked not to be named to the family."""
+    address_restricted: bool = False
     note: str = ""
     source_id: str = ""
     """The id that the practice file used, e.g. `f_mum`."""
@@ -58,6 +71,7 @@ class Relationship:
     since: str = ""
     until: str = ""
     note: str = ""
+    id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +81,9 @@ class Presence:
     arrived: datetime
     left: datetime | None = None
     mode: AttendanceMode = AttendanceMode.IN_PERSON
+    sent_out: bool = False
+    why: str = ""
+    """Why somebody left or was sent out."""
 
     def holds(self, at: datetime) -> bool:
         """Whether the instant `at` (aware) falls into this stretch."""
@@ -83,9 +100,41 @@ class Attendance:
     """There at this moment (at the end, when the conference is closed)."""
     ever_present: bool
     remark: str = ""
-    observer: bool = False
-    interpreter: bool = False
+    capacity: Capacity = Capacity.MEMBER
+    beside: UUID | None = None
+    """Whom a supporter, a solicitor or an interpreter is there for."""
+    may_speak: bool = False
+    """A solicitor has the chair’s leave to speak."""
+    family_agreed: bool = False
+    chair_agreed: bool = False
+    """An observer needs both to agree."""
     knows: tuple[UUID, ...] = ()
     """The children this person has direct contact with."""
     copy_scope: CopyScope = CopyScope.PARTS_PRESENT
     presences: tuple[Presence, ...] = ()
+
+    @property
+    def observer(self) -> bool:
+        """Whether the person only looks on."""
+        return self.capacity is Capacity.OBSERVER
+
+    @property
+    def interpreter(self) -> bool:
+        """Whether the person is there to interpret."""
+        return self.capacity is Capacity.INTERPRETER
+
+    @property
+    def has_view(self) -> bool:
+        """Whether the person is asked for a view: members of the conference are, nobody else."""
+        return self.capacity is Capacity.MEMBER
+
+
+@dataclass(frozen=True, slots=True)
+class ChildVoice:
+    """How the voice of one child reached the conference."""
+
+    child: UUID
+    how: VoiceBy
+    by: UUID | None = None
+    """The advocate or worker who brought it."""
+    note: str = ""

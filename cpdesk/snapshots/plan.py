@@ -1,8 +1,10 @@
 """The plan: outcomes for the children, actions with owner and date, and what is still vague."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
+
+from cpdesk.vocabulary import Achieved, ActionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,16 @@ class Action:
     by_words: str = ""
     """When the date is not a day: "each week"."""
     progress: str = ""
+    """In a review: what was done, and why not more."""
+    achieved: Achieved | None = None
+    kind: ActionKind = ActionKind.ACTION
+    how_often: str = ""
+    measure: str = ""
+    """How we will know that it is done."""
+    committed_by: str = ""
+    """Who can commit the resource that it needs."""
+    worries: tuple[UUID, ...] = ()
+    """The worries (entries) that it answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +40,16 @@ class PlanOutcome:
     child: UUID | None = None
     """None means all the children of the conference."""
     actions: tuple[Action, ...] = ()
+    met: Achieved | None = None
+    met_why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftWorry:
+    """A worry that the plan leaves without an action on purpose."""
+
+    entry: UUID
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +58,13 @@ class Plan:
 
     outcomes: tuple[PlanOutcome, ...] = ()
     contingency: str = ""
+    contingency_trigger: str = ""
+    """What sets the contingency off."""
+    left: tuple[LeftWorry, ...] = ()
 
     def for_child(self, child: UUID) -> "Plan":
         """The part of the plan that concerns one child, with what concerns all."""
-        return Plan(tuple(o for o in self.outcomes if o.child in (None, child)), self.contingency)
+        return replace(self, outcomes=tuple(o for o in self.outcomes if o.child in (None, child)))
 
     @property
     def actions(self) -> tuple[Action, ...]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
-from cpdesk.snapshots.conference import Conference, StepRecord
+from cpdesk.snapshots.conference import Conference
+from cpdesk.snapshots.course import StepRecord
 from cpdesk.snapshots.decisions import View
 from cpdesk.snapshots.entries import Draft, Entry
 from cpdesk.snapshots.other_children import decision_sparing, given_names, mentions, names_child, sparing
@@ -145,10 +146,19 @@ def _family_copy(whole: Conference, reader: Reader, person: Person) -> ReaderCop
         core_group_at=whole.core_group_at if in_core_group or was_there.step("close") else None,
         draft=Draft(),
         particulars=(),
+        voices=tuple(replace(v, note="") for v in whole.voices if v.child in mine),
+        parts=(),
+        breaks=tuple(replace(b, people=(), reason="") for b in whole.breaks),
+        skips=(),
+        risks=(),
+        scores=(),
+        earlier_scores=(),
+        attachments=(),
         done=(),
         epo_end=None,
         assessments_end=None,
     )
+    copy = replace(copy, entries=tuple(_reply_shown(e, copy) for e in entries))
     copy = replace(copy, dates=family_dates(copy, children))
     kept = _people_named(copy, person, mine)
     people = tuple(_plainly(p, person, others) for p in whole.people if p.id in kept)
@@ -213,10 +223,19 @@ def _presence_test(whole: Conference, person: Person) -> _WasThere:
 
 
 def _may_read(entry: Entry, whole: Conference, person: Person, mine: set[UUID], was_there: _WasThere) -> bool:
-    if is_private(entry) or not (entry.speaker == person.id or was_there.entry(entry)):
+    if (
+        is_private(entry)
+        or entry.lane is Lane.UNSORTED
+        or not (entry.speaker == person.id or was_there.entry(entry))
+    ):
         return False
     about_children = {c.id for c in whole.children} & {*entry.about, *_child_speaking(entry, whole)}
     return not about_children or bool(about_children & mine)
+
+
+def _reply_shown(entry: Entry, copy: Conference) -> Entry:
+    """A reply stands by itself where the worry it replies to is not in the copy."""
+    return entry if copy.entry(entry.replies_to) else replace(entry, replies_to=None)
 
 
 def _child_speaking(entry: Entry, whole: Conference) -> set[UUID]:

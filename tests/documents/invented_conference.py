@@ -7,7 +7,8 @@ from uuid import UUID, uuid5
 from cpdesk.rules.deadlines import DueDate
 from cpdesk.rules.procedure import procedure
 from cpdesk.rules.quorum import ChildQuorum
-from cpdesk.snapshots.conference import Conference, Report, StepRecord
+from cpdesk.snapshots.conference import Conference, Report
+from cpdesk.snapshots.course import StepRecord
 from cpdesk.snapshots.decisions import ChildView, Decision, Dissent, View
 from cpdesk.snapshots.entries import Draft, Entry
 from cpdesk.snapshots.people import Attendance, Person, Presence, Relationship

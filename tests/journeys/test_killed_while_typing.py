@@ -43,8 +43,8 @@ def sealed(tmp_path: Path, practice_file: Path) -> Path:
     path = tmp_path / "desk.cpdesk"
     desk = Sealing(nobody, lambda: datetime.now(UTC), CHEAP).create(path, PASSPHRASE).desk
     brought = desk.practice.bring_in(desk.practice.read(practice_file), fill=False)
-    desk.meeting.begin(brought.conference_id)
-    desk.meeting.go_to(brought.conference_id, "worries")
+    desk.run_sheet.begin(brought.conference_id)
+    desk.run_sheet.go_to(brought.conference_id, "worries")
     desk.close()
     return path
 

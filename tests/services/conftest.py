@@ -107,7 +107,7 @@ def booked(shelf: Shelf, desk: Desk) -> BroughtIn:
 @pytest.fixture
 def running(desk: Desk, booked: BroughtIn) -> UUID:
     """The practice conference, begun."""
-    desk.meeting.begin(booked.conference_id)
+    desk.run_sheet.begin(booked.conference_id)
     return booked.conference_id
 
 

@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 
 from cpdesk.errors import NotPossible
-from cpdesk.vocabulary import AttendanceMode, PersonKind
+from cpdesk.vocabulary import AttendanceMode, Capacity, PersonKind
 
 
 def row(desk, conference, person):
@@ -76,9 +76,9 @@ def test_an_observer_does_not_make_a_conference_quorate(desk, running, booked):
         return next(q.quorate for q in found if q.child == booked.ids["f_kac"])
 
     assert quorate()
-    desk.attendance.set_observer(running, booked.ids["p_nur"], True)
+    desk.attendance.set_capacity(running, booked.ids["p_nur"], Capacity.OBSERVER)
     assert not quorate()
-    desk.attendance.set_observer(running, booked.ids["p_nur"], False)
+    desk.attendance.set_capacity(running, booked.ids["p_nur"], Capacity.MEMBER)
     assert quorate()
 
 

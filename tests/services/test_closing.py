@@ -50,7 +50,7 @@ def test_closing_ends_every_stretch_of_time(desk, running, booked, clock):
     desk.attendance.arrive(running, booked.ids["p_sw"], AttendanceMode.IN_PERSON)
     decide_all(desk, running)
     clock.pass_(90)
-    desk.meeting.pause(running)
+    desk.run_sheet.pause(running)
     desk.closing.close(running, "All agreed.")
     conference = desk.meeting.conference(running)
     assert all(p.left == clock.at for a in conference.attendance for p in a.presences)
@@ -97,7 +97,7 @@ def test_the_voice_of_each_child_is_asked_for(desk, running, booked):
 
 def test_going_on_without_quorum_needs_a_reason(desk, running):
     assert "Not quorate for" in words(desk, running)
-    desk.meeting.go_on_without_quorum(running, "Enough is known, and waiting would harm them.")
+    desk.attendance.go_on_without_quorum(running, "Enough is known, and waiting would harm them.")
     assert "Not quorate for" not in words(desk, running)
 
 
@@ -174,7 +174,7 @@ def harlow(desk, clock):
 def hold(desk, clock, which, begun, closed, ended=None, **how):
     """Begin and close a conference at two instants; gives it as it then stands."""
     clock.at = begun
-    desk.meeting.begin(which, **how)
+    desk.run_sheet.begin(which, **how)
     decide_all(desk, which, Outcome.CHILD_PROTECTION_PLAN, category=Category.NEGLECT)
     clock.at = closed
     desk.closing.close(which, "The rest is settled by telephone.", ended)
@@ -230,7 +230,7 @@ def test_left_open_overnight_it_never_ended_on_the_next_day_however_late_it_bega
 
 def test_a_conference_that_was_left_open_overnight_ended_on_its_day_and_so_did_all_in_it(desk, clock, harlow):
     clock.at = at(DAY, 10)
-    desk.meeting.begin(harlow)
+    desk.run_sheet.begin(harlow)
     person = desk.attendance.add_person(harlow, "Ines Marlow", "Health visitor")
     desk.attendance.arrive(harlow, person, AttendanceMode.IN_PERSON)
     conference = hold(desk, clock, harlow, at(DAY, 11), at(LATER, 9))

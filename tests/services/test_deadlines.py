@@ -134,7 +134,7 @@ def test_a_booked_review_does_not_hide_what_the_running_plan_asks_for(desk, fill
 
 def test_a_later_review_that_was_held_takes_over_what_lasts_with_the_plan(desk, filled, clock):
     which = booked_review(desk, filled, date(2025, 9, 3))
-    desk.meeting.begin(which)
+    desk.run_sheet.begin(which)
     day = at(clock, date(2025, 9, 10))
     change(desk, which, state="closed", ended=datetime(2025, 9, 3, 11, tzinfo=UTC))
     left = [d for d in desk.deadlines.open(day) if d.conference_id == filled.conference_id]

@@ -43,7 +43,7 @@ def bare(tmp_path: Path) -> Path:
 @given(steps=st.lists(STEPS, max_size=14))
 def test_undo_and_redo_walk_the_states_back_and_forth(desk: Desk, bare: Path, steps: list[tuple]):
     which = desk.practice.bring_in(desk.practice.read(bare), fill=False).conference_id
-    desk.meeting.begin(which)
+    desk.run_sheet.begin(which)
     past, future = [shown(desk, which)], []
     for step in steps:
         before = shown(desk, which)
@@ -70,9 +70,9 @@ def act(desk: Desk, which, step: tuple) -> None:
     if step[0] == "add":
         desk.meeting.add_entry(which, step[1], Lane.WORRY)
     elif step[0] == "undo":
-        desk.meeting.undo(which)
+        desk.undoing.undo(which)
     elif step[0] == "redo":
-        desk.meeting.redo(which)
+        desk.undoing.redo(which)
     elif entries:
         entry = entries[step[1] % len(entries)].id
         if step[0] == "change":

@@ -49,7 +49,7 @@ class Life:
     def hold(self, which: UUID, outcome: Outcome = PLAN, core_group: date | None = None) -> None:
         conference = self.desk.meeting.conference(which)
         self.on(conference.day, 10)
-        self.desk.meeting.begin(which)
+        self.desk.run_sheet.begin(which)
         for child in conference.children:
             category = Category.NEGLECT if outcome is PLAN else None
             decision = Decision(child.id, outcome, category, reason="As said.", override_reason="As said.")
@@ -156,7 +156,7 @@ def test_a_review_that_was_left_running_is_neither_to_be_held_nor_moved(life):
     life.hold(first.conference_id, core_group=date(2026, 12, 8))
     review = life.review(first.case_id, REVIEW)
     life.on(REVIEW, 10)
-    life.desk.meeting.begin(review)
+    life.desk.run_sheet.begin(review)
     life.on(REVIEW + timedelta(days=1))
     assert "review_first" not in life.open(first.case_id)
     assert [one.line.id for one in life.desk.deadlines.today(life.day).conferences] == [review]

@@ -34,7 +34,7 @@ def test_an_entry_is_on_disk_before_it_is_announced(desk, running, clock):
 
 
 def test_an_entry_keeps_speaker_children_step_and_the_minute_it_was_said(desk, running, booked, clock):
-    desk.meeting.go_to(running, "worries")
+    desk.run_sheet.go_to(running, "worries")
     clock.pass_(3)
     speaker, child = booked.ids["p_hv"], booked.ids["f_ola"]
     desk.meeting.add_entry(running, "She lost weight.", Lane.WORRY, speaker=speaker, about=[child])
@@ -44,7 +44,7 @@ def test_an_entry_keeps_speaker_children_step_and_the_minute_it_was_said(desk, r
 
 
 def test_everything_said_in_the_closed_part_is_private(desk, running):
-    desk.meeting.go_to(running, "confidential")
+    desk.run_sheet.go_to(running, "confidential")
     desk.meeting.add_entry(running, "Source asked not to be named.", Lane.WORRY)
     (entry,) = desk.meeting.conference(running).entries
     assert entry.private
@@ -62,20 +62,20 @@ def test_undo_and_redo_walk_through_every_change(desk, running):
     desk.meeting.remove_entry(first)
     assert texts(desk, running) == ["two"]
     states = []
-    while desk.meeting.undo(running):
+    while desk.undoing.undo(running):
         states.append(texts(desk, running))
     assert states == [["one, better", "two"], ["one", "two"], ["one"], []]
-    while desk.meeting.redo(running):
+    while desk.undoing.redo(running):
         states.append(texts(desk, running))
     assert states[4:] == [["one"], ["one", "two"], ["one, better", "two"], ["two"]]
-    assert desk.meeting.redo(running) is None
+    assert desk.undoing.redo(running) is None
 
 
 def test_a_new_change_ends_what_could_be_done_again(desk, running):
     desk.meeting.add_entry(running, "one", Lane.WORRY)
-    desk.meeting.undo(running)
+    desk.undoing.undo(running)
     desk.meeting.add_entry(running, "two", Lane.WORRY)
-    assert desk.meeting.redo(running) is None
+    assert desk.undoing.redo(running) is None
     assert texts(desk, running) == ["two"]
 
 
@@ -83,7 +83,7 @@ def test_every_wording_of_an_entry_is_kept(desk, running, clock):
     entry = desk.meeting.add_entry(running, "He shouted.", Lane.WORRY)
     clock.pass_(1)
     desk.meeting.change_entry(entry, text="He shouted at the door.")
-    desk.meeting.undo(running)
+    desk.undoing.undo(running)
     assert [r.text for r in desk.meeting.history(entry)] == [
         "He shouted.",
         "He shouted at the door.",
@@ -98,7 +98,7 @@ def test_every_wording_says_who_had_unlocked_the_file(tmp_path, practice_file, c
     desk = Desk(Store(path, key, author="The clerk"), lambda _change: None, clock)
     conference = desk.practice.bring_in(desk.practice.read(practice_file), fill=False).conference_id
     entry = desk.meeting.add_entry(conference, "He shouted.", Lane.WORRY)
-    desk.meeting.undo(conference)
+    desk.undoing.undo(conference)
     assert [r.author for r in desk.meeting.history(entry)] == ["The clerk", "The clerk"]
     desk.close()
 
@@ -151,31 +151,31 @@ def test_keeping_a_draft_announces_nothing(desk, running, announced):
 def test_steps_keep_the_time_that_was_spent_in_them(desk, running, clock):
     first = desk.meeting.conference(running).step
     clock.pass_(4)
-    desk.meeting.go_to(running, "welcome")
+    desk.run_sheet.go_to(running, "welcome")
     clock.pass_(7)
-    desk.meeting.go_to(running, first)
+    desk.run_sheet.go_to(running, first)
     steps = desk.meeting.conference(running).steps
     assert [(s.key, s.seconds) for s in steps] == [(first, 240), ("welcome", 420), (first, 0)]
 
 
 def test_a_break_stops_the_clock_of_the_meeting(desk, running, clock):
-    desk.meeting.pause(running)
+    desk.run_sheet.pause(running)
     clock.pass_(10)
-    desk.meeting.pause(running)  # a second time changes nothing
-    desk.meeting.resume(running)
+    desk.run_sheet.pause(running)  # a second time changes nothing
+    desk.run_sheet.resume(running)
     conference = desk.meeting.conference(running)
     assert (conference.paused_since, conference.paused_seconds) == (None, 600)
 
 
 def test_an_unknown_step_is_refused(desk, running):
     with pytest.raises(NotPossible, match="no such step"):
-        desk.meeting.go_to(running, "tea")
+        desk.run_sheet.go_to(running, "tea")
 
 
 def test_beginning_twice_begins_once(desk, running, clock):
     before = desk.meeting.conference(running)
     clock.pass_(5)
-    desk.meeting.begin(running)
+    desk.run_sheet.begin(running)
     after = desk.meeting.conference(running)
     assert after.began == before.began
     assert after.state is ConferenceState.RUNNING
@@ -184,7 +184,7 @@ def test_beginning_twice_begins_once(desk, running, clock):
 def test_begun_on_another_day_it_can_be_moved_to_today_and_keeps_its_length(desk, booked, clock):
     which = booked.conference_id
     before = desk.meeting.conference(which)
-    desk.meeting.begin(which, moved_to_today=True)
+    desk.run_sheet.begin(which, moved_to_today=True)
     after = desk.meeting.conference(which)
     assert (after.day, after.starts, after.began) == (clock.at.date(), clock.at, clock.at)
     assert after.planned_end - after.starts == before.planned_end - before.starts
@@ -194,7 +194,7 @@ def test_begun_on_another_day_it_can_be_moved_to_today_and_keeps_its_length(desk
 def test_begun_on_another_day_to_enter_what_was_held_it_keeps_its_day_and_times(desk, booked):
     which = booked.conference_id
     before = desk.meeting.conference(which)
-    desk.meeting.begin(which)
+    desk.run_sheet.begin(which)
     after = desk.meeting.conference(which)
     assert after.state is ConferenceState.RUNNING
     for name in ("day", "starts", "planned_end"):
@@ -206,7 +206,7 @@ def test_on_the_booked_day_nothing_of_the_booking_changes(desk, booked, clock, m
     which = booked.conference_id
     before = desk.meeting.conference(which)
     clock.at = before.starts + timedelta(minutes=25)
-    desk.meeting.begin(which, moved_to_today=moved)
+    desk.run_sheet.begin(which, moved_to_today=moved)
     after = desk.meeting.conference(which)
     assert (after.day, after.starts, after.planned_end) == (before.day, before.starts, before.planned_end)
     assert after.began == clock.at
@@ -216,9 +216,9 @@ def test_what_is_booked_for_a_day_to_come_was_not_held_but_can_be_held_today(des
     which = booked.conference_id
     clock.at = desk.meeting.conference(which).starts - timedelta(days=4)
     with pytest.raises(NotPossible, match="Tuesday 10 June 2025, which has not come"):
-        desk.meeting.begin(which)
+        desk.run_sheet.begin(which)
     assert desk.meeting.conference(which).state is ConferenceState.BOOKED
-    desk.meeting.begin(which, moved_to_today=True)
+    desk.run_sheet.begin(which, moved_to_today=True)
     assert desk.meeting.conference(which).day == clock.at.date()
 
 
@@ -231,7 +231,7 @@ def test_held_today_after_all_it_is_not_refused_because_the_chair_is_booked_else
         invited=(), lead_social_worker=None, chair=now.name(now.chair),
     )  # fmt: skip
     desk.bookings.book(proposed)
-    desk.meeting.begin(which, moved_to_today=True)
+    desk.run_sheet.begin(which, moved_to_today=True)
     assert desk.meeting.conference(which).state is ConferenceState.RUNNING
 
 
@@ -239,7 +239,7 @@ def test_a_closed_conference_takes_no_more_entries(desk, filled):
     with pytest.raises(NotPossible, match="closed"):
         desk.meeting.add_entry(filled.conference_id, "Too late.", Lane.WORRY)
     with pytest.raises(NotPossible, match="closed"):
-        desk.meeting.undo(filled.conference_id)
+        desk.undoing.undo(filled.conference_id)
 
 
 def test_a_removed_entry_is_neither_changed_nor_moved_nor_a_place_to_move_to(desk, running):
@@ -255,7 +255,7 @@ def test_a_removed_entry_is_neither_changed_nor_moved_nor_a_place_to_move_to(des
             act()
     desk.meeting.remove_entry(gone)  # a second time changes nothing
     assert len(desk.meeting.history(gone)) == 2
-    desk.meeting.undo(running)
+    desk.undoing.undo(running)
     assert texts(desk, running) == ["gone", "kept"]
 
 
@@ -269,8 +269,8 @@ def test_what_is_not_in_the_file_is_refused_in_words(desk, running):
     nobody = uuid4()
     for act in (
         lambda: desk.meeting.conference(nobody),
-        lambda: desk.meeting.agenda(nobody),
-        lambda: desk.meeting.begin(nobody),
+        lambda: desk.run_sheet.agenda(nobody),
+        lambda: desk.run_sheet.begin(nobody),
         lambda: desk.meeting.keep_draft(nobody, Draft("text")),
         lambda: desk.meeting.add_entry(nobody, "text", Lane.WORRY),
         lambda: desk.meeting.change_entry(nobody, text="text"),
@@ -281,7 +281,7 @@ def test_what_is_not_in_the_file_is_refused_in_words(desk, running):
 
 
 def test_what_was_said_in_the_closed_part_stays_private(desk, running):
-    desk.meeting.go_to(running, "confidential")
+    desk.run_sheet.go_to(running, "confidential")
     entry = desk.meeting.add_entry(running, "Source asked not to be named.", Lane.WORRY)
     with pytest.raises(NotPossible, match="stays private"):
         desk.meeting.change_entry(entry, private=False)
@@ -314,7 +314,7 @@ def test_a_clock_set_back_does_not_put_what_is_said_now_before_what_was_said(des
     desk.attendance.leave(running, booked.ids["f_mum"])
     left = clock.at
     clock.pass_(-35)  # somebody corrects the clock of the laptop
-    desk.meeting.go_to(running, "welcome")
+    desk.run_sheet.go_to(running, "welcome")
     desk.meeting.add_entry(running, "after she left", Lane.WORRY)
     conference = desk.meeting.conference(running)
     (presence,) = next(a for a in conference.attendance if a.person.id == booked.ids["f_mum"]).presences
@@ -325,7 +325,7 @@ def test_a_clock_set_back_does_not_put_what_is_said_now_before_what_was_said(des
 
 def test_there_is_no_break_before_the_conference_has_begun(desk, booked):
     with pytest.raises(NotPossible, match="not begun"):
-        desk.meeting.pause(booked.conference_id)
+        desk.run_sheet.pause(booked.conference_id)
 
 
 def test_the_database_works_no_harder_for_the_hundredth_entry_than_for_the_tenth(desk, running):

@@ -143,6 +143,6 @@ def test_a_report_that_may_still_come_is_not_late_before_the_conference(desk, bo
     conference = desk.meeting.conference(booked.conference_id)
     late = {conference.person(r.by).source_id for r in conference.reports if r.late}
     assert late == {"p_mw", "p_gp"}  # came, and too late; the nursery's may still come
-    desk.meeting.begin(booked.conference_id)
+    desk.run_sheet.begin(booked.conference_id)
     conference = desk.meeting.conference(booked.conference_id)
     assert {conference.person(r.by).source_id for r in conference.reports if r.late} == late | {"p_nur"}

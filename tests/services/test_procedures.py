@@ -199,9 +199,9 @@ def test_a_booked_conference_follows_a_new_version_at_once(desk, ours, live):
 def test_what_was_begun_or_held_keeps_its_figures_run_sheet_and_quorum_whoever_opens_the_file(
     desk, ours, live, held, again
 ):
-    desk.meeting.begin(live)
+    desk.run_sheet.begin(live)
     before = {which: desk.meeting.conference(which) for which in (live, held)}
-    agendas = {which: desk.meeting.agenda(which) for which in (live, held)}
+    agendas = {which: desk.run_sheet.agenda(which) for which in (live, held)}
     rules = with_figure(desk.procedures.procedure(ours), "record_out", 2)
     rules = change.without_step(change.with_step_moved(rules, "worries", -1), "scale")
     rules = change.with_quorum(
@@ -219,14 +219,14 @@ def test_what_was_begun_or_held_keeps_its_figures_run_sheet_and_quorum_whoever_o
         assert conference.dates == before[which].dates
         assert conference.quorum == before[which].quorum
         assert [p.agency_group for p in conference.people] == [p.agency_group for p in before[which].people]
-        assert opened.meeting.agenda(which) == agendas[which]
+        assert opened.run_sheet.agenda(which) == agendas[which]
     assert opened.procedures.procedure(ours).version == "2"
 
 
 def test_a_conference_that_begins_after_the_change_is_held_under_the_new_run_sheet(desk, ours, live):
     desk.procedures.save(change.without_step(desk.procedures.procedure(ours), "scale"))
-    desk.meeting.begin(live)
-    assert desk.meeting.agenda(live).step("scale") is None
+    desk.run_sheet.begin(live)
+    assert desk.run_sheet.agenda(live).step("scale") is None
 
 
 def test_people_added_later_belong_to_the_changed_groups_and_those_there_stay(desk, ours, live):
@@ -242,7 +242,7 @@ def test_people_added_later_belong_to_the_changed_groups_and_those_there_stay(de
 def test_somebody_added_to_a_running_conference_belongs_to_a_group_that_its_own_version_knows(
     desk, ours, live
 ):
-    desk.meeting.begin(live)
+    desk.run_sheet.begin(live)
     rules = desk.procedures.procedure(ours)
     desk.procedures.save(
         change.with_group(rules, replace(change.new_group(rules, "the fire service"), roles=("fire*",)))
@@ -291,7 +291,7 @@ def test_what_is_only_booked_follows_the_newer_cpdesk_at_its_first_start(desk, b
     opened = again()
     assert record_figure(opened, which) == 99
     assert opened.meeting.conference(which).procedure.version == f"{rules.version} (2)"
-    opened.meeting.begin(which)
+    opened.run_sheet.begin(which)
     newer(rules.key, 50)
     last = again()
     assert record_figure(last, which) == 99

@@ -7,7 +7,8 @@ from uuid import UUID, uuid4
 import pytest
 
 from cpdesk.rules.procedure import procedure
-from cpdesk.snapshots.conference import Conference, Report, StepRecord
+from cpdesk.snapshots.conference import Conference, Report
+from cpdesk.snapshots.course import StepRecord
 from cpdesk.snapshots.decisions import ChildView, Decision, Dissent, View
 from cpdesk.snapshots.entries import Draft, Entry
 from cpdesk.snapshots.other_children import NOT_ALL_IS_TOLD

@@ -79,7 +79,7 @@ def page(qtbot, window, appearance, request, desk, booked, practice_file) -> Ite
             workspace.open_conference(booked.conference_id)
         elif name in STEPS:
             hold(desk, booked)
-            desk.meeting.go_to(booked.conference_id, name.removesuffix(" step"))
+            desk.run_sheet.go_to(booked.conference_id, name.removesuffix(" step"))
             workspace.open_conference(booked.conference_id)
         elif name == "bring in":
             workspace.go("cases")
@@ -99,7 +99,7 @@ def page(qtbot, window, appearance, request, desk, booked, practice_file) -> Ite
 def hold(desk: Desk, booked: BroughtIn) -> None:
     """The conference some way on: entries, a private one, a plan, a decision and a dissent."""
     which, who = booked.conference_id, booked.ids
-    desk.meeting.begin(which)
+    desk.run_sheet.begin(which)
     desk.attendance.arrive_expected(which)
     desk.meeting.add_entry(which, "Police came three times", Lane.WORRY, speaker=who["p_pol"])
     desk.meeting.add_entry(which, "Only for us", Lane.INFORMATION, private=True)

@@ -162,7 +162,7 @@ def test_what_is_practice_is_said_at_the_foot_of_every_page_of_it(open_window, b
 
 def test_the_foot_says_when_the_last_word_was_saved(qtbot, open_window, desk, booked) -> None:
     saved = open_window.workspace.status.saved
-    desk.meeting.begin(booked.conference_id)
+    desk.run_sheet.begin(booked.conference_id)
     qtbot.waitUntil(lambda: "09:00:00" in saved.text())
 
 
@@ -175,8 +175,8 @@ def test_closing_the_window_closes_the_file(open_window, desk, booked) -> None:
 def test_what_is_being_typed_in_a_conference_is_there_again_after_locking(
     qtbot, open_window, desk, booked, passphrase, type_text
 ) -> None:
-    desk.meeting.begin(booked.conference_id)
-    desk.meeting.go_to(booked.conference_id, "worries")
+    desk.run_sheet.begin(booked.conference_id)
+    desk.run_sheet.go_to(booked.conference_id, "worries")
     open_window.workspace.open_conference(booked.conference_id)
     meeting = open_window.workspace.whole.currentWidget()
     field = meeting.composer.findChildren(QPlainTextEdit)[0]

@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from cpdesk.models.case import Case
-from cpdesk.models.conference import Conference, CoreGroupMember, Draft, StepVisit, StrategyDiscussion
+from cpdesk.models.conference import Conference, CoreGroupMember, Draft, StrategyDiscussion
 from cpdesk.models.done_date import DoneDate
 from cpdesk.models.entry import Entry
 from cpdesk.rules.procedure_terms import Procedure
@@ -18,14 +18,17 @@ from cpdesk.services.dates import due_dates, mark_late
 from cpdesk.services.kept_procedures import held_under
 from cpdesk.services.office import working_days_of
 from cpdesk.services.open_conference import found
+from cpdesk.services.pictures.course import attachments_of, breaks_of, parts_of, skips_of, steps_of
 from cpdesk.services.pictures.decisions import decisions_of, views_of
 from cpdesk.services.pictures.people import (
     attendance_of,
     people_of,
     relationships_of,
     reports_of,
+    voices_of,
 )
 from cpdesk.services.pictures.plan import plan_of
+from cpdesk.services.pictures.risk import earlier_scores_of, risks_of, scores_of
 from cpdesk.services.quorum import quorum_of
 from cpdesk.snapshots import conference as shown
 from cpdesk.snapshots.entries import Draft as ShownDraft
@@ -58,7 +61,11 @@ def conference_picture(session: Session, which: UUID, *, whole: bool = True) -> 
         reports=reports_of(session, which),
         views=views_of(session, which),
         decisions=decisions_of(session, which),
-        steps=_steps(session, which),
+        steps=steps_of(session, which),
+        parts=parts_of(session, which),
+        breaks=breaks_of(session, which),
+        skips=skips_of(session, which),
+        voices=voices_of(session, which),
         draft=_draft(session, which),
         core_group=_core_group(session, which),
         done=_done(session, Conference.id == which).get(which, ()),
@@ -68,7 +75,13 @@ def conference_picture(session: Session, which: UUID, *, whole: bool = True) -> 
         picture = replace(
             picture,
             entries=entries_of(session, which),
-            plan=plan_of(session, which, previous=False, contingency=row.contingency),
+            plan=plan_of(
+                session, which, previous=False, contingency=row.contingency, trigger=row.contingency_trigger
+            ),
+            risks=risks_of(session, which),
+            scores=scores_of(session, which),
+            earlier_scores=earlier_scores_of(session, row),
+            attachments=attachments_of(session, which),
             previous_plan=plan_of(session, which, previous=True),
         )
     picture = replace(picture, dates=due_dates(picture, working_days_of(session)), quorum=quorum_of(picture))
@@ -135,7 +148,8 @@ def entries_of(session: Session, conference: UUID) -> tuple[ShownEntry, ...]:
     rows = session.execute(
         select(
             Entry.id, Entry.position, Entry.at, Entry.step, Entry.stage_words, Entry.lane,
-            Entry.private, Entry.text, Entry.speaker_id, Entry.about, Entry.revisions,
+            Entry.private, Entry.text, Entry.speaker_id, Entry.about, Entry.said_as, Entry.reply,
+            Entry.replies_to_id, Entry.part_id, Entry.revisions,
         )
         .where(Entry.conference_id == conference, Entry.removed.is_(False))
         .order_by(Entry.position, Entry.id)
@@ -143,8 +157,8 @@ def entries_of(session: Session, conference: UUID) -> tuple[ShownEntry, ...]:
     return tuple(
         ShownEntry(
             *row[:9],
-            about=_ids(row.about),
-            revisions=row.revisions,
+            _ids(row.about),
+            *row[10:],
         )
         for row in rows
     )
@@ -170,22 +184,22 @@ def _core_group(session: Session, conference: UUID) -> tuple[UUID, ...]:
     )
 
 
-def _steps(session: Session, conference: UUID) -> tuple[shown.StepRecord, ...]:
-    visits = session.scalars(
-        select(StepVisit).where(StepVisit.conference_id == conference).order_by(StepVisit.began)
-    )
-    return tuple(shown.StepRecord(v.step, v.began, v.ended, _seconds(v.began, v.ended)) for v in visits)
-
-
-def _seconds(began: datetime, ended: datetime | None) -> int:
-    return int((ended - began).total_seconds()) if ended else 0
-
-
 def _draft(session: Session, conference: UUID) -> ShownDraft:
     row = session.get(Draft, conference)
     if row is None:
         return ShownDraft()
-    return ShownDraft(row.text, row.speaker_id, row.lane, row.private, _ids(row.about), row.entry_id)
+    return ShownDraft(
+        row.text,
+        row.speaker_id,
+        row.lane,
+        row.private,
+        _ids(row.about),
+        row.entry_id,
+        row.said_as,
+        row.reply,
+        row.replies_to_id,
+        row.part_id,
+    )
 
 
 def _ids(texts: Sequence[str]) -> tuple[UUID, ...]:

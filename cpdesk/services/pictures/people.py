@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from cpdesk.models.attendance import Attendance, Contact, Presence, Report
+from cpdesk.models.attendance import Attendance, ChildVoice, Contact, Presence, Report
 from cpdesk.models.person import Person, Relationship
 from cpdesk.snapshots import people as shown
 from cpdesk.snapshots.conference import Report as ShownReport
@@ -15,7 +15,7 @@ from cpdesk.snapshots.conference import Report as ShownReport
 _SAME = (
     "id", "kind", "name", "role", "known_as", "agency", "agency_group", "sex", "born", "expected",
     "died", "unborn", "parental_responsibility", "subject", "la_id", "lives_at", "language",
-    "ethnicity", "school", "note", "source_id",
+    "ethnicity", "school", "household", "unnamed", "address_restricted", "note", "source_id",
 )  # fmt: skip
 
 
@@ -54,7 +54,7 @@ def relationships_of(session: Session, case: UUID) -> tuple[shown.Relationship, 
     rows = session.scalars(
         select(Relationship).where(Relationship.case_id == case).order_by(Relationship.position)
     )
-    return tuple(shown.Relationship(r.a_id, r.b_id, r.kind, r.since, r.until, r.note) for r in rows)
+    return tuple(shown.Relationship(r.a_id, r.b_id, r.kind, r.since, r.until, r.note, r.id) for r in rows)
 
 
 def attendance_of(
@@ -72,7 +72,9 @@ def attendance_of(
         .where(here)
         .order_by(Presence.arrived)
     ):
-        presences[stretch.attendance_id].append(shown.Presence(stretch.arrived, stretch.left, stretch.mode))
+        presences[stretch.attendance_id].append(
+            shown.Presence(stretch.arrived, stretch.left, stretch.mode, stretch.sent_out, stretch.why)
+        )
     knows: dict[UUID, list[UUID]] = defaultdict(list)
     for who, child in session.execute(
         select(Contact.attendance_id, Contact.child_id)
@@ -87,8 +89,11 @@ def attendance_of(
             present=any(p.left is None for p in presences[row.id]),
             ever_present=bool(presences[row.id]),
             remark=row.remark,
-            observer=row.observer,
-            interpreter=row.interpreter,
+            capacity=row.capacity,
+            beside=row.beside_id,
+            may_speak=row.may_speak,
+            family_agreed=row.family_agreed,
+            chair_agreed=row.chair_agreed,
             knows=tuple(child for child in people if child in knows[row.id]),
             copy_scope=row.copy_scope,
             presences=tuple(presences[row.id]),
@@ -100,4 +105,10 @@ def attendance_of(
 def reports_of(session: Session, conference: UUID) -> tuple[ShownReport, ...]:
     """The written reports of a conference; lateness is judged by `services.dates`."""
     rows = session.scalars(select(Report).where(Report.conference_id == conference).order_by(Report.position))
-    return tuple(ShownReport(r.person_id, r.received, r.shared_with_family, r.note) for r in rows)
+    return tuple(ShownReport(r.person_id, r.received, r.shared_with_family, r.note, r.read_at) for r in rows)
+
+
+def voices_of(session: Session, conference: UUID) -> tuple[shown.ChildVoice, ...]:
+    """How each child's voice reached a conference."""
+    rows = session.scalars(select(ChildVoice).where(ChildVoice.conference_id == conference))
+    return tuple(shown.ChildVoice(row.child_id, row.how, row.by_id, row.note) for row in rows)

@@ -6,11 +6,13 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cpdesk.models.plan import Action, ActionOwner, PlanOutcome
+from cpdesk.models.plan import Action, ActionOwner, LeftWorry, PlanOutcome
 from cpdesk.snapshots import plan as shown
 
 
-def plan_of(session: Session, conference: UUID, *, previous: bool, contingency: str = "") -> shown.Plan:
+def plan_of(
+    session: Session, conference: UUID, *, previous: bool, contingency: str = "", trigger: str = ""
+) -> shown.Plan:
     """The plan of a conference, or the one it looks back on."""
     mine = (PlanOutcome.conference_id == conference, PlanOutcome.previous == previous)
     owners: dict[UUID, list[UUID]] = defaultdict(list)
@@ -30,10 +32,26 @@ def plan_of(session: Session, conference: UUID, *, previous: bool, contingency: 
         .order_by(Action.position)
     ):
         actions[row.outcome_id].append(
-            shown.Action(row.id, row.text, tuple(owners[row.id]), row.by_day, row.by_words, row.progress)
-        )
+            shown.Action(
+                row.id, row.text, tuple(owners[row.id]), row.by_day, row.by_words, row.progress,
+                row.achieved, row.kind, row.how_often, row.measure, row.committed_by,
+                tuple(UUID(entry) for entry in row.worries),
+            )
+        )  # fmt: skip
     outcomes = session.scalars(select(PlanOutcome).where(*mine).order_by(PlanOutcome.position))
     return shown.Plan(
-        tuple(shown.PlanOutcome(o.id, o.text, o.measure, o.child_id, tuple(actions[o.id])) for o in outcomes),
+        tuple(
+            shown.PlanOutcome(o.id, o.text, o.measure, o.child_id, tuple(actions[o.id]), o.met, o.met_why)
+            for o in outcomes
+        ),
         contingency,
+        trigger,
+        () if previous else _left(session, conference),
     )
+
+
+def _left(session: Session, conference: UUID) -> tuple[shown.LeftWorry, ...]:
+    rows = session.execute(
+        select(LeftWorry.entry_id, LeftWorry.reason).where(LeftWorry.conference_id == conference)
+    )
+    return tuple(shown.LeftWorry(entry, reason) for entry, reason in rows)

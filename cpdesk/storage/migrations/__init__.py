@@ -4,7 +4,11 @@ To add one: change the models, run `python packaging/new_migration.py "what chan
 add its name here.
 """
 
-NAMES: tuple[str, ...] = ("0001_first_tables", "0002_dates_and_procedures")
+NAMES: tuple[str, ...] = (
+    "0001_first_tables",
+    "0002_dates_and_procedures",
+    "0003_what_the_meeting_holds",
+)
 """The modules in `versions`: an explicit table, so that a frozen build finds them too."""
 
 

@@ -23,8 +23,7 @@ def not_heard(conference: Conference) -> list[Person]:
         line.person
         for line in conference.attendance
         if (line.present or (conference.ended and line.ever_present))
-        and not line.observer
-        and not line.interpreter
+        and line.has_view
         and line.person.id not in (conference.chair, conference.clerk)
         and line.person.id not in spoke
     ]
@@ -38,8 +37,7 @@ def has_a_view(conference: Conference) -> list[Person]:
     asked = [
         line.person
         for line in conference.attendance
-        if not line.observer
-        and not line.interpreter
+        if line.has_view
         and line.person.id not in (conference.chair, conference.clerk)
         and (line.present or line.ever_present or line.person.id in given | reports)
     ]

@@ -45,7 +45,7 @@ class MeetingPage(QWidget):
         mark(self, surface="ground")
         self.desk = desk
         self.conference_id = conference_id
-        self.agenda: Agenda = desk.meeting.agenda(conference_id)
+        self.agenda: Agenda = desk.run_sheet.agenda(conference_id)
         self.conference: Conference = desk.meeting.conference(conference_id)
         self._looking_at = ""
         self._today = local(desk.now()).date()
@@ -103,7 +103,7 @@ class MeetingPage(QWidget):
             self._show()
         else:
             self.page().keep()
-            go_to = self.desk.meeting.go_to
+            go_to = self.desk.run_sheet.go_to
             self.page().do(lambda: go_to(self.conference_id, key), self.tr("Step saved"))
 
     def call_composer(self) -> None:

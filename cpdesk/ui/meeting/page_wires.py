@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def wire(page: "MeetingPage") -> None:
     """Join the parts of a meeting page to each other and to the services; once, when it is made."""
-    meeting, which, say = page.desk.meeting, page.conference_id, QCoreApplication.translate
+    run_sheet, which, say = page.desk.run_sheet, page.conference_id, QCoreApplication.translate
 
     def do(what: Callable[[UUID], None], words: str) -> None:
         page.page().do(lambda: what(which), words)
@@ -30,8 +30,8 @@ def wire(page: "MeetingPage") -> None:
     page.top.left.connect(page.left)
     page.top.begin_wanted.connect(lambda: _begin_or_ask(page))
     page.begin.begin_wanted.connect(lambda moved: _begin(page, moved))
-    page.top.pause_wanted.connect(lambda: do(meeting.pause, say("MeetingPage", "Paused")))
-    page.top.resume_wanted.connect(lambda: do(meeting.resume, say("MeetingPage", "Going on")))
+    page.top.pause_wanted.connect(lambda: do(run_sheet.pause, say("MeetingPage", "Paused")))
+    page.top.resume_wanted.connect(lambda: do(run_sheet.resume, say("MeetingPage", "Going on")))
     page.top.close_wanted.connect(lambda: go_to_close(page))
     page.top.run_sheet_wanted.connect(lambda: page.columns.show_panel(page.run_panel, again_closes=True))
     page.top.people_wanted.connect(lambda: page.columns.show_panel(page.side, again_closes=True))
@@ -49,9 +49,9 @@ def wire(page: "MeetingPage") -> None:
 
 
 def _begin(page: "MeetingPage", moved_to_today: bool = False) -> None:
-    meeting, which = page.desk.meeting, page.conference_id
+    run_sheet, which = page.desk.run_sheet, page.conference_id
     words = QCoreApplication.translate("MeetingPage", "The conference has begun")
-    page.page().do(lambda: meeting.begin(which, moved_to_today=moved_to_today), words)
+    page.page().do(lambda: run_sheet.begin(which, moved_to_today=moved_to_today), words)
 
 
 def _begin_or_ask(page: "MeetingPage") -> None:

@@ -142,7 +142,7 @@ class PeoplePage(StepPage):
             self.add.empty()
 
     def _go_on(self, reason: str) -> None:
-        go_on = self.desk.meeting.go_on_without_quorum
+        go_on = self.desk.attendance.go_on_without_quorum
         self.do(lambda: go_on(self.conference_id, reason), self.tr("Reason saved"))
 
 
@@ -158,7 +158,7 @@ def _row(conference: Conference, line: Attendance) -> GridRow:
         words = say("PeoplePage", "{0} (observer)").format(words)
     ticks = tuple(
         Cell(ticked=child.id in line.knows)
-        if not person.is_family and not line.observer and not line.interpreter
+        if not person.is_family and line.has_view
         else Cell("–", spoken=say("PeoplePage", "not asked"))
         for child in conference.children
     )

@@ -65,11 +65,11 @@ class Writing(QObject):
 
     def undo(self) -> None:
         """Take back the last change of an entry."""
-        self._back_or_again(self._desk.meeting.undo, self.tr("There is nothing to undo."))
+        self._back_or_again(self._desk.undoing.undo, self.tr("There is nothing to undo."))
 
     def redo(self) -> None:
         """Do again what was undone."""
-        self._back_or_again(self._desk.meeting.redo, self.tr("There is nothing to do again."))
+        self._back_or_again(self._desk.undoing.redo, self.tr("There is nothing to do again."))
 
     def _change(self, entry: UUID, draft: Draft) -> bool:
         return self._do(

@@ -206,7 +206,7 @@ def test_a_booking_is_corrected(page, desk, other, type_text):
 
 def test_a_conference_that_has_begun_meanwhile_is_not_changed(page, desk, other):
     page.change(other.conference_id)
-    desk.meeting.begin(other.conference_id, moved_to_today=True)
+    desk.run_sheet.begin(other.conference_id, moved_to_today=True)
     page.form.conference.room.setText("Room 1")
     page.book.click()
     assert "has begun" in page.error.text()

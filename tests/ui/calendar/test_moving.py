@@ -195,7 +195,7 @@ def test_a_last_date_is_not_dragged_and_says_why(page, desk) -> None:
 
 
 def test_a_conference_that_has_begun_stays_and_says_why(page, desk, harrow) -> None:
-    desk.meeting.begin(harrow, moved_to_today=True)
+    desk.run_sheet.begin(harrow, moved_to_today=True)
     page._read_again()
     page.show_day(desk.meeting.conference(harrow).day)
     press(page, Qt.Key.Key_M, held=CTRL)

@@ -47,7 +47,7 @@ class Room:
         return [entry.text for entry in self.picture().entries]
 
     def begin(self) -> None:
-        self.desk.meeting.begin(self.conference)
+        self.desk.run_sheet.begin(self.conference)
         self.desk.attendance.arrive_expected(self.conference)
 
 

@@ -157,7 +157,7 @@ def test_every_step_of_the_run_sheet_has_its_page(open_page, room):
 
 
 def test_somebody_arrives_and_leaves_by_enter_and_by_letter_in_the_right_column(open_page, room):
-    room.desk.meeting.begin(room.conference)
+    room.desk.run_sheet.begin(room.conference)
     page = open_page("worries")
     who = page.side.who
     who.setFocus()

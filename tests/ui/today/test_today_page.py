@@ -58,7 +58,7 @@ def test_the_conference_is_run_and_its_documents_and_case_opened_by_one_click(qt
 
 
 def test_a_running_conference_says_so(qtbot, page, desk, booked) -> None:
-    desk.meeting.begin(booked.conference_id)
+    desk.run_sheet.begin(booked.conference_id)
     qtbot.waitUntil(lambda: "Go on with the conference" in buttons(page))
     assert "running" in words_on(page)
 
@@ -101,7 +101,7 @@ def test_a_core_group_of_the_day_is_noted_as_held_and_taken_back(
 
 def test_the_page_is_read_again_only_while_it_is_seen(qtbot, page, desk, booked) -> None:
     page.hide()
-    desk.meeting.begin(booked.conference_id)
+    desk.run_sheet.begin(booked.conference_id)
     qtbot.wait(150)
     assert "Go on with the conference" not in {b.text() for b in page.findChildren(QPushButton)}
     page.show()
