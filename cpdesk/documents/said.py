@@ -19,6 +19,7 @@ LANES = {
     Lane.FAMILY_VIEW: ("The family’s view", "EntryFamily", "LaneFamily"),
     Lane.INFORMATION: ("Information", "Entry", "LaneInformation"),
     Lane.CONFIDENTIAL: ("", "EntryPrivate", "LanePrivate"),
+    Lane.UNSORTED: ("To be sorted", "Entry", "LaneInformation"),
 }
 """A lane's short name, the style of its entries and the style of its name."""
 
