@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cpdesk.errors import NotPossible
@@ -167,8 +167,7 @@ class Attendance:
         with self._at.changing("conference", conference) as session:
             open_conference(session, conference)
             row = _row(session, conference, person)
-            session.execute(delete(rows.Contact).where(rows.Contact.attendance_id == row.id))
-            session.add_all(rows.Contact(attendance_id=row.id, child_id=child) for child in set(children))
+            _know(session, row, set(children))
 
     def set_capacity(
         self, conference: UUID, person: UUID, capacity: Capacity, beside: UUID | None = None
@@ -243,3 +242,14 @@ def _come(session: Session, row: rows.Attendance, now: datetime) -> None:
 def _leave(session: Session, row: rows.Attendance, now: datetime) -> None:
     for stretch in _open_stretches(session, row):
         stretch.left = now
+
+
+def _know(session: Session, row: rows.Attendance, children: set[UUID]) -> None:
+    """Somebody has direct contact with these children and no others."""
+    before = {
+        contact.child_id: contact
+        for contact in session.scalars(select(rows.Contact).where(rows.Contact.attendance_id == row.id))
+    }
+    for child in before.keys() - children:
+        session.delete(before[child])
+    session.add_all(rows.Contact(attendance_id=row.id, child_id=child) for child in children - before.keys())

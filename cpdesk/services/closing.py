@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cpdesk.errors import NotPossible
@@ -36,11 +36,19 @@ class Closing:
         """Who is in the core group."""
         with self._at.changing("conference", which) as session:
             open_conference(session, which)
-            session.execute(delete(CoreGroupMember).where(CoreGroupMember.conference_id == which))
-            session.add_all(
-                CoreGroupMember(conference_id=which, person_id=who, position=n)
-                for n, who in enumerate(dict.fromkeys(people))
-            )
+            wanted = tuple(dict.fromkeys(people))
+            before = {
+                row.person_id: row
+                for row in session.scalars(
+                    select(CoreGroupMember).where(CoreGroupMember.conference_id == which)
+                )
+            }
+            for who in before.keys() - set(wanted):
+                session.delete(before[who])
+            for position, who in enumerate(wanted):
+                row = before.get(who) or CoreGroupMember(conference_id=which, person_id=who)
+                row.position = position
+                session.add(row)
 
     def set_core_group_at(self, which: UUID, when: datetime | None) -> None:
         """When the first core group meets (aware instant), or not yet agreed."""

@@ -2,7 +2,7 @@
 
 from uuid import UUID, uuid4
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cpdesk.errors import NotPossible
@@ -42,19 +42,16 @@ class Decisions:
                 session.add(row)
             row.reason, row.by_report = clean(view.reason).text, view.by_report
             session.flush()
-            session.execute(delete(rows.ChildView).where(rows.ChildView.view_id == row.id))
-            session.add_all(
-                rows.ChildView(view_id=row.id, child_id=v.child, position=n, view=v.view, category=v.category)
-                for n, v in enumerate(view.views)
-            )
+            _write_child_views(session, row, view)
 
     def withdraw_view(self, which: UUID, who: UUID) -> None:
         """Somebody has no view after all."""
         with self._at.changing("conference", which) as session:
             open_conference(session, which)
-            session.execute(
-                delete(rows.View).where(rows.View.conference_id == which, rows.View.person_id == who)
-            )
+            for row in session.scalars(
+                select(rows.View).where(rows.View.conference_id == which, rows.View.person_id == who)
+            ):
+                session.delete(row)
 
     def decide(self, which: UUID, decision: Decision) -> None:
         """Record what the chair settles for one child; it replaces the earlier decision."""
@@ -71,19 +68,40 @@ class Decisions:
                 session.add(row)
             _write(row, decision)
             session.flush()
-            session.execute(delete(rows.Dissent).where(rows.Dissent.decision_id == row.id))
-            session.add_all(
-                rows.Dissent(
-                    decision_id=row.id, position=n, person_id=d.who, agency=clean(d.agency).text,
-                    text=clean(d.text).text,
-                )
-                for n, d in enumerate(decision.dissent)
-            )  # fmt: skip
+            _write_dissents(session, row, decision)
 
     def majority(self, which: UUID, child: UUID) -> Majority:
         """What the agencies' majority is for one child."""
         with self._at.store.reading() as session:
             return majority_for(conference_picture(session, which), child)
+
+
+def _write_child_views(session: Session, row: rows.View, view: View) -> None:
+    """What somebody thinks about each child; rows that stay keep their place in the file."""
+    before = {
+        part.child_id: part
+        for part in session.scalars(select(rows.ChildView).where(rows.ChildView.view_id == row.id))
+    }
+    for child in before.keys() - {part.child for part in view.views}:
+        session.delete(before[child])
+    for position, part in enumerate(view.views):
+        kept = before.get(part.child) or rows.ChildView(view_id=row.id, child_id=part.child)
+        kept.position, kept.view, kept.category = position, part.view, part.category
+        session.add(kept)
+
+
+def _write_dissents(session: Session, row: rows.Decision, decision: Decision) -> None:
+    """Who does not agree with a decision, in their order; rows that stay keep their place in the file."""
+    before = session.scalars(
+        select(rows.Dissent).where(rows.Dissent.decision_id == row.id).order_by(rows.Dissent.position)
+    ).all()
+    for position, dissent in enumerate(decision.dissent):
+        kept = before[position] if position < len(before) else rows.Dissent(decision_id=row.id)
+        kept.position, kept.person_id = position, dissent.who
+        kept.agency, kept.text = clean(dissent.agency).text, clean(dissent.text).text
+        session.add(kept)
+    for gone in before[len(decision.dissent) :]:
+        session.delete(gone)
 
 
 def _write(row: rows.Decision, decision: Decision) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import delete
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cpdesk.errors import NotPossible
@@ -147,11 +147,18 @@ def plan_gaps(plan: Plan) -> tuple[Gap, ...]:
 
 
 def _own(session: Session, action: UUID, owners: Iterable[UUID]) -> None:
-    session.execute(delete(ActionOwner).where(ActionOwner.action_id == action))
-    session.add_all(
-        ActionOwner(action_id=action, person_id=who, position=n)
-        for n, who in enumerate(dict.fromkeys(owners))
-    )
+    """These people carry an action, in this order; rows that stay keep their place in the file."""
+    before = {
+        row.person_id: row
+        for row in session.scalars(select(ActionOwner).where(ActionOwner.action_id == action))
+    }
+    wanted = tuple(dict.fromkeys(owners))
+    for who in before.keys() - set(wanted):
+        session.delete(before[who])
+    for position, who in enumerate(wanted):
+        row = before.get(who) or ActionOwner(action_id=action, person_id=who)
+        row.position = position
+        session.add(row)
 
 
 def _worded(text: str, refusal: str) -> str:
