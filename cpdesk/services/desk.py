@@ -19,6 +19,7 @@ from cpdesk.services.papers import Papers
 from cpdesk.services.plans import Plans
 from cpdesk.services.practice import Practice
 from cpdesk.services.procedures import Procedures
+from cpdesk.services.risk import Risk
 from cpdesk.services.run_sheet import RunSheet
 from cpdesk.services.undoing import Undoing
 from cpdesk.storage.store import Store
@@ -43,6 +44,7 @@ class Desk:
         self.run_sheet = RunSheet(workplace)
         self.undoing = Undoing(workplace)
         self.attendance = Attendance(workplace)
+        self.risk = Risk(workplace)
         self.decisions = Decisions(workplace)
         self.plans = Plans(workplace)
         self.closing = Closing(workplace)
