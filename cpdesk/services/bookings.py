@@ -82,7 +82,7 @@ class Bookings:
 
         Raises NotPossible as `book` does, and once the conference has begun.
         """
-        with self._at.changing("conference", conference) as session:
+        with self._at.changing("conference", conference, undoable=False) as session:
             row = _only_booked(session, conference)
             case, rules = session.get_one(Case, row.case_id), newest(session, row.procedure)
             _refuse(session, booking, rules, case, conference)
@@ -97,7 +97,7 @@ class Bookings:
 
         Without an end it keeps its length. Raises NotPossible as `book` does, and once it has begun.
         """
-        with self._at.changing("conference", conference) as session:
+        with self._at.changing("conference", conference, undoable=False) as session:
             refuse_odd_years(starts, ends)
             row = _only_booked(session, conference)
             if ends is None and row.planned_end is not None:

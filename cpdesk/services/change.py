@@ -36,13 +36,28 @@ class Workplace:
     announce: Announce
     now: Callable[[], datetime]
     """The present instant, aware."""
+    undoable: bool = True
+    """Whether what is done can be undone; a conference that is only replayed keeps no acts."""
 
     @contextmanager
-    def changing(self, kind: str, what: UUID | None) -> "Iterator[Session]":
-        """One unit of work: committed as a whole, then announced; nothing of it after an error."""
+    def changing(self, kind: str, what: UUID | None, *, undoable: bool = True) -> "Iterator[Session]":
+        """One unit of work: committed as a whole, then announced; nothing of it after an error.
+
+        What it changes of a meeting can be undone as one act, unless it is not `undoable`.
+        """
+        from cpdesk.services import acts  # here, as nothing heavy is read before the first window is seen
+
         with self.store.writing() as session:
-            yield session
+            if undoable and self.undoable and kind in _OF_MEETINGS:
+                acts.watch(session)
+                yield session
+                acts.write_down(session, kind, what, self.now())
+            else:
+                yield session
         self.announce(Change(kind, what))
+
+
+_OF_MEETINGS = ("conference", "entry", "case")
 
 
 def nothing_to_report(_done: int, _total: int, _words: str) -> None:

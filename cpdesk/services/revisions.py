@@ -3,6 +3,7 @@
 Undo and redo add rows too, so they work after a restart and the history shows them as they were.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
@@ -11,8 +12,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cpdesk.models.entry import Entry, EntryRevision
+from cpdesk.services import acts
 
 Kind = Literal["change", "undo", "redo"]
+Done = list[tuple[EntryRevision | None, EntryRevision]]
+"""What an act did to entries: the state before (None: there was none) and after, of each."""
 
 _STATE = (
     "position",
@@ -27,19 +31,20 @@ _STATE = (
     "replies_to_id",
     "part_id",
 )
+_SEQUENCE = "sequence of the last revision"
 
 
 def record(session: Session, entry: Entry, at: datetime, kind: Kind = "change") -> None:
-    """Write down the entry as it now stands as its next revision, by whoever unlocked the file."""
-    last = session.scalar(
-        select(func.max(EntryRevision.sequence)).where(EntryRevision.conference_id == entry.conference_id)
-    )
+    """Write down the entry as it now stands as its next revision, by whoever unlocked the file.
+
+    All that one unit of work records is one act.
+    """
     session.add(
         EntryRevision(
             conference_id=entry.conference_id,
             entry_id=entry.id,
-            sequence=(last or 0) + 1,
-            act=(last or 0) + 1,
+            sequence=_next_sequence(session, entry.conference_id),
+            act=acts.number(session, entry.conference_id),
             number=entry.revisions,
             kind=kind,
             written_at=at,
@@ -49,32 +54,57 @@ def record(session: Session, entry: Entry, at: datetime, kind: Kind = "change") 
     )
 
 
-def undo(session: Session, conference: UUID, at: datetime) -> tuple[Entry, EntryRevision] | None:
-    """Take back the last change that still stands; gives the entry and what was taken back."""
-    standing, _ = _stacks(session, conference)
-    if not standing:
-        return None
-    last = session.get_one(EntryRevision, standing[-1])
-    entry = session.get_one(Entry, last.entry_id)
-    earlier = _before(session, conference, last, standing)
-    if earlier is None:
-        entry.removed = True
-    else:
-        _restore(entry, earlier)
-    _next_wording(session, entry, at, "undo")
-    return entry, last
+def done_in(session: Session, conference: UUID, act: int, standing: Collection[int]) -> Done:
+    """What an act did to entries, in its order; `standing` are the acts that are not undone."""
+    revisions = session.scalars(
+        select(EntryRevision)
+        .where(
+            EntryRevision.conference_id == conference,
+            EntryRevision.act == act,
+            EntryRevision.kind == "change",
+        )
+        .order_by(EntryRevision.sequence)
+    )
+    last = {revision.entry_id: revision for revision in revisions}  # the last state, if it has more than one
+    return [(_before(session, revision, standing), revision) for revision in last.values()]
 
 
-def redo(session: Session, conference: UUID, at: datetime) -> tuple[Entry, EntryRevision] | None:
-    """Do again what was undone last, if nothing was changed since."""
-    _, undone = _stacks(session, conference)
-    if not undone:
-        return None
-    again = session.get_one(EntryRevision, undone[-1])
-    entry = session.get_one(Entry, again.entry_id)
-    _restore(entry, again)
-    _next_wording(session, entry, at, "redo")
-    return entry, again
+def stand(session: Session, done: Done, *, undone: bool = False) -> bool:
+    """Whether the entries are as the act left them (`undone`: as they were before it)."""
+    for before, after in done:
+        entry, state = session.get(Entry, after.entry_id), before if undone else after
+        if entry is None or (state is None and not entry.removed):
+            return False
+        if state is not None and any(getattr(entry, n) != getattr(state, n) for n in ("text", "removed")):
+            return False
+    return True
+
+
+def take_back(session: Session, done: Done, at: datetime) -> None:
+    """The entries are as they were before an act; written down as its undoing."""
+    for before, after in done:
+        entry = session.get_one(Entry, after.entry_id)
+        if before is None:
+            entry.removed = True
+        else:
+            _restore(entry, before)
+        _next_wording(session, entry, at, "undo")
+
+
+def do_again(session: Session, done: Done, at: datetime) -> None:
+    """The entries are as an act left them; written down as its redoing."""
+    for _before_it, after in done:
+        entry = session.get_one(Entry, after.entry_id)
+        _restore(entry, after)
+        _next_wording(session, entry, at, "redo")
+
+
+def _next_sequence(session: Session, conference: UUID) -> int:
+    if _SEQUENCE not in session.info:
+        last = select(func.max(EntryRevision.sequence)).where(EntryRevision.conference_id == conference)
+        session.info[_SEQUENCE] = session.scalar(last) or 0
+    session.info[_SEQUENCE] += 1
+    return int(session.info[_SEQUENCE])
 
 
 def _next_wording(session: Session, entry: Entry, at: datetime, kind: Kind) -> None:
@@ -88,38 +118,15 @@ def _restore(entry: Entry, state: EntryRevision) -> None:
         setattr(entry, name, getattr(state, name))
 
 
-def _stacks(session: Session, conference: UUID) -> tuple[list[UUID], list[UUID]]:
-    """The changes that stand and those undone, by replaying the kinds of all revisions in order."""
-    standing: list[UUID] = []
-    undone: list[UUID] = []
-    rows = session.execute(
-        select(EntryRevision.id, EntryRevision.kind)
-        .where(EntryRevision.conference_id == conference)
-        .order_by(EntryRevision.sequence)
-    )
-    for which, kind in rows:
-        if kind == "undo":
-            undone.append(standing.pop())
-        elif kind == "redo":
-            standing.append(undone.pop())
-        else:
-            standing.append(which)
-            undone.clear()
-    return standing, undone
-
-
-def _before(
-    session: Session, conference: UUID, change: EntryRevision, standing: list[UUID]
-) -> EntryRevision | None:
+def _before(session: Session, change: EntryRevision, standing: Collection[int]) -> EntryRevision | None:
     """The standing state of the same entry before `change`; none when the change made the entry."""
     rows = session.scalars(
         select(EntryRevision)
         .where(
-            EntryRevision.conference_id == conference,
             EntryRevision.entry_id == change.entry_id,
-            EntryRevision.sequence < change.sequence,
+            EntryRevision.act < change.act,
+            EntryRevision.kind == "change",
         )
         .order_by(EntryRevision.sequence.desc())
     )
-    stands = set(standing)
-    return next((row for row in rows if row.id in stands), None)
+    return next((row for row in rows if row.act in standing), None)

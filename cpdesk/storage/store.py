@@ -104,3 +104,8 @@ class Store:
             raise words from error
         finally:
             self._leave()
+
+
+def references_later(session: Session) -> None:
+    """In this unit of work rows may refer to others before these are there; it is checked at its end."""
+    session.connection().exec_driver_sql("PRAGMA defer_foreign_keys = ON")
