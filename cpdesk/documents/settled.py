@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from cpdesk.documents.naming import named
 from cpdesk.documents.sheet import Sheet
 from cpdesk.documents.wordml import Cell
-from cpdesk.rules.decision import AgencyView, Majority, majority
+from cpdesk.rules.decision import Majority, majority
 from cpdesk.rules.wording import listing
+from cpdesk.snapshots.counted import agency_views
 from cpdesk.snapshots.decisions import ChildView, Decision, Dissent, View
 from cpdesk.snapshots.people import Person
 from cpdesk.snapshots.reader import ReaderCopy
@@ -116,22 +117,7 @@ def majority_words(copy: ReaderCopy, child: Person) -> str:
 
 def count_views(copy: ReaderCopy, child: Person) -> Majority:
     """The majority for one child among the views in this copy."""
-    observers = {row.person.id for row in copy.conference.attendance if not row.has_view}
-    views = []
-    for view in copy.conference.views:
-        person, given = copy.conference.person(view.who), view.on(child.id)
-        if person is not None and given is not None:
-            views.append(
-                AgencyView(
-                    group=person.agency_group,
-                    agency=person.agency,
-                    professional=not person.is_family,
-                    observer=person.id in observers,
-                    view=given.view,
-                    category=given.category,
-                )
-            )
-    return majority(copy.conference.procedure, tuple(views))
+    return majority(copy.conference.procedure, agency_views(copy.conference, child.id))
 
 
 def _add_dissent(sheet: Sheet, copy: ReaderCopy, decision: Decision | None) -> None:

@@ -31,6 +31,9 @@ class Attendance(Base):
     chair_agreed: Mapped[bool] = mapped_column(default=False)
     """An observer needs both to agree."""
     copy_scope: Mapped[CopyScope] = mapped_column(words(CopyScope), default=CopyScope.PARTS_PRESENT)
+    counted_group: Mapped[str | None]
+    counted_agency: Mapped[str | None]
+    """For which group and agency somebody counted at the close; empty until then."""
 
 
 class Presence(Base):

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from cpdesk.errors import NotPossible
 from cpdesk.models.attendance import Attendance, Presence
 from cpdesk.models.conference import Conference, CoreGroupMember
+from cpdesk.models.person import Person
 from cpdesk.rules.plain_text import clean
 from cpdesk.rules.wording import day_words, listing, local
 from cpdesk.services.change import Workplace
@@ -88,7 +89,7 @@ class Closing:
         is closed already.
         """
         reason = clean(open_points_reason).text.strip()
-        with self._at.changing("conference", which) as session:
+        with self._at.changing("conference", which, undoable=False) as session:
             row = open_conference(session, which)
             missing = missing_in(conference_picture(session, which))
             _refuse_open_points(missing, reason)
@@ -121,7 +122,18 @@ def _end(session: Session, row: Conference, now: datetime, ended: datetime | Non
     ):
         stretch.left = now
     put_on_its_day(row, ended)
+    _keep_who_counted(session, row.id)
     row.state = ConferenceState.CLOSED
+
+
+def _keep_who_counted(session: Session, which: UUID) -> None:
+    """For which agency each counted: a role or an agency corrected later changes no closed record."""
+    for here, group, agency in session.execute(
+        select(Attendance, Person.agency_group, Person.agency)
+        .join(Person, Person.id == Attendance.person_id)
+        .where(Attendance.conference_id == which)
+    ):
+        here.counted_group, here.counted_agency = group, agency
 
 
 def missing_in(conference: Picture) -> tuple[Missing, ...]:

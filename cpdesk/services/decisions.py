@@ -8,13 +8,14 @@ from sqlalchemy.orm import Session
 from cpdesk.errors import NotPossible
 from cpdesk.models import decision as rows
 from cpdesk.models.attendance import Attendance
-from cpdesk.rules.decision import AgencyView, Majority, majority, needs_override
+from cpdesk.rules.decision import Majority, majority, needs_override
 from cpdesk.rules.plain_text import clean
 from cpdesk.services.change import Workplace
 from cpdesk.services.open_conference import open_conference
 from cpdesk.services.ordering import next_position
 from cpdesk.services.pictures.conference import conference_picture
 from cpdesk.snapshots.conference import Conference
+from cpdesk.snapshots.counted import agency_views
 from cpdesk.snapshots.decisions import Decision, View
 from cpdesk.vocabulary import Capacity
 
@@ -132,23 +133,7 @@ def _refuse_no_voice(session: Session, which: UUID, who: UUID) -> None:
 
 def majority_for(conference: Conference, child: UUID) -> Majority:
     """The majority by professional agency for one child (domain section 3, rule 11)."""
-    observers = {a.person.id for a in conference.attendance if not a.has_view}
-    views = []
-    for view in conference.views:
-        on_child, person = view.on(child), conference.person(view.who)
-        if on_child is not None and person is not None:
-            views.append(
-                AgencyView(
-                    group=person.agency_group,
-                    agency=person.agency,
-                    professional=not person.is_family
-                    and person.id not in (conference.chair, conference.clerk),
-                    observer=person.id in observers,
-                    view=on_child.view,
-                    category=on_child.category,
-                )
-            )
-    return majority(conference.procedure, views)
+    return majority(conference.procedure, agency_views(conference, child))
 
 
 def is_override(conference: Conference, child: UUID) -> bool:

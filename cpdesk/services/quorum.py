@@ -13,7 +13,7 @@ def quorum_of(conference: Conference) -> tuple[ChildQuorum, ...]:
     with_report = {report.by for report in conference.reports if report.received is not None}
     people = [
         QuorumPerson(
-            group=row.person.agency_group,
+            group=row.group,
             there=_counts_as_there(row, conference.state),
             report=row.mode is AttendanceMode.REPORT_ONLY or row.person.id in with_report,
             knows=frozenset(row.knows),

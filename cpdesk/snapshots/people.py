@@ -112,6 +112,9 @@ class Attendance:
     """The children this person has direct contact with."""
     copy_scope: CopyScope = CopyScope.PARTS_PRESENT
     presences: tuple[Presence, ...] = ()
+    counted_group: str | None = None
+    counted_agency: str | None = None
+    """For which group and agency they counted at the close; None before it."""
 
     @property
     def observer(self) -> bool:
@@ -127,6 +130,16 @@ class Attendance:
     def has_view(self) -> bool:
         """Whether the person is asked for a view: members of the conference are, nobody else."""
         return self.capacity is Capacity.MEMBER
+
+    @property
+    def group(self) -> str:
+        """The agency group for which the person counts; as it was at the close, once that is over."""
+        return self.person.agency_group if self.counted_group is None else self.counted_group
+
+    @property
+    def agency(self) -> str:
+        """The agency for which the person counts; as it was at the close, once that is over."""
+        return self.person.agency if self.counted_agency is None else self.counted_agency
 
 
 @dataclass(frozen=True, slots=True)

@@ -238,3 +238,17 @@ def test_a_conference_that_was_left_open_overnight_ended_on_its_day_and_so_did_a
     ends = [p.left for a in conference.attendance for p in a.presences] + [s.ended for s in conference.steps]
     assert len(ends) == 2
     assert all(at(DAY, 12) <= end < at(DAY, 12, 1) for end in ends)
+
+
+def test_an_agency_corrected_after_the_close_changes_neither_majority_nor_quorum(desk, filled):
+    which, hv = filled.conference_id, filled.ids["p_hv"]
+    before = desk.meeting.conference(which)
+    counted = [desk.decisions.majority(which, child.id) for child in before.children]
+    for who in ("p_hv", "p_sch", "p_pol", "p_sw"):
+        desk.attendance.change_person(
+            filled.ids[who], role="cousin’s neighbour", agency="nobody in particular"
+        )
+    after = desk.meeting.conference(which)
+    assert after.person(hv).agency == "nobody much"
+    assert [desk.decisions.majority(which, child.id) for child in after.children] == counted
+    assert after.quorum == before.quorum

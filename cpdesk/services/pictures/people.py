@@ -97,6 +97,8 @@ def attendance_of(
             knows=tuple(child for child in people if child in knows[row.id]),
             copy_scope=row.copy_scope,
             presences=tuple(presences[row.id]),
+            counted_group=row.counted_group,
+            counted_agency=row.counted_agency,
         )
         for row in rows
     )

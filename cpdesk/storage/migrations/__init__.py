@@ -8,6 +8,7 @@ NAMES: tuple[str, ...] = (
     "0001_first_tables",
     "0002_dates_and_procedures",
     "0003_what_the_meeting_holds",
+    "0004_who_counted_for_whom",
 )
 """The modules in `versions`: an explicit table, so that a frozen build finds them too."""
 
