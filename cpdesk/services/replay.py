@@ -47,7 +47,7 @@ class Replay:
         self._ids = ids
         self._progress = progress
         self._clock = file.starts
-        at = replace(workplace, now=lambda: self._clock, announce=_quietly)
+        at = replace(workplace, now=lambda: self._clock, announce=_quietly, undoable=False)
         self._meeting = Meeting(at)
         self._run_sheet = RunSheet(at)
         self._attendance = Attendance(at)
