@@ -2,21 +2,19 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from cpdesk import resources
 from cpdesk.rules.agency import OTHER, Agencies, Group
-from cpdesk.rules.agenda import DEFAULT_AGENDA, Agenda, Step, agenda
 from cpdesk.rules.plain_text import clean
 from cpdesk.rules.procedure import national
 from cpdesk.rules.procedure_terms import DecisionRule, Limit, Procedure, QuorumRule, Sourced
 from cpdesk.rules.rule_names import RULES
+from cpdesk.rules.run_sheet_changes import moved
 
 _Kept = TypeVar("_Kept", bound=Sourced)
-_Item = TypeVar("_Item", Step, Group)
 
 
 def own(sourced: _Kept) -> _Kept:
@@ -81,56 +79,6 @@ def with_decision(procedure: Procedure, rule: DecisionRule | None) -> Procedure:
     return replace(procedure, decision=national().decision if rule is None else own(rule))
 
 
-def base_run_sheet(procedure: Procedure) -> Agenda:
-    """The shipped run-sheet that the procedure’s own began as."""
-    known = procedure.run_sheet.key in resources.names("agendas", ".toml")
-    return agenda(procedure.run_sheet.key if known else DEFAULT_AGENDA)
-
-
-def steps_left_out(procedure: Procedure) -> tuple[Step, ...]:
-    """The steps of the base run-sheet that this one does not have."""
-    return tuple(s for s in base_run_sheet(procedure).steps if procedure.run_sheet.step(s.key) is None)
-
-
-def with_step(procedure: Procedure, step: Step) -> Procedure:
-    """The run-sheet with this step in place of the one with its key; a new one behind its neighbour.
-
-    The neighbour is the step that stands before it in the base run-sheet.
-    """
-    steps = list(procedure.run_sheet.steps)
-    keys = [one.key for one in steps]
-    if step.key in keys:
-        steps[keys.index(step.key)] = step
-    else:
-        base = [one.key for one in base_run_sheet(procedure).steps]
-        before = base[: base.index(step.key)] if step.key in base else base
-        behind = next((keys.index(key) + 1 for key in reversed(before) if key in keys), 0)
-        steps.insert(behind, step)
-    return _with_steps(procedure, steps)
-
-
-def without_step(procedure: Procedure, key: str) -> Procedure:
-    """The run-sheet without one step."""
-    return _with_steps(procedure, [step for step in procedure.run_sheet.steps if step.key != key])
-
-
-def with_step_moved(procedure: Procedure, key: str, by: int) -> Procedure:
-    """One step earlier (-1) or later (1); at the ends nothing moves."""
-    return _with_steps(procedure, _moved(procedure.run_sheet.steps, key, by))
-
-
-def _with_steps(procedure: Procedure, steps: Iterable[Step]) -> Procedure:
-    return replace(procedure, run_sheet=replace(procedure.run_sheet, steps=tuple(steps)))
-
-
-def _moved(items: Sequence[_Item], key: str, by: int) -> list[_Item]:
-    moved = list(items)
-    place = next((n for n, item in enumerate(moved) if item.key == key), None)
-    if place is not None and 0 <= place + by < len(moved):
-        moved.insert(place + by, moved.pop(place))
-    return moved
-
-
 def with_group(procedure: Procedure, group: Group) -> Procedure:
     """The agency groups with this one in place of the one with its key; a new one before “another agency”."""
     groups = list(procedure.agencies.groups)
@@ -165,7 +113,7 @@ def without_group(procedure: Procedure, key: str) -> Procedure:
 
 def with_group_moved(procedure: Procedure, key: str, by: int) -> Procedure:
     """One group earlier (-1) or later (1) in the order in which sentences name them."""
-    return replace(procedure, agencies=Agencies(tuple(_moved(procedure.agencies.groups, key, by))))
+    return replace(procedure, agencies=Agencies(tuple(moved(procedure.agencies.groups, key, by))))
 
 
 def cleaned(procedure: Procedure) -> Procedure:

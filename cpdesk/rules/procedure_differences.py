@@ -10,6 +10,7 @@ from cpdesk.rules.procedure_terms import Limit, Procedure, RoleNames
 from cpdesk.rules.procedure_words import decision_words, limit_words, quorum_words, readings_words, whose
 from cpdesk.rules.rule_names import RULES
 from cpdesk.rules.wording import listing
+from cpdesk.vocabulary import ConferenceKind
 
 _Item = TypeVar("_Item", Step, Group)
 
@@ -78,23 +79,34 @@ def _figures(limits: Sequence[Limit]) -> str:
 
 
 def _steps(before: Procedure, after: Procedure) -> Iterator[str]:
-    old, new = before.run_sheet.steps, after.run_sheet.steps
+    """The run-sheet for every kind of conference, then what only holds at one kind."""
+    old, new = before.run_sheet, after.run_sheet
+    everywhere = list(_run_sheet(old.steps, new.steps))
+    yield from (f"Run-sheet{words}" for words in everywhere)
+    for kind in ConferenceKind:
+        if old.variant(kind) != new.variant(kind):
+            for words in _run_sheet(old.for_kind(kind).steps, new.for_kind(kind).steps):
+                if words not in everywhere:
+                    yield f"Run-sheet of a {kind.words.lower()}{words}"
+
+
+def _run_sheet(old: Sequence[Step], new: Sequence[Step]) -> Iterator[str]:
     known = {step.key: step for step in old}
     kept = {step.key for step in new}
     for step in old:
         if step.key not in kept:
-            yield f"Run-sheet: “{step.title}” is left out."
+            yield f": “{step.title}” is left out."
     for step in new:
         if step.key not in known:
-            yield f"Run-sheet: “{step.title}” is in it."
+            yield f": “{step.title}” is in it."
         else:
             yield from _step(known[step.key], step)
     if (moved := _order(old, new)) is not None:
-        yield f"Run-sheet: its order is now {listing([step.title for step in moved])}."
+        yield f": its order is now {listing([step.title for step in moved])}."
 
 
 def _step(old: Step, new: Step) -> Iterator[str]:
-    title = f"Run-sheet, “{old.title}”"
+    title = f", “{old.title}”"
     if old.title != new.title:
         yield f"{title}: it is called “{new.title}”."
     if old.minutes != new.minutes:
@@ -105,9 +117,14 @@ def _step(old: Step, new: Step) -> Iterator[str]:
         yield f"{title}: what is written in it is {'private' if new.private else 'not private'}."
     if old.first_speaker != new.first_speaker:
         yield f"{title}: first to speak is “{new.first_speaker}”."
+    if old.present_words != new.present_words:
+        yield f"{title}: who may be there is “{new.present_words}”."
     if old.prompts != new.prompts:
         yield f"{title}: other prompts for the chair."
-    rest = ("group", "page", "records", "lanes", "stages")
+    if old.needs != new.needs:
+        asked = listing([f"“{need.words}”" for need in new.needs])
+        yield f"{title}: before the next step it asks for {asked or 'nothing'}."
+    rest = ("group", "page", "records", "lanes", "stages", "kinds", "who_is_in")
     if any(getattr(old, name) != getattr(new, name) for name in rest):
         yield f"{title}: what is written down in it, and where, is different."
 

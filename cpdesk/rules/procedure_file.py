@@ -6,7 +6,7 @@ from typing import TypedDict
 
 from cpdesk import resources
 from cpdesk.rules.agency import Agencies, Group, shipped_agencies
-from cpdesk.rules.agenda import PAGES, Agenda, Step, agenda
+from cpdesk.rules.agenda import Agenda, agenda
 from cpdesk.rules.checked_toml import MOST, CheckedFile, CheckedTable
 from cpdesk.rules.procedure_terms import (
     Anchor,
@@ -21,24 +21,19 @@ from cpdesk.rules.procedure_terms import (
     Unit,
 )
 from cpdesk.rules.rule_names import RULES
-from cpdesk.vocabulary import ConferenceKind, Lane
+from cpdesk.rules.run_sheet_file import read_steps
+from cpdesk.vocabulary import ConferenceKind
 
 INSTANTS = (Anchor.CONFERENCE_START, Anchor.CONFERENCE_END)
 """What hours are counted from, and nothing else is."""
-NEEDED_STEPS = ("welcome", "decision", "close")
-"""The steps that no run-sheet can do without."""
 _TOP = {
-    "key", "name", "version", "document", "words", "whole", "agenda", "steps", "agency_groups", "roles",
-    "quorum", "decision", "rules",
+    "key", "name", "version", "document", "words", "whole", "agenda", "steps", "kind", "agency_groups",
+    "roles", "quorum", "decision", "rules",
 }  # fmt: skip
 _SOURCE = {"source", "document", "national"}
 _RULE = {"figure", "unit", "direction", "anchor", "kinds", "readings", "at", "note"} | _SOURCE
 _QUORUM = {"basis", "needed", "reports_count", "go_on"} | _SOURCE
 _DECISION = {"chair_decides", "counted"} | _SOURCE
-_STEP = {
-    "key", "title", "group", "minutes", "first_speaker", "prompts", "page", "lanes", "records", "optional",
-    "private", "stages",
-}  # fmt: skip
 _GROUP = {"key", "name", "counts", "roles", "agencies"}
 _ROLES = {"chair", "clerk", "lead_social_worker"}
 
@@ -221,37 +216,7 @@ def _run_sheet(file: CheckedFile, top: CheckedTable) -> Agenda:
     if not tables:
         if key not in resources.names("agendas", ".toml"):
             top.refuse(f"there is no run-sheet “{key}”")
+        if "kind" in top.data:
+            top.refuse("“kind” says what steps do differently, so the steps must be given as [[steps]]")
         return agenda(key)
-    steps = tuple(_step(CheckedTable(file, data, "a step", "steps", n)) for n, data in enumerate(tables))
-    for n, step in enumerate(steps):
-        if step.key in {other.key for other in steps[:n]}:
-            file.refuse(f"the step “{step.key}” stands there twice", "steps", n)
-    for needed in NEEDED_STEPS:
-        if needed not in {step.key for step in steps}:
-            file.refuse(f"the run-sheet needs the step “{needed}”")
-    return Agenda(key, steps)
-
-
-def _step(table: CheckedTable) -> Step:
-    table.only(_STEP)
-    lanes = table.many("lanes", str)
-    for lane in lanes:
-        if lane not in {known.value for known in Lane}:
-            table.refuse(f"“{lane}” is no lane; it can be {', '.join(Lane)}")
-    page = table.words("page")
-    if page not in PAGES:
-        table.refuse(f"“{page}” is no page; it can be {', '.join(PAGES)}")
-    return Step(
-        key=table.words("key"),
-        title=table.words("title"),
-        group=table.words("group"),
-        minutes=table.number("minutes"),
-        first_speaker=table.words("first_speaker"),
-        prompts=tuple(table.many("prompts", str)),
-        page=page,
-        records=table.words("records", needed=False),
-        lanes=tuple(Lane(lane) for lane in lanes),
-        optional=table.yes("optional", False),
-        private=table.yes("private", False),
-        stages=tuple(table.many("stages", str)),
-    )
+    return read_steps(file, top, key)

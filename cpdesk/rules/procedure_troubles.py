@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from cpdesk.rules.agency import OTHER, Group
 from cpdesk.rules.agenda import Step
 from cpdesk.rules.checked_toml import MOST
-from cpdesk.rules.procedure_file import INSTANTS, NEEDED_STEPS
+from cpdesk.rules.procedure_file import INSTANTS
 from cpdesk.rules.procedure_terms import Anchor, Limit, Procedure, Sourced, Unit
 from cpdesk.rules.procedure_words import UNITS
 from cpdesk.rules.quorum import SOCIAL_CARE
 from cpdesk.rules.rule_names import RULES
+from cpdesk.rules.run_sheet_file import NEEDED_STEPS
+from cpdesk.vocabulary import ConferenceKind
 
 FIXED_GROUPS = (SOCIAL_CARE, OTHER, "chairing", "interpreter")
 """Groups that cpdesk itself leans on: a quorum needs social care, and somebody must be nobody’s."""
@@ -119,19 +121,27 @@ def _troubles(procedure: Procedure) -> Iterator[str]:
         yield f"Majority: {words}"
     if procedure.decision.counted is not None and not procedure.decision.counted:
         yield "Majority: choose at least one agency group that counts."
-    for step in procedure.run_sheet.steps:
-        if words := step_trouble(step):
-            yield f"Run-sheet, {step.title or 'a step without a title'}: {words}"
-    for key in NEEDED_STEPS:
-        if procedure.run_sheet.step(key) is None:
-            yield "Run-sheet: the welcome, the decision and the close must be in it."
-            break
+    yield from _run_sheet(procedure)
     yield from _groups(procedure)
     if not all(
         name.strip()
         for name in (procedure.roles.chair, procedure.roles.clerk, procedure.roles.lead_social_worker)
     ):
         yield "Names: each role needs a name."
+
+
+def _run_sheet(procedure: Procedure) -> Iterator[str]:
+    """Every step, at every kind of conference; what is wrong everywhere is said once."""
+    said: set[object] = set()
+    for kind in ConferenceKind:
+        run_sheet = procedure.run_sheet.for_kind(kind)
+        for step in run_sheet.steps:
+            if (words := step_trouble(step)) and (step.key, words) not in said:
+                said.add((step.key, words))
+                yield f"Run-sheet, {step.title or 'a step without a title'}: {words}"
+        if any(run_sheet.step(key) is None for key in NEEDED_STEPS) and "needed" not in said:
+            said.add("needed")
+            yield "Run-sheet: the welcome, the decision and the close must be in it."
 
 
 def _groups(procedure: Procedure) -> Iterator[str]:

@@ -4,7 +4,7 @@ from typing import Any
 
 import tomli_w
 
-from cpdesk.rules.agenda import Step
+from cpdesk.rules.agenda import Agenda, Step, Variant
 from cpdesk.rules.procedure_terms import Limit, Procedure, Sourced
 from cpdesk.rules.rule_names import RULES
 
@@ -43,6 +43,7 @@ def written(procedure: Procedure) -> str:
             },
             "rules": {rule: [_limit(one) for one in limits] for rule, limits in procedure.limits.items()},
             "steps": [_step(step) for step in procedure.run_sheet.steps],
+            **_kinds(procedure.run_sheet),
             "agency_groups": [
                 {
                     "key": group.key,
@@ -81,7 +82,7 @@ def _limit(limit: Limit) -> dict[str, Any]:
 
 
 def _step(step: Step) -> dict[str, Any]:
-    return {
+    found: dict[str, Any] = {
         "key": step.key,
         "title": step.title,
         "group": step.group,
@@ -94,4 +95,33 @@ def _step(step: Step) -> dict[str, Any]:
         "optional": step.optional,
         "private": step.private,
         "stages": list(step.stages),
+        "who_is_in": step.who_is_in.value,
+        "needs": [need.value for need in step.needs],
     }
+    if step.may_be_present:
+        found["may_be_present"] = step.may_be_present
+    if step.kinds:
+        found["kinds"] = sorted(kind.value for kind in step.kinds)
+    return found
+
+
+def _kinds(run_sheet: Agenda) -> dict[str, Any]:
+    """What each kind of conference says differently; nothing, when none does."""
+    kinds = {variant.kind.value: _variant(variant) for variant in run_sheet.variants}
+    return {"kind": kinds} if kinds else {}
+
+
+def _variant(variant: Variant) -> dict[str, Any]:
+    found: dict[str, Any] = {"order": list(variant.order)} if variant.order else {}
+    if variant.changes:
+        found["change"] = {change.key: _plainly(change.said) for change in variant.changes}
+    return found
+
+
+def _plainly(said: dict[str, Any]) -> dict[str, Any]:
+    """Values as TOML writes them: lists for tuples, words for the members of an enumeration."""
+    return {
+        name: [str(item) for item in value] if isinstance(value, tuple)
+        else str(value) if isinstance(value, str) else value
+        for name, value in said.items()
+    }  # fmt: skip

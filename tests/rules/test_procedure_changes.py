@@ -1,5 +1,6 @@
 """Changing a procedure: what each change does, what is refused in words, and what is said to have changed."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
@@ -9,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cpdesk.rules import procedure_changes as change
+from cpdesk.rules import run_sheet_changes as run_sheet
+from cpdesk.rules.agenda import Need, WhoIsIn
 from cpdesk.rules.deadlines import Events, work_out
 from cpdesk.rules.procedure import Procedure, national, procedure, procedure_keys
 from cpdesk.rules.procedure_differences import what_changed
@@ -19,6 +22,7 @@ from cpdesk.rules.procedure_terms import (
     Direction,
     GoOn,
     Limit,
+    ProcedureError,
     QuorumBasis,
     QuorumRule,
     RoleNames,
@@ -164,25 +168,25 @@ def test_the_next_edition_of_the_document_takes_the_own_figures_with_it_and_not_
 
 def test_a_step_moves_by_one_and_stays_at_the_ends():
     keys = [step.key for step in CITY.run_sheet.steps]
-    moved = change.with_step_moved(CITY, keys[2], -1)
+    moved = run_sheet.with_step_moved(CITY, keys[2], -1)
     assert [s.key for s in moved.run_sheet.steps][:3] == [keys[0], keys[2], keys[1]]
-    assert change.with_step_moved(CITY, keys[0], -1) == CITY
-    assert change.with_step_moved(CITY, keys[-1], 1) == CITY
+    assert run_sheet.with_step_moved(CITY, keys[0], -1) == CITY
+    assert run_sheet.with_step_moved(CITY, keys[-1], 1) == CITY
 
 
 def test_a_step_left_out_can_be_put_back_where_it_was():
-    without = change.without_step(CITY, "scale")
-    assert [s.key for s in change.steps_left_out(without)] == ["scale"]
-    assert change.with_step(without, change.steps_left_out(without)[0]) == CITY
+    without = run_sheet.without_step(CITY, "scale")
+    assert [s.key for s in run_sheet.steps_left_out(without)] == ["scale"]
+    assert run_sheet.with_step(without, run_sheet.steps_left_out(without)[0]) == CITY
 
 
 def test_the_first_step_is_put_back_as_the_first():
-    without = change.without_step(CITY, "meet_family")
-    assert change.with_step(without, change.steps_left_out(without)[0]) == CITY
+    without = run_sheet.without_step(CITY, "meet_family")
+    assert run_sheet.with_step(without, run_sheet.steps_left_out(without)[0]) == CITY
 
 
 def test_a_run_sheet_without_its_decision_is_refused():
-    assert troubles(change.without_step(CITY, "decision")) == (
+    assert troubles(run_sheet.without_step(CITY, "decision")) == (
         "Run-sheet: the welcome, the decision and the close must be in it.",
     )
 
@@ -294,6 +298,91 @@ def test_texts_are_cleaned_as_the_file_and_every_document_can_hold_them():
     assert change.cleaned(tidy) == tidy
 
 
+REVIEW, INITIAL = ConferenceKind.REVIEW, ConferenceKind.INITIAL
+
+
+def test_a_step_changed_for_every_kind_changes_a_review_too_but_for_what_the_review_says_itself():
+    worries = CITY.run_sheet.step("worries")
+    changed = run_sheet.with_step(CITY, replace(worries, title="Harm", minutes=33))
+    assert changed.run_sheet.for_kind(INITIAL).step("worries").minutes == 33
+    review = changed.run_sheet.for_kind(REVIEW).step("worries")
+    assert (review.title, review.minutes) == ("Harm", 15)
+
+
+def test_a_step_changed_at_one_kind_is_as_before_at_the_others():
+    step = replace(CITY.run_sheet.for_kind(REVIEW).step("plan"), minutes=25, needs=())
+    changed = run_sheet.with_step(CITY, step, REVIEW)
+    assert changed.run_sheet.for_kind(REVIEW).step("plan") == step
+    assert changed.run_sheet.for_kind(INITIAL) == CITY.run_sheet.for_kind(INITIAL)
+    assert what_changed(CITY, changed) == (
+        "Run-sheet of a review conference, “What must change”: 25 minutes, not 15.",
+        "Run-sheet of a review conference, “What must change”: before the next step it asks for nothing.",
+    )
+
+
+def test_the_order_of_one_kind_is_its_own_until_it_is_the_usual_one_again():
+    moved = run_sheet.with_step_moved(CITY, "last_plan", -1, REVIEW)
+    keys = [step.key for step in moved.run_sheet.for_kind(REVIEW).steps]
+    assert keys.index("last_plan") == keys.index("child_voice") - 1
+    assert moved.run_sheet.steps == CITY.run_sheet.steps
+    assert run_sheet.with_step_moved(moved, "last_plan", 1, REVIEW) == CITY
+
+
+def test_a_step_left_out_at_one_kind_can_be_put_back_there_and_one_of_another_kind_be_taken_over():
+    without = run_sheet.without_step(CITY, "scale", REVIEW)
+    assert without.run_sheet.for_kind(INITIAL).step("scale")
+    left_out = {step.key: step for step in run_sheet.steps_left_out(without, REVIEW)}
+    assert run_sheet.with_step(without, left_out["scale"], REVIEW) == CITY
+    taken = run_sheet.with_step(CITY, CITY.run_sheet.step("last_plan"), INITIAL)
+    assert taken.run_sheet.for_kind(INITIAL).step("last_plan")
+    assert run_sheet.without_step(taken, "last_plan", INITIAL) == CITY
+
+
+def test_a_kind_can_go_back_to_what_holds_at_every_kind():
+    plain = run_sheet.as_at_every_kind(CITY, REVIEW)
+    assert plain.run_sheet.for_kind(REVIEW).step("plan") == CITY.run_sheet.step("plan")
+    assert plain.run_sheet.for_kind(REVIEW).step("last_plan")
+
+
+def test_a_review_without_its_close_is_refused():
+    assert troubles(run_sheet.without_step(CITY, "close", REVIEW)) == (
+        "Run-sheet: the welcome, the decision and the close must be in it.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        ('[kind.reviews]\norder = ["welcome"]\n', 0, "“reviews” is not known"),
+        ('[kind.review]\norder = ["welcome", "tea"]\n', 2, "“tea” is not so"),
+        ("[kind.review.change.tea]\nminutes = 3\n", 1, "no step “tea”"),
+        ("[kind.review.change.welcome]\nminutes = -3\n", 2, "whole number"),
+        ('[kind.review.change.welcome]\nneeds = ["coffee"]\n', 2, "“coffee” is not known among “needs”"),
+        ('[kind.review.change.welcome]\nwho_is_in = "nobody"\n', 2, "“nobody” is no who_is_in"),
+        ('[kind.review.change.welcome]\nkey = "other"\n', 2, "“key” is not known"),
+        ('[kind.review]\norder = ["welcome", "close"]\n', 0, "needs the step “decision”"),
+        ("[kind]\nreview = 3\n", 0, "must be a table"),
+    ],
+)
+def test_what_is_wrong_with_a_kind_is_said_with_its_line(text, line, reason):
+    plain = replace(CITY, run_sheet=replace(CITY.run_sheet, variants=()))
+    whole = written(plain)
+    before = whole.count("\n") + 1
+    with pytest.raises(ProcedureError) as wrong:
+        read_procedure(f"{whole}\n{text}", "ours.toml", national())
+    assert reason in str(wrong.value)
+    if line:
+        assert f"line {before + line}" in str(wrong.value)
+
+
+def test_a_file_of_an_older_cpdesk_knows_no_kinds_and_is_read_as_it_was():
+    older = written(replace(CITY, run_sheet=replace(CITY.run_sheet, variants=())))
+    older = re.sub(r"^(needs = \[[^]]*\]|(who_is_in|may_be_present|kinds) = .*)$", "", older, flags=re.M)
+    read = read_procedure(older, "older", national()).run_sheet
+    assert read.variants == ()
+    assert all(step.needs == () and step.who_is_in is WhoIsIn.EVERYONE for step in read.steps)
+
+
 # What changed
 
 
@@ -301,7 +390,7 @@ def test_each_change_is_told_in_a_sentence():
     changed = replace(LEEDS, name="Leeds 2027", roles=replace(LEEDS.roles, chair="Independent chair"))
     changed = change.with_limit(changed, limit("record_out", figure=10), 0)
     changed = change.with_limit(changed, limit("chair_check", figure=20))
-    changed = change.with_step(changed, replace(CITY.run_sheet.steps[2], minutes=12, title="Start"))
+    changed = run_sheet.with_step(changed, replace(CITY.run_sheet.steps[2], minutes=12, title="Start"))
     changed = change.with_group_moved(changed, "health", 1)
     changed = change.with_quorum(changed, quorum())
     told = what_changed(LEEDS, changed)
@@ -379,12 +468,12 @@ def changes(rules: Procedure) -> st.SearchStrategy[Procedure]:
         TEXT.map(lambda document: change.with_document(rules, document)),
         TEXT.map(lambda name: replace(rules, roles=replace(rules.roles, clerk=name))),
         LIMITS.map(lambda one: change.with_limit(rules, one)),
-        st.builds(lambda s, n: change.with_step_moved(rules, s.key, n), steps, by),
-        st.builds(lambda s, t, n: change.with_step(rules, replace(s, title=t, minutes=n)), steps, TEXT,
+        st.builds(lambda s, n: run_sheet.with_step_moved(rules, s.key, n), steps, by),
+        st.builds(lambda s, t, n: run_sheet.with_step(rules, replace(s, title=t, minutes=n)), steps, TEXT,
                   st.integers(0, 90)),
-        st.builds(lambda s, t: change.with_step(rules, replace(s, prompts=(t,), private=not s.private)),
+        st.builds(lambda s, t: run_sheet.with_step(rules, replace(s, prompts=(t,), private=not s.private)),
                   steps, TEXT),
-        steps.map(lambda s: change.without_step(rules, s.key)),
+        steps.map(lambda s: run_sheet.without_step(rules, s.key)),
         st.builds(lambda g, n: change.with_group_moved(rules, g.key, n), groups, by),
         st.builds(lambda g, t: change.with_group(rules, replace(g, roles=(t,), counts=not g.counts)), groups,
                   TEXT),
@@ -400,10 +489,37 @@ def changes(rules: Procedure) -> st.SearchStrategy[Procedure]:
     if rules.limits:
         places = st.sampled_from([(r, n) for r, found in rules.limits.items() for n in range(len(found))])
         offered.append(places.map(lambda place: change.without_limit(rules, *place)))
-    left_out = change.steps_left_out(rules)
+    left_out = run_sheet.steps_left_out(rules)
     if left_out:
-        offered.append(st.sampled_from(left_out).map(lambda step: change.with_step(rules, step)))
-    return st.one_of(offered)
+        offered.append(st.sampled_from(left_out).map(lambda step: run_sheet.with_step(rules, step)))
+    return st.one_of([*offered, *changes_at_one_kind(rules)])
+
+
+def changes_at_one_kind(rules: Procedure) -> list[st.SearchStrategy[Procedure]]:
+    """What the editor offers for the run-sheet of one kind of conference."""
+    kinds = st.sampled_from(ConferenceKind)
+    number, by = st.integers(0, 20), st.sampled_from((-1, 1))
+
+    def step(kind, n):
+        steps = rules.run_sheet.for_kind(kind).steps
+        return steps[n % len(steps)] if steps else rules.run_sheet.steps[0]
+
+    def put_back(kind, n):
+        left_out = run_sheet.steps_left_out(rules, kind)
+        return run_sheet.with_step(rules, left_out[n % len(left_out)], kind) if left_out else rules
+
+    def changed(kind, n, prompt, needs, who):
+        other = replace(step(kind, n), prompts=(prompt,), needs=tuple(needs), who_is_in=who, minutes=n)
+        return run_sheet.with_step(rules, other, kind)
+
+    return [
+        st.builds(lambda k, n, b: run_sheet.with_step_moved(rules, step(k, n).key, b, k), kinds, number, by),
+        st.builds(lambda k, n: run_sheet.without_step(rules, step(k, n).key, k), kinds, number),
+        st.builds(put_back, kinds, number),
+        st.builds(changed, kinds, number, TEXT, st.lists(st.sampled_from(Need), unique=True, max_size=3),
+                  st.sampled_from(WhoIsIn)),
+        kinds.map(lambda kind: run_sheet.as_at_every_kind(rules, kind)),
+    ]  # fmt: skip
 
 
 @settings(max_examples=150, deadline=None)

@@ -10,6 +10,7 @@ from cpdesk import resources
 from cpdesk.errors import CannotWrite, NotPossible
 from cpdesk.models.procedure import ProcedureVersion
 from cpdesk.rules import procedure_changes as change
+from cpdesk.rules import run_sheet_changes as run_sheet
 from cpdesk.rules.procedure import DEFAULT_PROCEDURE, procedure, procedure_keys
 from cpdesk.rules.procedure_terms import GoOn, ProcedureError, QuorumBasis
 from cpdesk.services import kept_procedures
@@ -203,7 +204,7 @@ def test_what_was_begun_or_held_keeps_its_figures_run_sheet_and_quorum_whoever_o
     before = {which: desk.meeting.conference(which) for which in (live, held)}
     agendas = {which: desk.run_sheet.agenda(which) for which in (live, held)}
     rules = with_figure(desk.procedures.procedure(ours), "record_out", 2)
-    rules = change.without_step(change.with_step_moved(rules, "worries", -1), "scale")
+    rules = run_sheet.without_step(run_sheet.with_step_moved(rules, "worries", -1), "scale")
     rules = change.with_quorum(
         rules,
         replace(rules.quorum, basis=QuorumBasis.DIRECT_CONTACT, needed=5,
@@ -224,7 +225,7 @@ def test_what_was_begun_or_held_keeps_its_figures_run_sheet_and_quorum_whoever_o
 
 
 def test_a_conference_that_begins_after_the_change_is_held_under_the_new_run_sheet(desk, ours, live):
-    desk.procedures.save(change.without_step(desk.procedures.procedure(ours), "scale"))
+    desk.procedures.save(run_sheet.without_step(desk.procedures.procedure(ours), "scale"))
     desk.run_sheet.begin(live)
     assert desk.run_sheet.agenda(live).step("scale") is None
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.rules.agenda import Step
-from cpdesk.rules.procedure_changes import steps_left_out, with_step, with_step_moved, without_step
+from cpdesk.rules.run_sheet_changes import steps_left_out, with_step, with_step_moved, without_step
 from cpdesk.rules.procedure_terms import Procedure
 from cpdesk.rules.procedure_troubles import why_step_stays
 from cpdesk.ui.settings.fields import show_now
