@@ -7,9 +7,10 @@ from enum import Enum as PythonEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, Enum, Table, Uuid, delete, insert, select, update
+from sqlalchemy import Column, Date, Enum, Table, Uuid, delete, insert, select, update
 from sqlalchemy.orm import Session
 
+from cpdesk.models.base import UtcDateTime
 from cpdesk.models.tables import Base
 
 Values = dict[str, Any]
@@ -139,5 +140,6 @@ def _value(column: Column[Any], value: Any) -> Any:
         return UUID(value)
     if isinstance(kind, Enum) and kind.enum_class is not None:
         return kind.enum_class(value)
-    python = kind.python_type
-    return python.fromisoformat(value) if python in (date, datetime) else value
+    if isinstance(kind, UtcDateTime):
+        return datetime.fromisoformat(value)
+    return date.fromisoformat(value) if isinstance(kind, Date) else value
