@@ -1,7 +1,6 @@
 """Who is here: invited, arrived, left, in the room or from afar, and which children they know."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -10,14 +9,18 @@ from sqlalchemy.orm import Session
 
 from cpdesk.errors import NotPossible
 from cpdesk.models import attendance as rows
+from cpdesk.models.decision import ChildView, View
 from cpdesk.models.person import Person
 from cpdesk.rules.plain_text import clean
+from cpdesk.rules.wording import local
 from cpdesk.services.change import Workplace
 from cpdesk.services.clock import moment
+from cpdesk.services.comings import all_rows, come, leave, open_stretches, row_of
 from cpdesk.services.folding import search_form
 from cpdesk.services.kept_procedures import held_under, of_case
 from cpdesk.services.open_conference import found, open_conference
 from cpdesk.services.ordering import next_position
+from cpdesk.services.part_rows import outside_now, refuse_outsider
 from cpdesk.vocabulary import AttendanceMode, Capacity, CopyScope, PersonKind
 
 _TEXTS = (
@@ -32,7 +35,16 @@ _TEXTS = (
     "school",
     "note",
 )
-_FACTS = ("born", "expected", "died", "unborn", "sex", "parental_responsibility")
+_FACTS = (
+    "born",
+    "expected",
+    "died",
+    "unborn",
+    "sex",
+    "parental_responsibility",
+    "unnamed",
+    "address_restricted",
+)
 
 
 class Attendance:
@@ -52,35 +64,46 @@ class Attendance:
             raise NotPossible("Choose in the room, online or by telephone for somebody who is here.")
         with self._at.changing("conference", conference) as session:
             open_conference(session, conference)
-            row = _row(session, conference, person)
+            row = row_of(session, conference, person)
+            refuse_outsider(session, conference, row)
             row.mode = mode
-            _come(session, row, moment(session, conference, self._at.now()))
+            come(session, row, moment(session, conference, self._at.now()))
 
     def arrive_expected(self, conference: UUID, people: Iterable[UUID] | None = None) -> int:
         """All who were to come in person, online or by telephone are here now; gives how many came.
 
-        `people` limits it, e.g. to the professionals while the family still waits outside.
+        `people` limits it, e.g. to the professionals while the family still waits outside; while a part
+        goes on, those of the family who are not in it wait.
         """
         only = None if people is None else set(people)
         with self._at.changing("conference", conference) as session:
             open_conference(session, conference)
-            here = _present_ids(session, conference)
+            here, outside = _present_ids(session, conference), outside_now(session, conference)
             came = [
                 row
-                for row in _all_rows(session, conference)
-                if row.mode.takes_part and row.id not in here and (only is None or row.person_id in only)
+                for row in all_rows(session, conference)
+                if row.mode.takes_part
+                and row.id not in here | outside
+                and (only is None or row.person_id in only)
             ]
             now = moment(session, conference, self._at.now())
             for row in came:
                 session.add(rows.Presence(attendance_id=row.id, mode=row.mode, arrived=now, left=None))
         return len(came)
 
-    def leave(self, conference: UUID, person: UUID) -> None:
-        """Somebody has left; coming back later begins a new stretch."""
-        with self._at.changing("conference", conference) as session:
-            open_conference(session, conference)
-            row = _row(session, conference, person)
-            _leave(session, row, moment(session, conference, self._at.now()))
+    def leave(self, conference: UUID, person: UUID, why: str = "") -> None:
+        """Somebody has left, maybe with a reason; coming back later begins a new stretch."""
+        self._go(conference, person, why, sent_out=False)
+
+    def send_out(self, which: UUID, person: UUID, why: str) -> None:
+        """The chair sends somebody out; it stands in the log with its reason, and they may come back.
+
+        Raises NotPossible for somebody who is not there.
+        """
+        with self._at.store.reading() as session:
+            if not open_stretches(session, row_of(session, which, person)):
+                raise NotPossible("Only somebody who is here can be sent out. Nothing was changed.")
+        self._go(which, person, why, sent_out=True)
 
     def set_mode(
         self, conference: UUID, person: UUID, mode: AttendanceMode, remark: str | None = None
@@ -91,15 +114,15 @@ class Attendance:
         """
         with self._at.changing("conference", conference) as session:
             open_conference(session, conference)
-            row = _row(session, conference, person)
+            row = row_of(session, conference, person)
             row.mode = mode
             if remark is not None:
                 row.remark = clean(remark).text
             now = moment(session, conference, self._at.now())
             if not mode.takes_part:
-                _leave(session, row, now)
-            elif _open_stretches(session, row):
-                _come(session, row, now)
+                leave(session, row, now)
+            elif open_stretches(session, row):
+                come(session, row, now)
 
     def add_person(
         self,
@@ -166,7 +189,7 @@ class Attendance:
         """Which of the children somebody has direct contact with; quorum depends on it."""
         with self._at.changing("conference", conference) as session:
             open_conference(session, conference)
-            row = _row(session, conference, person)
+            row = row_of(session, conference, person)
             _know(session, row, set(children))
 
     def set_capacity(
@@ -174,43 +197,66 @@ class Attendance:
     ) -> None:
         """As what somebody takes part; only a member has a view and counts for quorum or majority.
 
-        `beside` is whom a supporter, a solicitor or an interpreter is there for.
+        `beside` is whom a supporter, a solicitor or an interpreter is there for. A view that was given as
+        a member is taken back, and leave to speak ends with being a solicitor.
         """
         with self._at.changing("conference", conference) as session:
             open_conference(session, conference)
-            row = _row(session, conference, person)
+            row = row_of(session, conference, person)
             row.capacity, row.beside_id = capacity, beside
+            if capacity is not Capacity.SOLICITOR:
+                row.may_speak = False
+            if capacity is not Capacity.MEMBER:
+                _take_view_back(session, conference, person)
+
+    def set_consents(
+        self, which: UUID, person: UUID, *, family: bool | None = None, chair: bool | None = None
+    ) -> None:
+        """Whether family and chair agreed to an observer; None leaves an answer as it is.
+
+        Both must (domain section 4): until then the observer is shown as not agreed yet.
+        """
+        with self._at.changing("conference", which) as session:
+            open_conference(session, which)
+            row = row_of(session, which, person)
+            row.family_agreed = row.family_agreed if family is None else family
+            row.chair_agreed = row.chair_agreed if chair is None else chair
+
+    def give_leave(self, which: UUID, person: UUID, may_speak: bool) -> None:
+        """The chair lets a solicitor speak, or no longer (West Midlands: with the chair's leave)."""
+        with self._at.changing("conference", which) as session:
+            open_conference(session, which)
+            row_of(session, which, person).may_speak = may_speak
+
+    def read_report(self, which: UUID, person: UUID, *, read: bool = True) -> None:
+        """Somebody's written report was read in, or (`read` False) is here and still to be read.
+
+        A report nobody had noted counts as received today.
+        """
+        with self._at.changing("conference", which) as session:
+            conference = open_conference(session, which)
+            row_of(session, which, person)
+            report = _report(session, which, person)
+            if report.received is None:
+                report.received = min(conference.day, local(self._at.now()).date())
+            report.read_at = moment(session, which, self._at.now()) if read else None
+            session.add(report)
 
     def set_copy_scope(self, conference: UUID, person: UUID, scope: CopyScope) -> None:
         """How much of the discussion a family member's copy holds; also after the close."""
         with self._at.changing("conference", conference) as session:
-            _row(session, conference, person).copy_scope = scope
+            row_of(session, conference, person).copy_scope = scope
 
     def go_on_without_quorum(self, which: UUID, reason: str) -> None:
         """The chair goes on although the conference is not quorate, for this reason (empty: withdrawn)."""
         with self._at.changing("conference", which) as session:
             open_conference(session, which).quorum_reason = clean(reason).text.strip()
 
-
-def _row(session: Session, conference: UUID, person: UUID) -> rows.Attendance:
-    row = session.scalars(
-        select(rows.Attendance).where(
-            rows.Attendance.conference_id == conference, rows.Attendance.person_id == person
-        )
-    ).one_or_none()
-    if row is None:
-        raise NotPossible("This person does not take part in this conference. Nothing was changed.")
-    return row
-
-
-def _all_rows(session: Session, conference: UUID) -> list[rows.Attendance]:
-    return list(
-        session.scalars(
-            select(rows.Attendance)
-            .where(rows.Attendance.conference_id == conference)
-            .order_by(rows.Attendance.position)
-        )
-    )
+    def _go(self, conference: UUID, person: UUID, why: str, *, sent_out: bool) -> None:
+        with self._at.changing("conference", conference) as session:
+            open_conference(session, conference)
+            row, now = row_of(session, conference, person), moment(session, conference, self._at.now())
+            leave(session, row, now, clean(why).text.strip(), sent_out=sent_out)
 
 
 def _present_ids(session: Session, conference: UUID) -> set[UUID]:
@@ -223,25 +269,24 @@ def _present_ids(session: Session, conference: UUID) -> set[UUID]:
     )
 
 
-def _open_stretches(session: Session, row: rows.Attendance) -> list[rows.Presence]:
-    return list(
-        session.scalars(
-            select(rows.Presence).where(rows.Presence.attendance_id == row.id, rows.Presence.left.is_(None))
-        )
-    )
+def _report(session: Session, conference: UUID, person: UUID) -> rows.Report:
+    """The report of one person; a new row, not yet in the session, when there is none."""
+    mine = rows.Report.conference_id == conference
+    found_row = session.scalars(select(rows.Report).where(mine, rows.Report.person_id == person)).first()
+    if found_row is not None:
+        return found_row
+    position = next_position(session, rows.Report.position, mine)
+    return rows.Report(conference_id=conference, person_id=person, position=position)
 
 
-def _come(session: Session, row: rows.Attendance, now: datetime) -> None:
-    """A stretch of being there in the row's mode begins, unless one goes on."""
-    if any(stretch.mode is row.mode for stretch in _open_stretches(session, row)):
-        return
-    _leave(session, row, now)
-    session.add(rows.Presence(attendance_id=row.id, mode=row.mode, arrived=now, left=None))
-
-
-def _leave(session: Session, row: rows.Attendance, now: datetime) -> None:
-    for stretch in _open_stretches(session, row):
-        stretch.left = now
+def _take_view_back(session: Session, conference: UUID, person: UUID) -> None:
+    """Nobody but a member has a view (domain section 5)."""
+    for view in session.scalars(
+        select(View).where(View.conference_id == conference, View.person_id == person)
+    ):
+        for child in session.scalars(select(ChildView).where(ChildView.view_id == view.id)):
+            session.delete(child)
+        session.delete(view)
 
 
 def _know(session: Session, row: rows.Attendance, children: set[UUID]) -> None:

@@ -13,9 +13,11 @@ from cpdesk.services.change import Announce, Workplace
 from cpdesk.services.closing import Closing
 from cpdesk.services.deadlines import Deadlines
 from cpdesk.services.decisions import Decisions
+from cpdesk.services.heard import Heard
 from cpdesk.services.meeting import Meeting
 from cpdesk.services.office import Office
 from cpdesk.services.papers import Papers
+from cpdesk.services.parts import Parts
 from cpdesk.services.plans import Plans
 from cpdesk.services.practice import Practice
 from cpdesk.services.procedures import Procedures
@@ -44,6 +46,8 @@ class Desk:
         self.run_sheet = RunSheet(workplace)
         self.undoing = Undoing(workplace)
         self.attendance = Attendance(workplace)
+        self.parts = Parts(workplace)
+        self.heard = Heard(workplace)
         self.risk = Risk(workplace)
         self.decisions = Decisions(workplace)
         self.plans = Plans(workplace)

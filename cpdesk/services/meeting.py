@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from cpdesk.errors import NotPossible
 from cpdesk.models.conference import Conference, Draft
+from cpdesk.models.course import Part
 from cpdesk.models.entry import Entry, EntryRevision
 from cpdesk.rules.plain_text import clean
 from cpdesk.services import revisions
@@ -18,11 +19,12 @@ from cpdesk.services.change import Workplace
 from cpdesk.services.clock import moment
 from cpdesk.services.open_conference import found, open_conference
 from cpdesk.services.ordering import after, between
+from cpdesk.services.part_rows import part_now
 from cpdesk.services.pictures.conference import conference_picture
 from cpdesk.snapshots import entries as shown
 from cpdesk.snapshots.conference import Conference as ConferencePicture
 from cpdesk.snapshots.reader import CLOSED_STEP
-from cpdesk.vocabulary import Lane, Reply, SaidAs
+from cpdesk.vocabulary import Lane, PartKind, Reply, SaidAs
 
 
 class Meeting:
@@ -71,27 +73,29 @@ class Meeting:
     ) -> UUID:
         """Add what was said; on disk before this returns. Empties the draft. Gives the entry's id.
 
-        `step` and `at` default to the present ones. Whatever is said in the closed part is private.
+        `step`, `part` and `at` default to the present ones. Whatever is said in the closed part is private.
         """
         with self._at.changing("entry", which) as session:
             row = open_conference(session, which)
             last = session.scalar(select(func.max(Entry.position)).where(Entry.conference_id == which))
+            step = row.step if step is None else step
+            said_in = part_now(session, which) if part is None else session.get(Part, part)
             entry = Entry(
                 id=uuid4(),
                 conference_id=which,
                 position=after(last),
                 at=at or moment(session, which, self._at.now()),
-                step=row.step if step is None else step,
+                step=step,
                 stage_words=clean(stage_words).text,
                 lane=lane,
-                private=private or _always_private(lane, row.step if step is None else step),
+                private=private or _always_private(lane, step, said_in),
                 text=clean(text).text,
                 speaker_id=speaker,
                 about=_texts(about),
                 said_as=said_as,
                 reply=reply,
                 replies_to_id=replies_to,
-                part_id=part,
+                part_id=said_in.id if said_in else None,
                 removed=False,
                 revisions=0,
             )
@@ -126,7 +130,9 @@ class Meeting:
             values["about"] = _texts(values["about"])
         with self._changing(entry) as (session, row):
             _refuse_removed(row)
-            stays_private = _always_private(values.get("lane", row.lane), row.step)
+            part = values.get("part_id", row.part_id)
+            said_in = session.get(Part, part) if part else None
+            stays_private = _always_private(values.get("lane", row.lane), row.step, said_in)
             if stays_private and values == {"private": False}:
                 raise NotPossible(
                     "What was said in the closed part or stands in the private lane stays private. "
@@ -193,8 +199,9 @@ class Meeting:
         revisions.record(session, entry, self._at.now())
 
 
-def _always_private(lane: Lane, step: str) -> bool:
-    return lane is Lane.CONFIDENTIAL or step == CLOSED_STEP
+def _always_private(lane: Lane, step: str, part: Part | None) -> bool:
+    closed = step == CLOSED_STEP or (part is not None and part.kind is PartKind.CLOSED)
+    return closed or lane is Lane.CONFIDENTIAL
 
 
 def _refuse_removed(entry: Entry) -> None:

@@ -1,16 +1,28 @@
 """The course of the meeting: it begins, goes from step to step, and stands still in a break."""
 
+from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from cpdesk.errors import NotPossible
 from cpdesk.models.conference import Conference, StepVisit
-from cpdesk.rules.agenda import Agenda
+from cpdesk.models.course import Break, StepSkip
+from cpdesk.rules.agenda import Agenda, Step
+from cpdesk.rules.plain_text import clean
 from cpdesk.services.change import Workplace
-from cpdesk.services.clock import end_pause, end_visit, moment
+from cpdesk.services.clock import break_now, end_break, end_visit, moment
 from cpdesk.services.day_held import hold_on_its_day
 from cpdesk.services.kept_procedures import held_under, keep, newest
 from cpdesk.services.open_conference import found, open_conference
-from cpdesk.vocabulary import ConferenceState
+from cpdesk.services.parts import follow_step
+from cpdesk.snapshots.reader import CLOSED_STEP
+from cpdesk.vocabulary import BreakKind, ConferenceState
+
+NEVER_LEFT_OUT = ("decision", "close")
+"""The steps without which no conference ends."""
 
 
 class RunSheet:
@@ -20,9 +32,10 @@ class RunSheet:
         self._at = workplace
 
     def agenda(self, which: UUID) -> Agenda:
-        """The run-sheet of the procedure that the conference is held under."""
+        """The run-sheet of the procedure that the conference is held under, for its kind."""
         with self._at.store.reading() as session:
-            return held_under(session, found(session, Conference, which)).run_sheet
+            row = found(session, Conference, which)
+            return held_under(session, row).run_sheet.for_kind(row.kind)
 
     def begin(self, which: UUID, *, moved_to_today: bool = False) -> None:
         """The conference begins now, at the first step of its run-sheet.
@@ -41,31 +54,115 @@ class RunSheet:
                 row.procedure_version = rules.version
                 row.state = ConferenceState.RUNNING
                 row.began = moment(session, which, self._at.now())
-                row.step = rules.run_sheet.steps[0].key
+                row.step = rules.run_sheet.for_kind(row.kind).steps[0].key
                 session.add(StepVisit(conference_id=which, step=row.step, began=row.began, ended=None))
 
-    def pause(self, which: UUID) -> None:
-        """A break: the clock of the meeting stands still. Raises NotPossible before it has begun."""
+    def take_break(
+        self, which: UUID, kind: BreakKind, people: Iterable[UUID] = (), reason: str = ""
+    ) -> None:
+        """The meeting stands still from now on: a break, a pause, or one for legal advice.
+
+        `people` are those who went out, when not everybody did. A break of another kind that goes on ends;
+        one of the same kind goes on. Raises NotPossible before the conference has begun.
+        """
         with self._at.changing("conference", which) as session:
             row = open_conference(session, which)
             if row.state is ConferenceState.BOOKED:
                 raise NotPossible("The conference has not begun, so there is nothing to pause.")
-            row.paused_since = row.paused_since or self._at.now()
+            going_on = break_now(session, which)
+            if going_on is None or going_on.kind is not kind:
+                now = moment(session, which, self._at.now())
+                end_break(session, row, now)
+                session.add(
+                    Break(
+                        conference_id=which, kind=kind, people=[str(who) for who in people],
+                        reason=clean(reason).text.strip(), began=now, ended=None,
+                    )
+                )  # fmt: skip
 
-    def resume(self, which: UUID) -> None:
-        """After the break."""
-        with self._at.changing("conference", which) as session:
-            end_pause(open_conference(session, which), self._at.now())
-
-    def go_to(self, which: UUID, step: str) -> None:
-        """Go to a step of the run-sheet, forward, back or by a jump."""
+    def end_break(self, which: UUID) -> None:
+        """The meeting goes on; nothing happens when it does already."""
         with self._at.changing("conference", which) as session:
             row = open_conference(session, which)
-            if step not in {s.key for s in held_under(session, row).run_sheet.steps}:
-                raise NotPossible("The run-sheet of this procedure has no such step.")
+            end_break(session, row, moment(session, which, self._at.now()))
+
+    def pause(self, which: UUID) -> None:
+        """A pause without a name for it. Raises NotPossible before the conference has begun."""
+        self.take_break(which, BreakKind.PAUSE)
+
+    def resume(self, which: UUID) -> None:
+        """After a break of any kind."""
+        self.end_break(which)
+
+    def count_as_break(self, which: UUID, began: datetime, ended: datetime, reason: str = "") -> None:
+        """A stretch gone by (aware instants) was a break: the laptop slept, and so did the meeting.
+
+        What of it lies before the conference, in another break or in the future is not counted.
+        """
+        with self._at.changing("conference", which) as session:
+            row = open_conference(session, which)
+            breaks = session.scalars(select(Break).where(Break.conference_id == which)).all()
+            known = [row.began or row.starts, *(one.ended or one.began for one in breaks)]
+            began, ended = max(began, *known), min(ended, self._at.now())
+            if began < ended and all(one.ended for one in breaks):
+                session.add(
+                    Break(
+                        conference_id=which, kind=BreakKind.BREAK, people=[],
+                        reason=clean(reason).text.strip(), began=began, ended=ended,
+                    )
+                )  # fmt: skip
+
+    def go_to(self, which: UUID, step: str) -> None:
+        """Go to a step of the run-sheet, forward, back or by a jump; one that was left out is held now."""
+        with self._at.changing("conference", which) as session:
+            row = open_conference(session, which)
+            _its_step(session, row, step)
             if step != row.step:
                 now = moment(session, which, self._at.now())
                 end_visit(session, which, now)
                 row.step = step
                 if row.state is ConferenceState.RUNNING:
                     session.add(StepVisit(conference_id=which, step=step, began=now, ended=None))
+
+    def skip(self, which: UUID, step: str, reason: str) -> None:
+        """The chair leaves a step out, for this reason; said again, the later reason holds.
+
+        Raises NotPossible without a reason, for the decision and the close, and before it has begun.
+        """
+        words = clean(reason).text.strip()
+        with self._at.changing("conference", which) as session:
+            row = open_conference(session, which)
+            title = _its_step(session, row, step).title
+            if row.state is ConferenceState.BOOKED:
+                raise NotPossible("The conference has not begun, so no step of it can be left out.")
+            if step in NEVER_LEFT_OUT:
+                raise NotPossible(f"“{title}” cannot be left out: no conference ends without it.")
+            if not words:
+                raise NotPossible(f"Say why “{title}” is left out. Nothing was changed.")
+            known = _skip_of(session, which, step)
+            now = moment(session, which, self._at.now())
+            if known is None:
+                session.add(StepSkip(conference_id=which, step=step, reason=words, at=now))
+            else:
+                known.reason, known.at = words, now
+
+    def take_back_skip(self, which: UUID, step: str) -> None:
+        """A step that was left out stands on the run-sheet again; nothing happens when it does already."""
+        with self._at.changing("conference", which) as session:
+            open_conference(session, which)
+            known = _skip_of(session, which, step)
+            if known is not None:
+                session.delete(known)
+
+
+def _its_step(session: Session, row: Conference, key: str) -> Step:
+    """The step of the run-sheet that the conference is held under; raises NotPossible when it has none."""
+    step = held_under(session, row).run_sheet.for_kind(row.kind).step(key)
+    if step is None:
+        raise NotPossible("The run-sheet of this procedure has no such step.")
+    return step
+
+
+def _skip_of(session: Session, which: UUID, step: str) -> StepSkip | None:
+    found = select(StepSkip).where(StepSkip.conference_id == which, StepSkip.step == step)
+    return session.scalars(found).one_or_none()

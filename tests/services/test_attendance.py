@@ -5,7 +5,8 @@ from uuid import uuid4
 import pytest
 
 from cpdesk.errors import NotPossible
-from cpdesk.vocabulary import AttendanceMode, Capacity, PersonKind
+from cpdesk.snapshots.decisions import ChildView, View
+from cpdesk.vocabulary import AttendanceMode, Capacity, Category, PersonKind, PlanView, VoiceBy
 
 
 def row(desk, conference, person):
@@ -157,3 +158,79 @@ def test_somebody_who_does_not_take_part_is_refused_in_words(desk, running):
             act()
     with pytest.raises(NotPossible, match="not in the file"):
         desk.attendance.change_person(uuid4(), role="teacher")
+
+
+def test_somebody_sent_out_is_marked_with_the_reason_and_may_come_back(desk, running, booked, clock):
+    who = booked.ids["f_mum"]
+    desk.attendance.arrive(running, who, AttendanceMode.IN_PERSON)
+    clock.pass_(5)
+    desk.attendance.send_out(running, who, " shouted at the health visitor ")
+    clock.pass_(5)
+    desk.attendance.arrive(running, who, AttendanceMode.IN_PERSON)
+    out, back = row(desk, running, who).presences
+    assert (out.sent_out, out.why) == (True, "shouted at the health visitor")
+    assert (back.sent_out, back.left) == (False, None)
+
+
+def test_only_somebody_who_is_there_is_sent_out(desk, running, booked):
+    with pytest.raises(NotPossible, match="who is here"):
+        desk.attendance.send_out(running, booked.ids["f_dad"], "because")
+
+
+def test_an_observer_has_the_consent_of_the_family_and_of_the_chair_one_by_one(desk, running, booked):
+    who = booked.ids["p_hou"]
+    desk.attendance.set_capacity(running, who, Capacity.OBSERVER)
+    desk.attendance.set_consents(running, who, family=True)
+    assert (row(desk, running, who).family_agreed, row(desk, running, who).chair_agreed) == (True, False)
+    desk.attendance.set_consents(running, who, chair=True)
+    assert (row(desk, running, who).family_agreed, row(desk, running, who).chair_agreed) == (True, True)
+
+
+def test_who_becomes_an_observer_has_no_view_any_more(desk, running, booked):
+    who, child = booked.ids["p_hou"], booked.ids["f_ola"]
+    view = View(who, (ChildView(child, PlanView.CHILD_PROTECTION, Category.NEGLECT),), "because")
+    desk.decisions.give_view(running, view)
+    desk.attendance.set_capacity(running, who, Capacity.OBSERVER)
+    assert not desk.meeting.conference(running).views
+
+
+def test_leave_to_speak_is_given_to_a_solicitor_and_ends_with_being_one(desk, running, booked):
+    who, mum = booked.ids["p_hou"], booked.ids["f_mum"]
+    desk.attendance.set_capacity(running, who, Capacity.SOLICITOR, beside=mum)
+    desk.attendance.give_leave(running, who, True)
+    assert (row(desk, running, who).may_speak, row(desk, running, who).beside) == (True, mum)
+    desk.attendance.set_capacity(running, who, Capacity.SUPPORTER, beside=mum)
+    assert not row(desk, running, who).may_speak
+
+
+def test_a_report_is_read_in_at_its_minute_and_a_new_one_counts_as_received(desk, running, booked, clock):
+    who = booked.ids["p_hou"]
+    desk.attendance.read_report(running, who, read=False)
+
+    def report():
+        return next(r for r in desk.meeting.conference(running).reports if r.by == who)
+
+    assert report().received is not None
+    assert report().read_at is None
+    clock.pass_(12)
+    desk.attendance.read_report(running, who)
+    assert report().read_at == clock.at
+
+
+def test_who_asks_not_to_be_named_or_to_keep_an_address_back_is_kept(
+    desk, running, booked
+):
+    who = booked.ids["f_mum"]
+    desk.attendance.change_person(who, unnamed=True, address_restricted=True)
+    person = row(desk, running, who).person
+    assert (person.unnamed, person.address_restricted) == (True, True)
+
+
+def test_how_a_childs_voice_reached_the_conference_is_said_once_per_child(desk, running, booked):
+    child, worker = booked.ids["f_ola"], booked.ids["p_sch"]
+    desk.heard.set_voice(running, child, VoiceBy.DRAWING)
+    desk.heard.set_voice(running, child, VoiceBy.WORKER, by=worker, note=" at school ")
+    voices = desk.meeting.conference(running).voices
+    assert [(v.child, v.how, v.by, v.note) for v in voices] == [(child, VoiceBy.WORKER, worker, "at school")]
+    desk.heard.set_voice(running, child, None)
+    assert not desk.meeting.conference(running).voices
