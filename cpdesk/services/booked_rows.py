@@ -13,13 +13,13 @@ from cpdesk.models.case import Case
 from cpdesk.models.conference import Conference, CoreGroupMember, StrategyDiscussion
 from cpdesk.models.entry import Entry
 from cpdesk.models.person import Person
-from cpdesk.models.plan import Action, ActionOwner, PlanOutcome
+from cpdesk.models.plan import ActionOwner
 from cpdesk.rules.plain_text import clean
 from cpdesk.rules.procedure_terms import Procedure
 from cpdesk.services.folding import search_form
 from cpdesk.services.ordering import next_position
 from cpdesk.snapshots.bookings import BookedChild, Booking, NewFamily
-from cpdesk.vocabulary import AttendanceMode, ConferenceKind, PersonKind
+from cpdesk.vocabulary import AttendanceMode, PersonKind
 
 _PLAIN = (
     "kind", "starts", "moved_in", "notified", "epo_end", "assessments_end", "previous_plan_end", "number",
@@ -188,46 +188,3 @@ def invite_again(session: Session, conference: Conference, people: Iterable[UUID
             row.capacity, row.beside_id, row.copy_scope = last.capacity, last.beside_id, last.copy_scope
             theirs = [contact.child_id for contact in contacts if contact.attendance_id == last.id]
             session.add_all(Contact(attendance_id=row.id, child_id=child) for child in theirs)
-
-
-def take_plan_along(session: Session, conference: Conference) -> None:
-    """A review looks back on the plan of the last conference of the case that made one."""
-    if conference.kind is not ConferenceKind.REVIEW:
-        return
-    made_by = session.scalar(
-        select(Conference.id)
-        .join(PlanOutcome, PlanOutcome.conference_id == Conference.id)
-        .where(
-            Conference.case_id == conference.case_id,
-            Conference.day < conference.day,
-            PlanOutcome.previous.is_(False),
-        )
-        .order_by(Conference.day.desc())
-        .limit(1)
-    )
-    mine = (PlanOutcome.conference_id == made_by, PlanOutcome.previous.is_(False))
-    outcomes = session.scalars(select(PlanOutcome).where(*mine)).all()
-    theirs = select(PlanOutcome.id).where(*mine)
-    actions = session.scalars(select(Action).where(Action.outcome_id.in_(theirs))).all()
-    held = select(Action.id).where(Action.outcome_id.in_(theirs))
-    owners = session.scalars(select(ActionOwner).where(ActionOwner.action_id.in_(held))).all()
-    new = {outcome.id: uuid4() for outcome in outcomes} | {action.id: uuid4() for action in actions}
-    session.add_all(
-        PlanOutcome(
-            id=new[o.id], conference_id=conference.id, position=o.position, previous=True,
-            child_id=o.child_id, text=o.text, measure=o.measure,
-        )
-        for o in outcomes
-    )  # fmt: skip
-    session.flush()
-    session.add_all(
-        Action(
-            id=new[a.id], outcome_id=new[a.outcome_id], position=a.position, text=a.text, by_day=a.by_day,
-            by_words=a.by_words, progress="",
-        )
-        for a in actions
-    )  # fmt: skip
-    session.flush()
-    session.add_all(
-        ActionOwner(action_id=new[o.action_id], person_id=o.person_id, position=o.position) for o in owners
-    )

@@ -12,7 +12,7 @@ from cpdesk.models.person import Person
 from cpdesk.rules.deadlines import DueDate
 from cpdesk.rules.procedure import Procedure
 from cpdesk.rules.wording import local
-from cpdesk.services.booked_rows import fill, invite_again, new_case, take_plan_along, words_of
+from cpdesk.services.booked_rows import fill, invite_again, new_case, words_of
 from cpdesk.services.booking_drafts import take_out
 from cpdesk.services.change import Change, Workplace
 from cpdesk.services.clashes import Wanted, clashes_of, planned_end, refuse, refuse_odd_years
@@ -20,6 +20,7 @@ from cpdesk.services.dates import due_dates
 from cpdesk.services.familiar import familiar_since
 from cpdesk.services.foreseen import as_booked, moved, what_follows, whatever_the_day
 from cpdesk.services.kept_procedures import keep, newest
+from cpdesk.services.last_plan import take_plan_along
 from cpdesk.services.office import working_days_of
 from cpdesk.services.open_conference import found
 from cpdesk.services.pictures.conference import conference_picture

@@ -19,7 +19,7 @@ from cpdesk.services.change import Progress, nothing_to_report
 from cpdesk.services.decisions import is_override, majority_for
 from cpdesk.services.desk import Desk
 from cpdesk.services.papers import MadeDocument
-from cpdesk.services.plans import plan_gaps
+from cpdesk.services.plan_gaps import plan_gaps
 from cpdesk.services.practice import BroughtIn
 from cpdesk.services.sealing import Sealing, nobody
 from cpdesk.snapshots.conference import Conference

@@ -16,9 +16,8 @@ from cpdesk.services.change import Workplace
 from cpdesk.services.clock import break_now, end_break, end_visit, moment
 from cpdesk.services.day_held import hold_on_its_day
 from cpdesk.services.kept_procedures import held_under, keep, newest
+from cpdesk.services.last_plan import take_plan_along
 from cpdesk.services.open_conference import found, open_conference
-from cpdesk.services.parts import follow_step
-from cpdesk.snapshots.reader import CLOSED_STEP
 from cpdesk.vocabulary import BreakKind, ConferenceState
 
 NEVER_LEFT_OUT = ("decision", "close")
@@ -45,7 +44,7 @@ class RunSheet:
         room), or it was held then and is entered now: day and times stay. Raises NotPossible when it is to
         be entered as held on a day that has not come.
         """
-        with self._at.changing("conference", which) as session:
+        with self._at.changing("conference", which, undoable=False) as session:
             row = open_conference(session, which)
             if row.state is ConferenceState.BOOKED:
                 hold_on_its_day(row, self._at.now(), moved_to_today=moved_to_today)
@@ -55,11 +54,10 @@ class RunSheet:
                 row.state = ConferenceState.RUNNING
                 row.began = moment(session, which, self._at.now())
                 row.step = rules.run_sheet.for_kind(row.kind).steps[0].key
+                take_plan_along(session, row)
                 session.add(StepVisit(conference_id=which, step=row.step, began=row.began, ended=None))
 
-    def take_break(
-        self, which: UUID, kind: BreakKind, people: Iterable[UUID] = (), reason: str = ""
-    ) -> None:
+    def take_break(self, which: UUID, kind: BreakKind, people: Iterable[UUID] = (), reason: str = "") -> None:
         """The meeting stands still from now on: a break, a pause, or one for legal advice.
 
         `people` are those who went out, when not everybody did. A break of another kind that goes on ends;
@@ -123,6 +121,7 @@ class RunSheet:
                 row.step = step
                 if row.state is ConferenceState.RUNNING:
                     session.add(StepVisit(conference_id=which, step=step, began=now, ended=None))
+                    follow_step(session, which, private=step == CLOSED_STEP, now=now)
 
     def skip(self, which: UUID, step: str, reason: str) -> None:
         """The chair leaves a step out, for this reason; said again, the later reason holds.

@@ -79,3 +79,22 @@ class Gap:
     words: str
     outcome: UUID | None = None
     action: UUID | None = None
+    worry: UUID | None = None
+    """The entry that nothing answers yet."""
+    child: UUID | None = None
+    """The child for whom something is missing in the plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A worry of the conference and what the plan says to it."""
+
+    entry: UUID
+    actions: tuple[UUID, ...] = ()
+    left: str = ""
+    """Why it is left without an action on purpose."""
+
+    @property
+    def open(self) -> bool:
+        """Whether the plan says nothing to it yet."""
+        return not self.actions and not self.left

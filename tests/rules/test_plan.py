@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from cpdesk.rules.plan import action_gaps, outcome_gaps
+from cpdesk.rules.plan import action_gaps, line_gaps, outcome_gaps
+from cpdesk.vocabulary import ActionKind
 
 
 def test_an_action_with_person_and_day_has_no_gap() -> None:
@@ -27,3 +28,20 @@ def test_a_loose_time_is_no_date(loose: str) -> None:
 def test_an_outcome_needs_words_a_measure_and_an_action() -> None:
     assert outcome_gaps("Kacper sleeps in a bed of his own", "seen by the health visitor", 1) == []
     assert len(outcome_gaps("", "", 0)) == 3
+
+
+def test_what_is_done_again_and_again_needs_no_day() -> None:
+    assert action_gaps("See Ola alone", 1, None, "", "every ten days") == []
+    assert action_gaps("See Ola alone", 1, None, "", "ongoing") != []
+
+
+def test_each_kind_of_line_lacks_something_else() -> None:
+    assert line_gaps(ActionKind.ACTION, "", "", "") == [
+        "There is no measure for this action: how will we know?"
+    ]
+    assert line_gaps(ActionKind.ACTION, "", "her red book", "") == []
+    assert "how often" in line_gaps(ActionKind.VISIT, "", "", "")[0]
+    assert line_gaps(ActionKind.VISIT, "every ten days", "", "") == []
+    assert "commit" in line_gaps(ActionKind.RESOURCE, "", "", "")[0]
+    assert line_gaps(ActionKind.RESOURCE, "", "", "the team manager") == []
+    assert line_gaps(ActionKind.ASSESSMENT, "", "", "") == []
