@@ -1,10 +1,11 @@
 """Fields that keep what is typed in them by themselves, and are never overwritten while they do."""
 
-from PySide6.QtCore import QMimeData, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from cpdesk.rules.plain_text import clean
+from cpdesk.ui.meeting.taking_back import for_the_meeting
 from cpdesk.ui.meeting.typing import LONGEST_TEXT
 
 KEEP_MS = 450
@@ -46,7 +47,7 @@ class LineField(QLineEdit):
         text = self.text()
         self._timer.stop()
         self._shown = ""
-        self.clear()
+        self.setText("")  # not `clear`: its undo would bring back here what was added there
         return text
 
     def _note(self) -> None:
@@ -58,6 +59,13 @@ class LineField(QLineEdit):
         if self.text() != self._shown:
             self._shown = self.text()
             self.kept.emit(self.text())
+
+    def event(self, event: QEvent) -> bool:
+        """Where no letters can be taken back, Ctrl+Z is the meeting's."""
+        if for_the_meeting(event, letters=self.isUndoAvailable() or self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
 
 class TextField(QPlainTextEdit):
@@ -98,6 +106,14 @@ class TextField(QPlainTextEdit):
         if text != self._shown:
             self._shown = text
             self.kept.emit(text)
+
+    def event(self, event: QEvent) -> bool:
+        """Where no letters can be taken back, Ctrl+Z is the meeting's."""
+        document = self.document()
+        if for_the_meeting(event, letters=document.isUndoAvailable() or document.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Only words go in, cleaned, and no more than fits."""

@@ -21,6 +21,7 @@ from cpdesk.ui.meeting.page_stack import PageStack
 from cpdesk.ui.meeting.page_wires import wire, wire_page
 from cpdesk.ui.meeting.step_head import StepHead
 from cpdesk.ui.meeting.step_page import StepPage
+from cpdesk.ui.meeting.taking_back import TakingBack
 from cpdesk.ui.meeting.top_bar import TopBar
 from cpdesk.ui.meeting.writing import Writing
 from cpdesk.ui.theme.tokens import MIDDLE_SPACE, SPACE, scale_of
@@ -58,6 +59,7 @@ class MeetingPage(QWidget):
         self.stack = PageStack(desk, conference_id)
         self.composer = Composer()
         self.writing = Writing(desk, conference_id, self.composer)
+        self.taking_back = TakingBack(desk, conference_id, self)
         self._lay_out()
         wire(self)
         self.stack.made.connect(lambda page: wire_page(self, page))

@@ -45,6 +45,11 @@ def wire(page: "MeetingPage") -> None:
     page.composer.left.connect(page.leave_composer)
     page.composer.marks.lane_chosen.connect(lambda lane: _show_lane(page, lane))
     page.writing.said.connect(page.say_saved)
+    page.composer.typing.undo_wanted.connect(page.taking_back.undo)
+    page.composer.typing.redo_wanted.connect(page.taking_back.redo)
+    page.taking_back.said.connect(page.composer.foot.say)
+    page.taking_back.said.connect(page.say_saved)
+    page.taking_back.refused.connect(page.refusal.say)
     _wire_keys(page)
 
 
@@ -97,8 +102,8 @@ def _wire_keys(page: "MeetingPage") -> None:
         "to_who_is_here": lambda: page.columns.show_panel(page.side),
         "to_page": lambda: page.page().focus_first(),
         "to_typing": page.call_composer,
-        "undo": page.writing.undo,
-        "redo": page.writing.redo,
+        "undo": partial(_take_back, page, page.taking_back.undo),
+        "redo": partial(_take_back, page, page.taking_back.redo),
         "private": _while_typing(page, marks.toggle_private),
         "all_children": _while_typing(page, lambda: marks.row.toggle(0)),
     }
@@ -121,6 +126,12 @@ def _key(page: "MeetingPage", key: str, act: Callable[[], None]) -> None:
 def _while_typing(page: "MeetingPage", act: Callable[[], None]) -> Callable[[], None]:
     """Only where it is seen: the next entry must not become private, or about a child, behind a page."""
     return lambda: act() if page.composer.isVisible() else None
+
+
+def _take_back(page: "MeetingPage", act: Callable[[], None]) -> None:
+    """What is still being typed in a field of the page is kept first, and so the first to be taken back."""
+    page.page().keep()
+    act()
 
 
 def _lane(page: "MeetingPage", lane: Lane) -> None:

@@ -1,4 +1,4 @@
-"""What is typed becomes entries: adding, changing, keeping the draft, undo and redo."""
+"""What is typed becomes entries: adding, changing, keeping the draft."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -29,8 +29,6 @@ class Writing(QObject):
         composer.change_wanted.connect(self.change)
         composer.draft_changed.connect(self.keep_draft)
         composer.change_kept.connect(self.keep_change)
-        composer.typing.undo_wanted.connect(self.undo)
-        composer.typing.redo_wanted.connect(self.redo)
 
     def add(self, draft: Draft) -> None:
         """Add what was typed; it is on disk before it is shown."""
@@ -63,14 +61,6 @@ class Writing(QObject):
         if self._do(lambda: self._desk.meeting.keep_draft(self._which, draft)) and draft.text:
             self._say_saved()
 
-    def undo(self) -> None:
-        """Take back the last change of an entry."""
-        self._back_or_again(self._desk.undoing.undo, self.tr("There is nothing to undo."))
-
-    def redo(self) -> None:
-        """Do again what was undone."""
-        self._back_or_again(self._desk.undoing.redo, self.tr("There is nothing to do again."))
-
     def _change(self, entry: UUID, draft: Draft) -> bool:
         return self._do(
             lambda: self._desk.meeting.change_entry(
@@ -85,12 +75,6 @@ class Writing(QObject):
 
     def _say_saved(self) -> None:
         self.said.emit(self.tr("Every word saved {0}").format(f"{local(self._desk.now()):%H:%M:%S}"))
-
-    def _back_or_again(self, what: Callable[[UUID], str | None], nothing: str) -> None:
-        words: list[str | None] = []
-        if self._do(lambda: words.append(what(self._which))):
-            self._composer.foot.say(words[0] or nothing)
-            self.said.emit(words[0] or nothing)
 
     def _do(self, what: Callable[[], object]) -> bool:
         try:
