@@ -59,7 +59,7 @@ def add_discussion(sheet: Sheet, copy: ReaderCopy) -> None:
     if not entries:
         return
     sheet.section("What was talked about")
-    steps = copy.conference.procedure.run_sheet.steps
+    steps = copy.conference.run_sheet.steps
     by_step: dict[str, list[Entry]] = {step.key: [] for step in steps}
     for entry in entries:
         by_step.setdefault(entry.step, []).append(entry)

@@ -14,12 +14,13 @@ from cpdesk.models.person import Person
 from cpdesk.rules.plain_text import clean
 from cpdesk.rules.wording import day_words, listing, local
 from cpdesk.services.change import Workplace
-from cpdesk.services.clock import end_pause, end_visit, moment
+from cpdesk.services.clock import end_break, end_visit, moment
 from cpdesk.services.day_held import end_of, last_moment, put_on_its_day
 from cpdesk.services.decisions import is_override
 from cpdesk.services.open_conference import open_conference
+from cpdesk.services.part_rows import part_now
 from cpdesk.services.pictures.conference import conference_picture
-from cpdesk.services.plans import plan_gaps
+from cpdesk.services.plan_gaps import plan_gaps
 from cpdesk.snapshots.conference import Conference as Picture
 from cpdesk.snapshots.conference import Missing
 from cpdesk.vocabulary import ConferenceState, Lane, Outcome
@@ -113,8 +114,10 @@ def _end(session: Session, row: Conference, now: datetime, ended: datetime | Non
     """End every stretch of time that still goes on, and the conference with them."""
     ended = ended or end_of(session, row, moment(session, row.id, now))
     now = last_moment(session, row, now, ended)
-    end_pause(row, now)
+    end_break(session, row, now)
     end_visit(session, row.id, now)
+    if (part := part_now(session, row.id)) is not None:
+        part.ended = now
     for stretch in session.scalars(
         select(Presence)
         .join(Attendance, Attendance.id == Presence.attendance_id)

@@ -18,6 +18,8 @@ from cpdesk.services.day_held import hold_on_its_day
 from cpdesk.services.kept_procedures import held_under, keep, newest
 from cpdesk.services.last_plan import take_plan_along
 from cpdesk.services.open_conference import found, open_conference
+from cpdesk.services.parts import follow_step
+from cpdesk.snapshots.reader import CLOSED_STEP
 from cpdesk.vocabulary import BreakKind, ConferenceState
 
 NEVER_LEFT_OUT = ("decision", "close")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from cpdesk.rules.agenda import Agenda
 from cpdesk.rules.deadlines import DueDate
 from cpdesk.rules.procedure_terms import Procedure
 from cpdesk.rules.quorum import ChildQuorum
@@ -141,6 +142,11 @@ class Conference:
         """The children of the conference, oldest first, the unborn last."""
         subjects = (p for p in self.people if p.subject)
         return tuple(sorted(subjects, key=lambda p: (p.unborn, p.born or p.expected or date.max)))
+
+    @property
+    def run_sheet(self) -> Agenda:
+        """The steps of this kind of conference, under the procedure it is held under."""
+        return self.procedure.run_sheet.for_kind(self.kind)
 
     def person(self, who: UUID | None) -> Person | None:
         """The person with that id, if there is one."""

@@ -18,7 +18,14 @@ from cpdesk.services.dates import due_dates, mark_late
 from cpdesk.services.kept_procedures import held_under
 from cpdesk.services.office import working_days_of
 from cpdesk.services.open_conference import found
-from cpdesk.services.pictures.course import attachments_of, breaks_of, parts_of, skips_of, steps_of
+from cpdesk.services.pictures.course import (
+    attachments_of,
+    breaks_of,
+    parts_of,
+    skips_of,
+    steps_of,
+    stood_still,
+)
 from cpdesk.services.pictures.decisions import decisions_of, views_of
 from cpdesk.services.pictures.people import (
     attendance_of,
@@ -53,6 +60,8 @@ def conference_picture(session: Session, which: UUID, *, whole: bool = True) -> 
     row = found(session, Conference, which)
     people = people_of(session, row.case_id)
     case = session.get_one(Case, row.case_id)
+    breaks = breaks_of(session, which)
+    since, seconds = stood_still(row, breaks)
     picture = _outline(row, case, people, _strategy(session, which), held_under(session, row))
     picture = replace(
         picture,
@@ -63,7 +72,9 @@ def conference_picture(session: Session, which: UUID, *, whole: bool = True) -> 
         decisions=decisions_of(session, which),
         steps=steps_of(session, which),
         parts=parts_of(session, which),
-        breaks=breaks_of(session, which),
+        breaks=breaks,
+        paused_since=since,
+        paused_seconds=seconds,
         skips=skips_of(session, which),
         voices=voices_of(session, which),
         draft=_draft(session, which),

@@ -1,12 +1,13 @@
 """Pictures of how a meeting goes: steps, parts, breaks, what was left out, and what was attached."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cpdesk.models.conference import StepVisit
+from cpdesk.models.conference import Conference, StepVisit
 from cpdesk.models.course import Attachment, Break, Part, StepSkip
 from cpdesk.snapshots import course as shown
 from cpdesk.snapshots.entries import Attachment as ShownAttachment
@@ -46,6 +47,20 @@ def breaks_of(session: Session, conference: UUID) -> tuple[shown.Break, ...]:
         )
         for row in rows
     )
+
+
+def stood_still(row: Conference, breaks: Iterable[shown.Break]) -> tuple[datetime | None, int]:
+    """Since when a conference stands still (None: it goes on), and how many seconds it did before.
+
+    The breaks say so; what its own row holds is from a file in which they had no rows of their own.
+    """
+    since, seconds = row.paused_since, row.paused_seconds
+    for one in breaks:
+        if one.ended is None:
+            since = one.began
+        else:
+            seconds += _seconds(one.began, one.ended)
+    return since, seconds
 
 
 def attachments_of(session: Session, conference: UUID) -> tuple[ShownAttachment, ...]:

@@ -106,7 +106,7 @@ def _short(day: date) -> str:
 def clashes_now(desk: "Desk", conference: Conference) -> tuple[str, ...]:
     """What stands against holding a booked conference now, in words: who or what is elsewhere engaged."""
     now = desk.now()
-    length = timedelta(minutes=conference.procedure.run_sheet.minutes)
+    length = timedelta(minutes=conference.run_sheet.minutes)
     if conference.planned_end is not None:
         length = conference.planned_end - conference.starts
     found = desk.bookings.clashes(

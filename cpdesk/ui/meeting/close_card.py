@@ -102,7 +102,7 @@ class CloseCard(Card):
             return
         words = self.tr("It ended at, on {0} (its planned end is proposed)")
         self.ended_words.setText(words.format(day_words(conference.day)))
-        length = timedelta(minutes=conference.procedure.run_sheet.minutes)
+        length = timedelta(minutes=conference.run_sheet.minutes)
         planned = clock(conference.planned_end or conference.starts + length)
         if self.ended.text() == self._proposed:
             self.ended.setText(planned)
