@@ -4,11 +4,19 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TypeVar
 
 from cpdesk.rules.procedure_terms import Procedure
 from cpdesk.rules.wording import listing, number_words, sentence
-from cpdesk.vocabulary import Category, Outcome, PlanView
+from cpdesk.vocabulary import (
+    Category,
+    ConferenceKind,
+    EndingGround,
+    Outcome,
+    PlanView,
+    ReviewProgress,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,3 +147,63 @@ def needs_override(majority: Majority, outcome: Outcome) -> bool:
     if outcome is Outcome.PLAN_ENDS:
         return majority.view in (None, PlanView.CHILD_PROTECTION)
     return majority.view is None or outcome.view is not majority.view
+
+
+class Asked(StrEnum):
+    """What a decision for one child may be asked for besides its outcome."""
+
+    CATEGORY = "category"
+    HARM = "harm"
+    """Whether the child has suffered significant harm, or is likely to."""
+    PROGRESS = "progress"
+    GROUND = "ground"
+    OUTSTANDING = "outstanding"
+    LEGAL_ADVICE = "legal_advice"
+    OVERRIDE = "override"
+    """The chair’s reasons in full, and the two reminders."""
+
+
+_ON_A_PLAN = (ConferenceKind.REVIEW, ConferenceKind.TRANSFER_IN)
+
+
+def ends_a_plan(kind: ConferenceKind, outcome: Outcome) -> bool:
+    """Whether a decision ends a child protection plan: one that ran, here or where the child came from."""
+    if outcome is Outcome.PLAN_ENDS:
+        return True
+    return kind in _ON_A_PLAN and outcome is not Outcome.CHILD_PROTECTION_PLAN
+
+
+def asked(kind: ConferenceKind, outcome: Outcome, majority: Majority) -> frozenset[Asked]:
+    """What this decision is asked for, and nothing else (domain sections 3, rules 11 and 12, and 5).
+
+    All five procedures ask the same of a chair who decides against the majority or without one: reasons in
+    full, and that everybody was reminded of dissent and escalation; the chair who always decides (City)
+    writes them in the same fields.
+    """
+    wanted = set()
+    if outcome is Outcome.CHILD_PROTECTION_PLAN:
+        wanted |= {Asked.CATEGORY, Asked.HARM, Asked.LEGAL_ADVICE}
+        wanted |= {Asked.PROGRESS} if kind is ConferenceKind.REVIEW else set()
+    if ends_a_plan(kind, outcome):
+        wanted |= {Asked.GROUND, Asked.OUTSTANDING}
+    if needs_override(majority, outcome):
+        wanted.add(Asked.OVERRIDE)
+    return frozenset(wanted)
+
+
+def grounds(kind: ConferenceKind) -> tuple[EndingGround, ...]:
+    """The grounds on which a plan may end; a transfer-in is itself the conference that a move waits for."""
+    moving_in = kind is ConferenceKind.TRANSFER_IN
+    return tuple(ground for ground in EndingGround if not (moving_in and ground is EndingGround.MOVED))
+
+
+def legal_advice_proposed(
+    number: int | None, progress: ReviewProgress | None, earlier: Sequence[ReviewProgress | None]
+) -> bool:
+    """Whether legal advice is to be recommended: no satisfactory progress by the second review.
+
+    `number` is which review this is, where it is known; `earlier` is what earlier reviews of the case said
+    of this child, oldest first, None where they did not say. It is proposed, never decided.
+    """
+    reviews_before = max(len(earlier), (number or 1) - 1)
+    return progress is ReviewProgress.NO_PROGRESS and reviews_before >= 1

@@ -1,5 +1,7 @@
 """Everyone's view and the chair's decision, child by child."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from uuid import UUID, uuid4
 
 from sqlalchemy import select
@@ -8,16 +10,17 @@ from sqlalchemy.orm import Session
 from cpdesk.errors import NotPossible
 from cpdesk.models import decision as rows
 from cpdesk.models.attendance import Attendance
-from cpdesk.rules.decision import Majority, majority, needs_override
+from cpdesk.models.conference import Conference as Held
+from cpdesk.rules.decision import Majority, legal_advice_proposed, majority, needs_override
 from cpdesk.rules.plain_text import clean
 from cpdesk.services.change import Workplace
-from cpdesk.services.open_conference import open_conference
+from cpdesk.services.open_conference import found, open_conference
 from cpdesk.services.ordering import next_position
 from cpdesk.services.pictures.conference import conference_picture
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.counted import agency_views
 from cpdesk.snapshots.decisions import Decision, View
-from cpdesk.vocabulary import Capacity
+from cpdesk.vocabulary import Capacity, ConferenceKind, ReviewProgress
 
 
 class Decisions:
@@ -75,6 +78,34 @@ class Decisions:
         """What the agencies' majority is for one child."""
         with self._at.store.reading() as session:
             return majority_for(conference_picture(session, which), child)
+
+    def earlier_reviews(self, which: UUID) -> Mapping[UUID, tuple[ReviewProgress | None, ...]]:
+        """How the plan of each child went by the earlier reviews of the case, oldest first."""
+        with self._at.store.reading() as session:
+            return earlier_reviews(session, found(session, Held, which))
+
+
+def earlier_reviews(session: Session, row: Held) -> Mapping[UUID, tuple[ReviewProgress | None, ...]]:
+    """By child: what each review of the case before this conference settled about progress."""
+    told: dict[UUID, tuple[ReviewProgress | None, ...]] = defaultdict(tuple)
+    for child, progress in session.execute(
+        select(rows.Decision.child_id, rows.Decision.progress)
+        .join(Held, Held.id == rows.Decision.conference_id)
+        .where(Held.case_id == row.case_id, Held.kind == ConferenceKind.REVIEW, Held.day < row.day)
+        .order_by(Held.day)
+    ):
+        told[child] += (progress,)
+    return told
+
+
+def legal_advice_for(
+    conference: Conference, child: UUID, earlier: Mapping[UUID, Sequence[ReviewProgress | None]]
+) -> bool:
+    """Whether legal advice is proposed for a child by the second review without satisfactory progress."""
+    decision = conference.decision(child)
+    if decision is None or conference.kind is not ConferenceKind.REVIEW:
+        return False
+    return legal_advice_proposed(conference.number, decision.progress, earlier.get(child, ()))
 
 
 def _write_child_views(session: Session, row: rows.View, view: View) -> None:

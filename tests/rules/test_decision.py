@@ -1,6 +1,16 @@
-from cpdesk.rules.decision import AgencyView, Majority, majority, needs_override
+from cpdesk.rules.decision import (
+    AgencyView,
+    Asked,
+    Majority,
+    asked,
+    ends_a_plan,
+    grounds,
+    legal_advice_proposed,
+    majority,
+    needs_override,
+)
 from cpdesk.rules.procedure import procedure
-from cpdesk.vocabulary import Category, Outcome, PlanView
+from cpdesk.vocabulary import Category, ConferenceKind, EndingGround, Outcome, PlanView, ReviewProgress
 
 WEST_MIDLANDS = procedure("west-midlands")
 CP, CIN, NO = PlanView.CHILD_PROTECTION, PlanView.CHILD_IN_NEED, PlanView.NONE
@@ -109,3 +119,38 @@ def test_a_protection_plan_that_ends_agrees_with_a_child_in_need_plan_that_follo
     assert not needs_override(follows, Outcome.PLAN_ENDS)
     assert needs_override(of(view("health", CP), view("police", CP)), Outcome.PLAN_ENDS)
     assert needs_override(of(view("health", CP), view("police", NO)), Outcome.PLAN_ENDS)
+
+
+FOR_A_PLAN = of(view("social_care", CP), view("health", CP))
+INITIAL, REVIEW, TRANSFER = ConferenceKind.INITIAL, ConferenceKind.REVIEW, ConferenceKind.TRANSFER_IN
+
+
+def test_a_plan_with_the_majority_asks_for_category_harm_and_maybe_legal_advice() -> None:
+    wanted = asked(INITIAL, Outcome.CHILD_PROTECTION_PLAN, FOR_A_PLAN)
+    assert wanted == {Asked.CATEGORY, Asked.HARM, Asked.LEGAL_ADVICE}
+    assert asked(INITIAL, Outcome.NO_PLAN, FOR_A_PLAN) == {Asked.OVERRIDE}
+
+
+def test_a_review_asks_how_the_plan_went_or_why_it_ends() -> None:
+    assert Asked.PROGRESS in asked(REVIEW, Outcome.CHILD_PROTECTION_PLAN, FOR_A_PLAN)
+    for outcome in (Outcome.CHILD_IN_NEED_PLAN, Outcome.PLAN_ENDS, Outcome.NO_PLAN):
+        wanted = asked(REVIEW, outcome, of(view("social_care", CIN), view("health", CIN)))
+        assert {Asked.GROUND, Asked.OUTSTANDING} <= wanted
+        assert Asked.PROGRESS not in wanted
+
+
+def test_a_plan_that_is_not_taken_over_ends_too_and_a_move_here_is_no_ground_for_it() -> None:
+    assert ends_a_plan(TRANSFER, Outcome.CHILD_IN_NEED_PLAN)
+    assert not ends_a_plan(INITIAL, Outcome.CHILD_IN_NEED_PLAN)
+    assert EndingGround.MOVED not in grounds(TRANSFER)
+    assert set(grounds(REVIEW)) == set(EndingGround)
+
+
+def test_legal_advice_is_proposed_by_the_second_review_without_progress() -> None:
+    none, goes_on = ReviewProgress.NO_PROGRESS, ReviewProgress.CONTINUE
+    assert legal_advice_proposed(2, none, ())
+    assert legal_advice_proposed(None, none, (None,))
+    assert legal_advice_proposed(3, none, (goes_on, none))
+    assert not legal_advice_proposed(1, none, ())
+    assert not legal_advice_proposed(None, none, ())
+    assert not legal_advice_proposed(2, goes_on, (none,))
