@@ -13,6 +13,7 @@ from cpdesk.services.change import Announce, Workplace
 from cpdesk.services.closing import Closing
 from cpdesk.services.deadlines import Deadlines
 from cpdesk.services.decisions import Decisions
+from cpdesk.services.family import Family
 from cpdesk.services.heard import Heard
 from cpdesk.services.meeting import Meeting
 from cpdesk.services.office import Office
@@ -48,6 +49,7 @@ class Desk:
         self.attendance = Attendance(workplace)
         self.parts = Parts(workplace)
         self.heard = Heard(workplace)
+        self.family = Family(workplace)
         self.risk = Risk(workplace)
         self.decisions = Decisions(workplace)
         self.plans = Plans(workplace)
