@@ -181,8 +181,11 @@ class Pages(QObject):
     def meeting(self, conference: UUID) -> "MeetingPage":
         """A conference over the whole width: built anew each time, not in the stack."""
         from cpdesk.ui.meeting.page import MeetingPage
+        from cpdesk.ui.room import join
 
-        return MeetingPage(self._desk, self._hub, conference)
+        page = MeetingPage(self._desk, self._hub, conference)
+        join(page)
+        return page
 
     def _lead_on(self, page: "TodayPage | DeadlinesPage") -> None:
         """A page of open dates leads everywhere."""

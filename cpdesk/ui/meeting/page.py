@@ -13,6 +13,7 @@ from cpdesk.services.change import Change
 from cpdesk.snapshots.conference import Conference
 from cpdesk.ui.hub import Hub
 from cpdesk.ui.meeting.begin_panel import BeginPanel, clashes_now
+from cpdesk.ui.meeting.board_panel import BoardPanel
 from cpdesk.ui.meeting.columns import Columns
 from cpdesk.ui.meeting.composer import Composer
 from cpdesk.ui.meeting.notes_page import NotesPage
@@ -40,6 +41,10 @@ class MeetingPage(QWidget):
     papers_wanted = Signal(UUID)
     saved = Signal(str)
     """What was saved, in words for the status line."""
+    shown = Signal(object)
+    """The conference as it is shown from now on, for the board in the room."""
+    gone = Signal()
+    """The page is left, or the file locked: nothing of it may stay anywhere."""
 
     def __init__(self, desk: "Desk", hub: Hub, conference_id: UUID, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +66,7 @@ class MeetingPage(QWidget):
         self.writing = Writing(desk, conference_id, self.composer)
         self.taking_back = TakingBack(desk, conference_id, self)
         self._lay_out()
+        self.board = BoardPanel(self)
         wire(self)
         self.stack.made.connect(lambda page: wire_page(self, page))
         hub.changed.connect(self._hear)
@@ -173,6 +179,7 @@ class MeetingPage(QWidget):
         if self.side.isVisible() or not self.isVisible():
             self.side.show_conference(conference)
         self._tick()
+        self.shown.emit(conference)
 
     def _show_begin(self) -> None:
         """How it can begin, which depends on the day on which one looks."""
@@ -251,6 +258,7 @@ class MeetingPage(QWidget):
         """The columns follow the width."""
         super().resizeEvent(event)
         self._fit()
+        self.board.follow()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Whatever changed while the page was away is read now."""
@@ -263,4 +271,6 @@ class MeetingPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Going away keeps what is being typed."""
         self.keep()
+        if not event.spontaneous():
+            self.gone.emit()  # not when the window is only made small
         super().hideEvent(event)

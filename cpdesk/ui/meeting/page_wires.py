@@ -35,6 +35,9 @@ def wire(page: "MeetingPage") -> None:
     page.top.close_wanted.connect(lambda: go_to_close(page))
     page.top.run_sheet_wanted.connect(lambda: page.columns.show_panel(page.run_panel, again_closes=True))
     page.top.people_wanted.connect(lambda: page.columns.show_panel(page.side, again_closes=True))
+    page.top.board_wanted.connect(page.board.toggle_wanted)
+    page.top.board_panel_wanted.connect(lambda: page.board.open_or_close(focus=False))
+    page.board.left.connect(lambda: page.setFocus(Qt.FocusReason.OtherFocusReason))
     page.run_panel.step_wanted.connect(page.go_to)
     page.side.come_or_go_wanted.connect(
         lambda who: page.page().do(
@@ -102,6 +105,11 @@ def _wire_keys(page: "MeetingPage") -> None:
         "to_who_is_here": lambda: page.columns.show_panel(page.side),
         "to_page": lambda: page.page().focus_first(),
         "to_typing": page.call_composer,
+        "room_board": page.board.toggle_wanted.emit,
+        "blank_board": page.board.blank_wanted.emit,
+        "board_panel": lambda: page.board.open_or_close(focus=True),
+        "board_earlier": lambda: page.board.turn_wanted.emit(-1),
+        "board_later": lambda: page.board.turn_wanted.emit(1),
         "undo": partial(_take_back, page, page.taking_back.undo),
         "redo": partial(_take_back, page, page.taking_back.redo),
         "private": _while_typing(page, marks.toggle_private),

@@ -25,6 +25,10 @@ class TopBar(QFrame):
     close_wanted = Signal()
     run_sheet_wanted = Signal()
     people_wanted = Signal()
+    board_wanted = Signal()
+    """The room board is to be put up."""
+    board_panel_wanted = Signal()
+    """The room board is up: show on the laptop what it shows."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +43,8 @@ class TopBar(QFrame):
         self.planned = PlainLabel("", role="band", wrap=False)
         self.run_sheet = Button(self.tr("Steps"), kind="band", name=self.tr("Show the run-sheet, Alt+R"))
         self.people = Button(self.tr("Who is here"), kind="band", name=self.tr("Show who is here, Alt+W"))
+        self.board = Button(self.tr("Room board  F9"), kind="band")
+        self._board_on = False
         self.begin = Button(self.tr("Begin"), kind="band", name=self.tr("Begin the conference"))
         self.pause = Button(self.tr("Pause"), kind="band", name=self.tr("Pause the conference"))
         self.close_button = Button(
@@ -53,6 +59,7 @@ class TopBar(QFrame):
         self.close_button.clicked.connect(self.close_wanted)
         self.run_sheet.clicked.connect(self.run_sheet_wanted)
         self.people.clicked.connect(self.people_wanted)
+        self.board.clicked.connect(self._board_or_panel)
         self._paused = False
 
     def _lay_out(self) -> None:
@@ -64,7 +71,7 @@ class TopBar(QFrame):
         row.addWidget(self.about, 100)
         for widget in (self.clock, self.planned, self.run_sheet, self.people):
             row.addWidget(widget)
-        for widget in (self.begin, self.pause, self.close_button):
+        for widget in (self.board, self.begin, self.pause, self.close_button):
             row.addWidget(widget)
 
     def show_conference(self, conference: Conference) -> None:
@@ -114,6 +121,20 @@ class TopBar(QFrame):
         ignored, preferred = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
         self.family.setSizePolicy(ignored if on else preferred, preferred)
         self.family.setWordWrap(on)  # a long name takes two lines rather than lose its end
+
+    def show_board(self, words: str, *, on: bool, alert: bool) -> None:
+        """Say how the room board stands; `alert` when there is more to know about it."""
+        self._board_on = on
+        self.board.setText(f"{words} ▲" if alert else words if on else self.tr("Room board  F9"))
+        act = self.tr("opens what it shows") if on else self.tr("F9 puts it up")
+        self.board.setAccessibleName(f"{words}, {act}")
+        self.board.setToolTip(self.board.accessibleName())
+
+    def _board_or_panel(self) -> None:
+        if self._board_on:
+            self.board_panel_wanted.emit()
+        else:
+            self.board_wanted.emit()
 
     def _pause_or_resume(self) -> None:
         if self._paused:

@@ -1,0 +1,147 @@
+"""What was said, in columns: worries, what works well, what needs to change, and the voices of the family."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from cpdesk.snapshots.board import BoardColumn, BoardLine
+from cpdesk.ui.board.ink import TOKENS, Ink, Words, words
+from cpdesk.ui.board.lists import draw_notes
+from cpdesk.ui.board.paging import pages, turned_to
+from cpdesk.vocabulary import Lane
+
+TONES = {
+    Lane.WORRY: "worry",
+    Lane.STRENGTH: "strength",
+    Lane.NEEDS_TO_CHANGE: "change",
+    Lane.CHILD_VOICE: "child",
+    Lane.FAMILY_VIEW: "family",
+    Lane.GREY_AREA: "grey",
+}
+MAIN = 3
+"""So many columns always stand there; all others share one more."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    id: UUID | None
+    """None: the heading of a lane that shares a column."""
+    tone: str
+    text: Words
+    source: Words
+    replies: tuple[Words, ...]
+    height: float
+
+
+def draw_said(
+    painter: QPainter,
+    area: QRectF,
+    columns: Sequence[BoardColumn],
+    ink: Ink,
+    *,
+    turned: int,
+    fresh: frozenset[UUID],
+) -> int:
+    """Draw the columns; gives how many pages the longest has."""
+    more = columns[MAIN:]
+    across = MAIN + bool(more)
+    gap = 36 * ink.unit
+    width = (area.width() - gap * (across - 1)) / across
+    heads = [words(_heading(column, alone=True), ink.heading, width, 2) for column in columns[:MAIN]]
+    heads += [words(_heading(more[0], alone=len(more) == 1), ink.heading, width, 2)] if more else []
+    top = max(head.height for head in heads) + 10 * ink.unit
+    room = area.height() - top - 16 * ink.unit
+    laid = _laid_out(columns, width, ink, room)
+    most = 1
+    for n, head in enumerate(heads):
+        x = area.left() + n * (width + gap)
+        tone = TONES[columns[n].lane] if n < MAIN or len(more) == 1 else "text"
+        head.draw(painter, x, area.top() + top - 10 * ink.unit - head.height, TOKENS.colour(tone))
+        painter.setPen(QPen(TOKENS.colour(tone), 4 * ink.unit))
+        y = area.top() + top
+        painter.drawLine(int(x), int(y), int(x + width), int(y))
+        body = QRectF(x, y + 12 * ink.unit, width, room)
+        most = max(most, _draw_column(painter, body, laid[n], ink, turned, fresh))
+    return most
+
+
+def _heading(column: BoardColumn, *, alone: bool) -> str:
+    return column.heading if alone else QCoreApplication.translate("Board", "In their own words")
+
+
+def _laid_out(columns: Sequence[BoardColumn], width: float, ink: Ink, room: float) -> list[list[_Laid]]:
+    """The lines of each column; in a smaller type when they do not all fit in the large one."""
+    found: list[list[_Laid]] = []
+    for close in (False, True):
+        found = [[_line(x, column, width, ink, close) for x in column.lines] for column in columns[:MAIN]]
+        shared: list[_Laid] = []
+        for column in columns[MAIN:]:
+            if len(columns) > MAIN + 1:
+                shared.append(_subheading(column, width, ink))
+            shared += [_line(x, column, width, ink, close) for x in column.lines]
+        found += [shared] if shared else []
+        if all(sum(one.height for one in column) <= room for column in found):
+            break
+    return found
+
+
+def _subheading(column: BoardColumn, width: float, ink: Ink) -> _Laid:
+    nothing = words("", ink.small, width)
+    text = words(column.heading, ink.font(21, bold=True), width, 2)
+    return _Laid(None, TONES[column.lane], text, nothing, (), text.height + 10 * ink.unit)
+
+
+def _line(line: BoardLine, column: BoardColumn, width: float, ink: Ink, close: bool) -> _Laid:
+    text = words(line.text, ink.body(close=close), width, 7)
+    source = words(" · ".join(part for part in (line.source, line.about) if part), ink.small, width, 2)
+    replies = tuple(words(reply, ink.small, width - 18 * ink.unit, 4) for reply in line.replies)
+    tall = text.height + sum(reply.height for reply in replies)
+    tall += source.height if line.source or line.about else 0
+    return _Laid(line.id, TONES[column.lane], text, source, replies, tall + 18 * ink.unit)
+
+
+def _draw_column(
+    painter: QPainter, area: QRectF, laid: list[_Laid], ink: Ink, turned: int, fresh: frozenset[UUID]
+) -> int:
+    cut = pages([one.height for one in laid], area.height(), 34 * ink.unit, newest=True)
+    start, stop = turned_to(cut, turned, newest=True)
+    y = area.top() + (34 * ink.unit if start else 0)
+    for one in laid[start:stop]:
+        _draw_line(painter, one, area.left(), y, area.width(), ink, new=one.id in fresh)
+        y += one.height
+    lines = [one.id is not None for one in laid]
+    draw_notes(painter, area, sum(lines[:start]), sum(lines[stop:]), ink)
+    return len(cut)
+
+
+def _draw_line(
+    painter: QPainter, one: _Laid, x: float, y: float, width: float, ink: Ink, *, new: bool
+) -> None:
+    if one.id is None:
+        one.text.draw(painter, x, y + 4 * ink.unit, TOKENS.colour(one.tone))
+        return
+    if new:
+        painter.setPen(QPen(TOKENS.colour(one.tone), 2 * ink.unit))
+        painter.setBrush(TOKENS.colour(f"{one.tone}_ground"))
+        side = 9 * ink.unit
+        box = QRectF(x - side, y + 2 * ink.unit, width + 2 * side, one.height - 4 * ink.unit)
+        painter.drawRoundedRect(box, side, side)
+    at = y + 8 * ink.unit
+    one.text.draw(painter, x, at, TOKENS.colour("text"))
+    at += one.text.height
+    if one.source.width:
+        one.source.draw(painter, x, at, TOKENS.colour("secondary"))
+        at += one.source.height
+    for reply in one.replies:
+        painter.setPen(QPen(TOKENS.colour("family"), 3 * ink.unit))
+        painter.drawLine(
+            int(x + 4 * ink.unit), int(at + 4 * ink.unit), int(x + 4 * ink.unit), int(at + reply.height)
+        )
+        reply.draw(painter, x + 18 * ink.unit, at, TOKENS.colour("family"))
+        at += reply.height
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(TOKENS.colour("hairline"))
+    painter.drawLine(int(x), int(y + one.height), int(x + width), int(y + one.height))

@@ -1,0 +1,53 @@
+"""The window of the board: over the whole second screen, or one that can be moved; it names nobody."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QScreen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cpdesk.ui.board.face import BoardFace
+from cpdesk.ui.board.ink import DESIGNED
+from cpdesk.ui.theme.style import palette
+from cpdesk.ui.theme.tokens import LIGHT
+
+
+class BoardWindow(QWidget):
+    """Holds the face; never takes the focus or a key."""
+
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(None, Qt.WindowType.Window | Qt.WindowType.WindowDoesNotAcceptFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setPalette(palette(LIGHT))
+        self.setWindowTitle(self.tr("cpdesk: room board"))
+        self.setAccessibleName(self.tr("Room board"))
+        self.face = BoardFace()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self.face)
+        self.resize(*DESIGNED)
+
+    def show_beside(self, other: QWidget) -> QScreen | None:
+        """Show on a screen that `other` is not on, all over it; gives that screen.
+
+        With one screen alone it is a window that can be moved, and None is given.
+        """
+        here = other.window().screen()
+        screen = next((one for one in QGuiApplication.screens() if one is not here), None)
+        if screen is None:
+            room = here.availableGeometry()
+            self.resize(min(self.width(), room.width() * 3 // 4), min(self.height(), room.height() * 3 // 4))
+            self.show()
+            return None
+        self.setScreen(screen)
+        self.setGeometry(screen.geometry())
+        self.showFullScreen()
+        return screen
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Somebody closed it: told, and nothing of it is kept."""
+        self.face.clear()
+        super().closeEvent(event)
+        self.closed.emit()
