@@ -19,10 +19,10 @@ LONGEST = 20_000
 _WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SENTENCE = re.compile(r"[.!?]+[\s”’\"')\]]+|\n+")
-_COMMON = frozenset(
-    "about after all and are at be because been but by can did for from had has have her him his how if it its "
-    "may more not of our she that the their them then there they this too was were what when who will with you "
-    "your".split()
+_COMMON = re.compile(
+    r"(?:about|after|all|and|are|at|be|because|been|but|by|can|did|for|from|had|has|have|her|him|his|how|if|it|"
+    r"its|may|more|not|of|our|she|that|the|their|them|then|there|they|this|too|was|were|what|when|who|will|with|"
+    r"you|your)"
 )
 """Common in English and not in what else is written with these letters."""
 _COMMON_SHARE = 0.1
@@ -63,7 +63,7 @@ def reading(text: str) -> Reading | None:
     words = [word.lower() for word in _WORD.findall(text)]
     if len(words) < FEWEST_WORDS or len(words) * 2 < len(_LETTERS.findall(text)):
         return None
-    if sum(word in _COMMON for word in words) < _COMMON_SHARE * len(words):
+    if sum(_COMMON.fullmatch(word) is not None for word in words) < _COMMON_SHARE * len(words):
         return None
     sentences = max(sum(bool(_WORD.search(part)) for part in _SENTENCE.split(text)), 1)
     per_sentence = len(words) / sentences

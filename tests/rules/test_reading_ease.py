@@ -13,7 +13,7 @@ EASY = (
 HARD = (
     "The multi-disciplinary assessment identified considerable deficiencies in parental supervision, "
     "notwithstanding previous interventions, and recommendations regarding accommodation, rehabilitation and "
-    "psychological evaluation were communicated to the appropriate organisations for immediate implementation."
+    "psychological evaluation were communicated to the appropriate organisations for implementation."
 )
 LITTLE = (
     "The school has recorded fourteen absences since September, and the health visitor has offered several "
@@ -42,7 +42,7 @@ def test_long_words_in_short_sentences_ask_for_shorter_words():
         "Mum kept every appointment this month.",
         "Mama przyszła na każde spotkanie i zapytała o pomoc dla dzieci, a tata był w pracy w tym tygodniu.",
         "الأم جاءت إلى كل موعد وطلبت المساعدة من أجل الأطفال هذا الشهر والأب كان في العمل طوال الأسبوع كله",
-        "Kerry Harlow, Leo Harlow, Isla Harlow, Rav Sandhu, Joy Adeyemi, Marcus Lund, Helen Grant, Tom Byrne, Ann",
+        "Kerry Harlow, Leo Harlow, Isla Harlow, Rav Sandhu, Joy Ade, Marcus Lund, Al Orr, Helen Grant, Tom Byrne",
         "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20",
     ],
 )
@@ -59,7 +59,7 @@ def test_short_or_other_than_english_texts_get_no_band(text):
         ("family", 3), ("visited", 3), ("evidence", 3), ("violence", 3), ("serious", 3), ("sexual", 3),
         ("area", 3), ("created", 3), ("protection", 3), ("safeguarding", 3), ("sometimes", 2), ("changes", 2),
         ("information", 4), ("education", 4), ("emotional", 4), ("category", 4), ("significant", 4),
-        ("responsibility", 6), ("mother’s", 2), ("social", 2), ("special", 2), ("religion", 3), ("reaches", 2),
+        ("responsibility", 6), ("mother’s", 2), ("social", 2), ("special", 2), ("religion", 3),
     ],
 )  # fmt: skip
 def test_syllables_of_known_words(word, count):
