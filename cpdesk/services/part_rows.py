@@ -42,6 +42,11 @@ def family_rows(session: Session, conference: UUID) -> list[tuple[Attendance, UU
     return found
 
 
+def just_now(session: Session, conference: UUID, now: datetime) -> datetime:
+    """The instant at which a part begins or ends."""
+    return moment(session, conference, now) + _JUST_AFTER
+
+
 def put_on_list(session: Session, conference: UUID, people: Iterable[UUID]) -> None:
     """Those of the family whom nobody has put on the list of the conference yet, last on it."""
     known = {row.person_id for row in all_rows(session, conference)}
@@ -88,7 +93,7 @@ def begin_part(
     Members who were not there come in. Professionals stay as they are.
     """
     earlier = part_now(session, conference)
-    began = moment(session, conference, now) + _JUST_AFTER
+    began = just_now(session, conference, now)
     if earlier is not None:
         earlier.ended = began
     inside = () if kind is PartKind.CLOSED else tuple(dict.fromkeys(str(who) for who in members))
@@ -113,7 +118,7 @@ def end_part(session: Session, part: Part, now: datetime) -> None:
     Parts that followed each other without a break count as one, so that parents who take turns never
     meet in between. Who was not there before, or left by themselves, stays out.
     """
-    ended = moment(session, part.conference_id, now) + _JUST_AFTER
+    ended = just_now(session, part.conference_id, now)
     part.ended = ended
     turns = _turns(session, part)
     began = {turn.began for turn in turns}

@@ -10,7 +10,7 @@ from cpdesk.errors import NotPossible
 from cpdesk.rules.plain_text import clean
 from cpdesk.services.change import Workplace
 from cpdesk.services.open_conference import open_conference
-from cpdesk.services.part_rows import begin_part, end_part, family_rows, part_now, put_on_list
+from cpdesk.services.part_rows import begin_part, end_part, family_rows, just_now, part_now, put_on_list
 from cpdesk.vocabulary import ConferenceState, PartKind
 
 
@@ -37,17 +37,21 @@ class Parts:
             words = clean(reason).text.strip()
             return begin_part(session, which, kind, inside, words, self._at.now()).id
 
-    def end(self, which: UUID) -> None:
+    def end(self, which: UUID, *, bring_back: bool = True) -> None:
         """End the part that goes on: all of the family who were there before it are there again.
 
-        Those who left by themselves stay away. Raises NotPossible when no part goes on.
+        Those who left by themselves stay away; so does everybody with `bring_back` False, until they are
+        called in one by one. Raises NotPossible when no part goes on.
         """
         with self._at.changing("conference", which) as session:
             open_conference(session, which)
             part = part_now(session, which)
             if part is None:
                 raise NotPossible("Everybody is together already; no part goes on.")
-            end_part(session, part, self._at.now())
+            if bring_back:
+                end_part(session, part, self._at.now())
+            else:
+                part.ended = just_now(session, which, self._at.now())
 
 
 def follow_step(session: Session, which: UUID, *, private: bool, now: datetime) -> None:

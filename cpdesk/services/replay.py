@@ -17,13 +17,14 @@ from cpdesk.services.change import Progress, Workplace
 from cpdesk.services.closing import Closing
 from cpdesk.services.decisions import Decisions, is_override
 from cpdesk.services.meeting import Meeting
+from cpdesk.services.parts import Parts
 from cpdesk.services.plans import Plans
 from cpdesk.services.run_sheet import RunSheet
 from cpdesk.services.who_was_there import Block, WhoWasThere
 from cpdesk.snapshots import decisions as shown
 from cpdesk.snapshots.practice import FileDecision, FileNote, FileOutcome, FileView, PracticeFile
 from cpdesk.snapshots.reader import CLOSED_STEP
-from cpdesk.vocabulary import AttendanceMode
+from cpdesk.vocabulary import AttendanceMode, PartKind
 
 BETWEEN_STAGES = timedelta(milliseconds=1)
 """Stages whose notes have the same minute still follow each other: who comes to one was not in the other."""
@@ -51,6 +52,7 @@ class Replay:
         self._meeting = Meeting(at)
         self._run_sheet = RunSheet(at)
         self._attendance = Attendance(at)
+        self._parts = Parts(at)
         self._decisions = Decisions(at)
         self._plans = Plans(at)
         self._closing = Closing(at)
@@ -69,8 +71,10 @@ class Replay:
         cleaned = 0
         for block in blocks:
             self._set_clock((block.began, self._clock + BETWEEN_STAGES))
+            self._end_part(block)
             self._run_sheet.go_to(self._conference, block.step)
             self._people_come_and_go(block)
+            self._begin_half(block)
             cleaned += self._say(block)
         self._set_clock((self._file.ends or self._clock, self._clock + timedelta(seconds=1)))
         self._agree()
@@ -97,6 +101,18 @@ class Replay:
             mode = modes.get(who, AttendanceMode.IN_PERSON)
             self._attendance.arrive(self._conference, self._ids[who], mode)
         self._here = here
+
+    def _end_part(self, block: Block) -> None:
+        """Whoever comes in afterwards is called in one by one, as the file says."""
+        conference = self._meeting.conference(self._conference)
+        if conference.part is not None and not (conference.step == block.step == CLOSED_STEP):
+            self._parts.end(self._conference, bring_back=False)
+
+    def _begin_half(self, block: Block) -> None:
+        """A separate half is a part for those of the family who are in it."""
+        members = self._who.family(block)
+        if members and self._who.is_half(block):
+            self._parts.begin(self._conference, PartKind.HALF, [self._ids[who] for who in sorted(members)])
 
     def _say(self, block: Block) -> int:
         cleaned = 0

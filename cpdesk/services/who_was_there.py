@@ -56,7 +56,7 @@ class WhoWasThere:
         if block.step == CLOSED_STEP:
             return set()
         speaking = block.speakers & self._invited
-        if self._is_half(block):
+        if self.is_half(block):
             return speaking - self._never
         here = (speaking | self._whole_time) - self._apart
         return here if self._has_half else here | ((speaking & self._kept_out) - self._never)
@@ -76,7 +76,7 @@ class WhoWasThere:
             or (not self._has_half and any(label == "Views given by" for label, _ in e.words))
         }
 
-    def _is_half(self, block: Block) -> bool:
+    def is_half(self, block: Block) -> bool:
         """A separate half, by its name; where none is named, a stage that only those apart speak in."""
         if block.step == SEPARATE_STEP:
             return True
@@ -89,7 +89,7 @@ class WhoWasThere:
         """Those who speak in a separate half while others of the family wait outside."""
         if not (self._file.split_meeting.strip() or self._kept_out):
             return set()
-        halves = [block for block in blocks if self._is_half(block)]
+        halves = [block for block in blocks if self.is_half(block)]
         speaking = {who for block in halves for who in block.speakers} & self._invited
         arriving = set(self._file.family_arrive)
         return speaking if arriving - speaking else speaking - arriving

@@ -2,8 +2,9 @@
 
 The rule is careful on purpose: a member of the family reads what was said while they were there
 (domain section 7: "parts they were not in"), about the children they belong to, and never a private
-entry, an address or a remark meant for the unit; their own words are always theirs. The chair can widen
-one person's copy to everything but what is private.
+entry, an address, the name of somebody who asked not to be named, or a remark meant for the unit; their
+own words are always theirs. What was said in a part is read by those of the family who were in it. The
+chair can widen one person's copy to everything but what is private.
 """
 
 from collections.abc import Callable, Iterable
@@ -12,14 +13,16 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from cpdesk.snapshots.conference import Conference
-from cpdesk.snapshots.course import StepRecord
+from cpdesk.snapshots.course import Part, StepRecord
 from cpdesk.snapshots.decisions import View
 from cpdesk.snapshots.entries import Draft, Entry
 from cpdesk.snapshots.other_children import decision_sparing, given_names, mentions, names_child, sparing
-from cpdesk.snapshots.people import Attendance, Person
+from cpdesk.snapshots.people import Attendance, Person, Presence
 from cpdesk.snapshots.plan import Plan
 from cpdesk.snapshots.reader_dates import family_dates
-from cpdesk.vocabulary import CopyScope, Lane, RelationshipKind
+from cpdesk.snapshots.unnamed import hiding_the_unnamed, kept_back_from
+from cpdesk.snapshots.withheld import Withheld
+from cpdesk.vocabulary import CopyScope, Lane, PartKind, RelationshipKind
 
 CLOSED_STEP = "confidential"
 """The step of the run-sheet before the family joins; whatever is said in it is private."""
@@ -147,7 +150,7 @@ def _family_copy(whole: Conference, reader: Reader, person: Person) -> ReaderCop
         draft=Draft(),
         particulars=(),
         voices=tuple(replace(v, note="") for v in whole.voices if v.child in mine),
-        parts=(),
+        parts=tuple(replace(p, reason="") for p in whole.parts if person.id in p.members),
         breaks=tuple(replace(b, people=(), reason="") for b in whole.breaks),
         skips=(),
         risks=(),
@@ -158,19 +161,22 @@ def _family_copy(whole: Conference, reader: Reader, person: Person) -> ReaderCop
         epo_end=None,
         assessments_end=None,
     )
-    copy = replace(copy, entries=tuple(_reply_shown(e, copy) for e in entries))
+    copy = hiding_the_unnamed(copy, person)
+    copy = replace(copy, entries=tuple(_reply_shown(e, copy) for e in copy.entries))
     copy = replace(copy, dates=family_dates(copy, children))
     kept = _people_named(copy, person, mine)
-    people = tuple(_plainly(p, person, others) for p in whole.people if p.id in kept)
+    back = kept_back_from(whole.people, person)
+    people = tuple(_plainly(p, person, others, back) for p in whole.people if p.id in kept)
     if not was_there.throughout:
         people = tuple(_without_place(p) for p in people)
-    return ReaderCopy(reader, _among(people, copy), children, len(whole.entries) - len(entries))
+    left_out = len(whole.entries) - len(copy.entries)
+    return ReaderCopy(reader, _among(people, copy), children, left_out)
 
 
 def _attendance_for(whole: Conference, person: Person, mine: set[UUID]) -> tuple[Attendance, ...]:
-    """Who came, without the remarks and without the children of others."""
+    """Who came, without the remarks, why anybody left, and without the children of others."""
     return tuple(
-        replace(a, remark="")
+        replace(a, remark="", presences=tuple(replace(p, sent_out=False, why="") for p in a.presences))
         for a in whole.attendance
         if _seen_by_family(a, whole) and (a.person.id in mine or not a.person.subject or a.person == person)
     )
@@ -189,7 +195,7 @@ def _among(people: tuple[Person, ...], copy: Conference) -> Conference:
 
 @dataclass(frozen=True, slots=True)
 class _WasThere:
-    """Answers whether the reader was there: at a moment, or in a step."""
+    """Answers whether the reader was there: when something was said, or in a step."""
 
     entry: Callable[[Entry], bool]
     step: Callable[[str], bool]
@@ -214,7 +220,13 @@ def _presence_test(whole: Conference, person: Person) -> _WasThere:
         visits = [v for v in whole.steps if v.key == key]
         return any(map(in_visit, visits)) if visits else bool(presences) and throughout
 
+    mine = {part.id: part for part in whole.parts if person.id in part.members}
+
     def at_entry(entry: Entry) -> bool:
+        if entry.part is not None and entry.part not in mine:
+            return False
+        if entry.part is not None and not _within(entry, mine[entry.part]):
+            return _overlap(presences, mine[entry.part])
         there = any(p.holds(entry.at) or p.holds(entry.at + _COMING_IN) for p in presences)
         visited = any(v.key == entry.step for v in whole.steps)
         return there and (not visited or in_step(entry.step))
@@ -222,9 +234,22 @@ def _presence_test(whole: Conference, person: Person) -> _WasThere:
     return _WasThere(at_entry, in_step, bool(presences) and throughout)
 
 
+def _within(entry: Entry, part: Part) -> bool:
+    """Whether an entry was written down while its part went on; what was typed too late was not."""
+    return part.began <= entry.at + _COMING_IN and (part.ended is None or entry.at < part.ended)
+
+
+def _overlap(presences: Iterable[Presence], part: Part) -> bool:
+    return any(
+        (part.ended is None or p.arrived < part.ended) and (p.left is None or part.began < p.left)
+        for p in presences
+    )
+
+
 def _may_read(entry: Entry, whole: Conference, person: Person, mine: set[UUID], was_there: _WasThere) -> bool:
     if (
         is_private(entry)
+        or entry.part in {part.id for part in whole.parts if part.kind is PartKind.CLOSED}
         or entry.lane is Lane.UNSORTED
         or not (entry.speaker == person.id or was_there.entry(entry))
     ):
@@ -274,11 +299,12 @@ def _seen_by_family(row: Attendance, whole: Conference) -> bool:
     """Somebody who was there for the closed part alone is not named to the family."""
     if not row.presences:
         return True
-    closed = [v for v in whole.steps if v.key == CLOSED_STEP and v.ended is not None]
+    closed = [(v.began, v.ended) for v in whole.steps if v.key == CLOSED_STEP]
+    closed += [(part.began, part.ended) for part in whole.parts if part.kind is PartKind.CLOSED]
     return not all(
         any(
-            v.began <= p.arrived and p.left is not None and v.ended is not None and p.left <= v.ended
-            for v in closed
+            began <= p.arrived and p.left is not None and ended is not None and p.left <= ended
+            for began, ended in closed
         )
         for p in row.presences
     )
@@ -297,13 +323,14 @@ def _people_named(copy: Conference, reader: Person, mine: set[UUID]) -> set[UUID
     return {who for who in named if who is not None and (who in mine or who not in subjects)}
 
 
-def _plainly(person: Person, reader: Person, others: set[str]) -> Person:
+def _plainly(person: Person, reader: Person, others: set[str], back: Withheld) -> Person:
     """A person without what one family member need not know about another.
 
     `others` are the names of children whom the reader may not read about: a role such as "father of
     Leo" ends before them.
     """
-    role = next((r for r in (person.role, person.role.partition(" of ")[0]) if not mentions(r, others)), "")
+    roles = (person.role, person.role.partition(" of ")[0])
+    role = next((r for r in roles if not mentions(r, others) and not back.why(r)), "")
     if person.id == reader.id:
         return replace(person, role=role, note="", la_id="")
     born = person.born if person.subject else None

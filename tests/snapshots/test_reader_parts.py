@@ -1,0 +1,173 @@
+"""Who was in which part decides what each may read; who asked not to be named is named in no family copy."""
+
+from dataclasses import fields, is_dataclass, replace
+from uuid import uuid4
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cpdesk.snapshots.course import Part
+from cpdesk.snapshots.decisions import ChildView, Decision, Dissent, View
+from cpdesk.snapshots.people import ChildVoice
+from cpdesk.snapshots.plan import Action, Plan, PlanOutcome
+from cpdesk.snapshots.reader import Reader, for_reader
+from cpdesk.vocabulary import CopyScope, Lane, Outcome, PartKind, PlanView, VoiceBy
+from tests.snapshots.test_reader import (
+    DAD,
+    GRAN,
+    ISLA,
+    LEO,
+    MUM,
+    OFFICER,
+    WORKER,
+    at,
+    conference,
+    copy_for,
+    entry,
+    present,
+    texts,
+)
+
+FAMILY = (MUM, DAD, GRAN)
+BOTH_ALL_THE_TIME = tuple(present(person, (0, 120)) for person in (*FAMILY, WORKER))
+
+
+def half(first: int, last: int, *members, kind=PartKind.HALF) -> Part:
+    return Part(
+        uuid4(), kind, tuple(p.id for p in members), at(first), at(last), "because they must not meet"
+    )
+
+
+def with_part(part: Part, *entries, **more):
+    said = tuple(replace(e, part=part.id) for e in entries)
+    return conference(parts=(part,), entries=said, attendance=BOTH_ALL_THE_TIME, steps=(), **more)
+
+
+def test_what_was_said_in_a_half_is_read_by_those_who_were_in_it():
+    whole = with_part(half(30, 40, DAD), entry(35, "for Dad"))
+    assert texts(copy_for(DAD, whole)) == ["for Dad"]
+    assert texts(copy_for(MUM, whole)) == []
+
+
+def test_own_words_are_read_whatever_part_they_stand_in():
+    whole = with_part(half(30, 40, DAD), entry(35, "a letter from Mum", speaker=MUM.id))
+    assert texts(copy_for(MUM, whole)) == ["a letter from Mum"]
+
+
+def test_what_was_typed_after_a_half_but_said_in_it_is_read_by_those_who_were_in_it():
+    whole = with_part(half(30, 40, DAD), entry(50, "typed late"))
+    whole = replace(whole, attendance=(present(MUM, (40, 120)), present(DAD, (30, 40)), present(WORKER)))
+    assert texts(copy_for(DAD, whole)) == ["typed late"]
+    assert texts(copy_for(MUM, whole)) == []
+
+
+def test_what_was_said_with_the_child_alone_is_not_read_by_the_parents():
+    whole = with_part(half(30, 40, LEO, kind=PartKind.WITH_CHILD), entry(35, "I want to stay", LEO))
+    assert all(texts(copy_for(person, whole)) == [] for person in FAMILY)
+
+
+def test_why_a_part_was_held_and_who_was_in_another_one_stand_in_no_family_copy():
+    whole = with_part(half(30, 40, DAD), entry(35, "for Dad"))
+    assert copy_for(MUM, whole).conference.parts == ()
+    assert [part.reason for part in copy_for(DAD, whole).conference.parts] == [""]
+
+
+PARTS = st.lists(
+    st.tuples(st.sampled_from(PartKind), st.sets(st.sampled_from(FAMILY)), st.integers(0, 110)), max_size=4
+)
+SAID = st.lists(
+    st.tuples(st.integers(0, 120), st.integers(0, 4), st.sampled_from((*FAMILY, WORKER, None))), max_size=12
+)
+STRETCHES = st.lists(st.tuples(st.integers(0, 60), st.integers(61, 130)), max_size=2)
+
+
+@given(PARTS, SAID, st.lists(STRETCHES, min_size=3, max_size=3))
+def test_nobody_reads_what_was_said_in_a_part_that_they_were_not_in(parts, said, stretches):
+    made = tuple(
+        half(begin, begin + 10, *(() if kind is PartKind.CLOSED else members), kind=kind)
+        for kind, members, begin in parts
+    )
+    entries = tuple(
+        entry(
+            minute, f"line {n}", speaker=who.id if who else None,
+            part=made[which].id if which < len(made) else None,
+            private=which < len(made) and made[which].kind is PartKind.CLOSED,
+        )
+        for n, (minute, which, who) in enumerate(said)
+    )  # fmt: skip
+    rows = tuple(present(p, *s) for p, s in zip(FAMILY, stretches, strict=True))
+    whole = conference(parts=made, entries=entries, steps=(), attendance=(*rows, present(WORKER, (0, 130))))
+    known = {part.id: part for part in made}
+    for person, scope in ((p, s) for p in FAMILY for s in CopyScope):
+        widened = tuple(replace(a, copy_scope=scope) for a in whole.attendance)
+        copy = for_reader(replace(whole, attendance=widened), Reader(person)).conference
+        for line in copy.entries:
+            part = known.get(line.part)
+            assert part is None or part.kind is not PartKind.CLOSED
+            if part is not None and scope is CopyScope.PARTS_PRESENT and line.speaker != person.id:
+                assert person.id in part.members
+
+
+SOURCE = replace(OFFICER, name="Zebedee Quill", known_as="Zeb", unnamed=True)
+LINES = st.text("ab .’", max_size=12)
+
+
+def words_in(thing, own_entries=frozenset()):
+    """Every text that stands anywhere in a picture."""
+    if isinstance(thing, str):
+        yield thing
+    elif is_dataclass(thing):
+        if getattr(thing, "speaker", None) in own_entries:
+            return
+        for field in fields(thing):
+            if field.name != "procedure":
+                yield from words_in(getattr(thing, field.name), own_entries)
+    elif isinstance(thing, (tuple, list)):
+        for part in thing:
+            yield from words_in(part, own_entries)
+
+
+@given(LINES, st.sampled_from(("Zebedee", "Quill", "zeb’s", "ZEBEDEE QUILL")), st.booleans(), LINES)
+def test_who_asked_not_to_be_named_is_named_nowhere_in_a_family_copy(before, name, spoke, after):
+    said = f"{before}. {name.capitalize()} {after}"
+    whole = conference(
+        people=(*FAMILY, LEO, ISLA, WORKER, SOURCE),
+        attendance=(*BOTH_ALL_THE_TIME, present(SOURCE, (0, 120))),
+        entries=(
+            entry(20, said, speaker=SOURCE.id if spoke else WORKER.id),
+            entry(21, "Somebody rang us.", speaker=SOURCE.id),
+            entry(22, said, speaker=MUM.id, lane=Lane.FAMILY_VIEW),
+        ),
+        steps=(),
+        views=(
+            View(SOURCE.id, (ChildView(LEO.id, PlanView.NONE),), said),
+            View(WORKER.id, (ChildView(LEO.id, PlanView.NONE),), said),
+        ),
+        decisions=(
+            Decision(LEO.id, Outcome.NO_PLAN, reason=said, dissent=(Dissent(said, SOURCE.id, "Police"),)),
+        ),
+        plan=Plan((PlanOutcome(uuid4(), "Safe", actions=(Action(uuid4(), "Ring", (SOURCE.id,)),)),), said),
+        voices=(ChildVoice(LEO.id, VoiceBy.WORKER, SOURCE.id, said),),
+        core_group=(SOURCE.id, MUM.id),
+        lead_social_worker=SOURCE.id,
+        quorum_reason=said,
+    )
+    for person in FAMILY:
+        copy = copy_for(person, whole).conference
+        for words in words_in(copy, frozenset({person.id})):
+            assert not {"zebedee", "quill", "zeb"} & set(words.casefold().replace("’", " ").split())
+        assert SOURCE.id not in {e.speaker for e in copy.entries}
+        assert "Somebody rang us." in texts(copy_for(person, whole))
+    assert whole is copy_for(None, whole).conference
+
+
+def test_a_restricted_address_in_a_text_is_read_by_the_person_alone_who_lives_there():
+    home = replace(MUM, address_restricted=True)
+    whole = conference(
+        people=(home, DAD, GRAN, LEO, ISLA, WORKER),
+        attendance=BOTH_ALL_THE_TIME,
+        entries=(entry(20, "They moved to 1 Elm Row.", ISLA),),
+        steps=(),
+    )
+    assert texts(copy_for(DAD, whole)) == []
+    assert texts(copy_for(home, whole)) == ["They moved to 1 Elm Row."]
