@@ -43,6 +43,16 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that a close needs, and whether it is there."""
+
+    words: str
+    done: bool
+    step: str
+    """The step where it is settled."""
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """What a rule asks for was done on a day, and at a minute where hours count."""
 

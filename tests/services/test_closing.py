@@ -249,6 +249,6 @@ def test_an_agency_corrected_after_the_close_changes_neither_majority_nor_quorum
             filled.ids[who], role="cousin’s neighbour", agency="nobody in particular"
         )
     after = desk.meeting.conference(which)
-    assert after.person(hv).agency == "nobody much"
+    assert after.person(hv).agency == "nobody in particular"
     assert [desk.decisions.majority(which, child.id) for child in after.children] == counted
     assert after.quorum == before.quorum
