@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from uuid import UUID
 
 from cpdesk.rules.tree_generations import Kin, generations
 from cpdesk.rules.tree_homes import homes
 from cpdesk.rules.tree_lines import Lines
-from cpdesk.rules.tree_order import Order
+from cpdesk.rules.tree_order import Order, Rows
 from cpdesk.rules.tree_parts import (
     LABEL_GAP,
     MARGIN,
@@ -23,6 +24,7 @@ from cpdesk.rules.tree_parts import (
 )
 from cpdesk.rules.tree_places import BESIDE, place
 from cpdesk.rules.tree_ways import Heights, Rooms
+from cpdesk.vocabulary import Sex
 
 EDGE = 6.0
 """Free room around the whole drawing."""
@@ -49,8 +51,9 @@ def draw_family(people: Iterable[TreePerson], ties: Iterable[TreeTie]) -> Drawin
         by_key.setdefault(person.key, person)
     if not by_key:
         return Drawing(0.0, 0.0)
+    ties = tuple(ties)
     kin = Kin(tuple(by_key), ties)
-    lines, at = _families(kin, by_key)
+    lines, at = _families(kin, ties, by_key)
     tree_rows = len(lines)
     _others(kin, by_key, lines, at)
     rooms = Rooms(lines, at, by_key)
@@ -66,17 +69,28 @@ def draw_family(people: Iterable[TreePerson], ties: Iterable[TreeTie]) -> Drawin
     return _moved(marks, ways.drawn(heights), around, others, heights.whole)
 
 
-def _families(kin: Kin, people: Mapping[UUID, TreePerson]) -> tuple[Lines_, dict[UUID, float]]:
+@lru_cache(maxsize=16)
+def _ordered(
+    group: tuple[UUID, ...], ties: tuple[TreeTie, ...], sexes: tuple[Sex, ...]
+) -> tuple[Mapping[UUID, int], Rows]:
+    """Generations and order do not depend on how much room words need: worked out once for each family."""
+    kin = Kin(group, ties)
+    row = generations(kin, group)
+    return row, Order(kin, group, row, dict(zip(group, sexes, strict=True))).rows
+
+
+def _families(
+    kin: Kin, ties: tuple[TreeTie, ...], people: Mapping[UUID, TreePerson]
+) -> tuple[Lines_, dict[UUID, float]]:
     """Each joined family with its generations, beside each other; children of the conference on one level."""
     joined = kin.joined()
     parts: list[tuple[dict[int, list[UUID]], dict[UUID, float], float]] = []
     for group in _components(kin, [who for who in kin.people if who in joined]):
-        row = generations(kin, group)
-        order = Order(kin, group, row, {who: people[who].sex for who in group})
-        at = place(kin, order.rows, people)
+        row, units = _ordered(tuple(group), ties, tuple(people[who].sex for who in group))
+        at = place(kin, units, people)
         width = max(at[who] + people[who].cell / 2 for who in group)
         level = max((row[who] for who in group if people[who].subject), default=max(row.values()))
-        rows = {number - level: [w for unit in units for w in unit] for number, units in order.rows.items()}
+        rows = {number - level: [who for unit in line for who in unit] for number, line in units.items()}
         parts.append((rows, at, width))
     numbers = sorted({number for rows, _, _ in parts for number in rows})
     lines: Lines_ = [[] for _ in numbers]

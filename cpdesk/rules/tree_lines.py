@@ -1,9 +1,9 @@
 """The lines of a family tree: couples, children, step-parents, and who is close or in conflict."""
 
-import itertools
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from uuid import UUID
 
 from cpdesk.rules.tree_generations import Kin, Pair
@@ -58,7 +58,11 @@ class Lines:
         lines = [Line(way.kind, heights.points(way), way.joins) for way in self.ways]
         for number, many in self._strokes:
             lines += _strokes(lines[number], many)
-        return [line for line in lines if len(line.points) > 1]
+        several = (LineKind.DESCENT, LineKind.STEP)
+        once = [line for line in lines if line.kind not in several]
+        for kind in several:
+            once = [*_once([line for line in lines if line.kind is kind]), *once]
+        return [line for line in once if len(line.points) > 1]
 
     def _net(self) -> int:
         self._nets += 1
@@ -155,6 +159,25 @@ def couple_kind(ties: Sequence[TreeTie], one_died: bool) -> tuple[LineKind, int]
     return line, 2 if RelationshipKind.DIVORCED in kinds else 1
 
 
+def _once(lines: Sequence[Line]) -> list[Line]:
+    """The same lines piece by piece, where those to several children run together drawn once."""
+    level: dict[tuple[float, tuple[UUID, ...]], list[tuple[float, float, Line]]] = defaultdict(list)
+    upright: dict[tuple[Point, Point], Line] = {}
+    for line in lines:
+        for (x, y), (x2, y2) in pairwise(line.points):
+            if abs(y - y2) < 0.01:
+                level[round(y, 2), line.joins[:-1]].append((min(x, x2), max(x, x2), line))
+            else:
+                upright.setdefault(((x, y), (x2, y2)), Line(line.kind, ((x, y), (x2, y2)), line.joins))
+    found = list(upright.values())
+    for (y, parents), pieces in level.items():
+        low, high = min(x for x, _, _ in pieces), max(x for _, x, _ in pieces)
+        children = (line.joins[-1] for _, _, line in pieces)
+        joins = (*parents, *dict.fromkeys(children))
+        found.append(Line(pieces[0][2].kind, ((low, y), (high, y)), joins))
+    return found
+
+
 def _strokes(line: Line, many: int) -> list[Line]:
     (x, y), (x2, y2) = _longest(line.points)
     share = 0.28 if abs(y - y2) < 0.01 else 0.5
@@ -166,5 +189,4 @@ def _strokes(line: Line, many: int) -> list[Line]:
 
 
 def _longest(points: Sequence[Point]) -> tuple[Point, Point]:
-    pairs = list(itertools.pairwise(points))
-    return max(pairs, key=lambda p: abs(p[0][0] - p[1][0]) * 2 + abs(p[0][1] - p[1][1]))
+    return max(pairwise(points), key=lambda p: abs(p[0][0] - p[1][0]) * 2 + abs(p[0][1] - p[1][1]))

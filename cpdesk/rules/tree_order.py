@@ -11,7 +11,9 @@ from cpdesk.vocabulary import Sex
 Rows = dict[int, list[list[UUID]]]
 """The units of each generation: a couple, or several people whom couples join, or one person."""
 
-ROUNDS = 10
+ROUNDS = 6
+STARTS = 5
+"""So many of the oldest are tried as the first one on the left."""
 LARGE = 120
 """Lines down: with more than this the last small improvements are not looked for."""
 
@@ -30,15 +32,22 @@ class Order:
         for parent, child in self._down:
             self._up[child].append(parent)
             self._children[parent].append(child)
-        self.rows = self._first(people)
-        self._settle()
+        units = self._units(people)
+        top = min(row[who] for who in people)
+        starts = [unit[0] for unit in units if row[unit[0]] == top][:STARTS]
+        found = [self._settled(self._first(people, units, start)) for start in starts]
+        self.rows = min(found, key=lambda each: each[0])[1]
+        if len(self._down) <= LARGE:
+            self._improve()
 
-    def _first(self, people: Sequence[UUID]) -> Rows:
-        """Down from the oldest, each with their children, as one would tell it."""
-        unit_of = {who: unit for unit in self._units(people) for who in unit}
+    def _first(self, people: Sequence[UUID], units: list[list[UUID]], start: UUID) -> Rows:
+        """Down from the oldest, `start` before the others, each with their children, as one would tell it."""
+        unit_of = {who: unit for unit in units for who in unit}
         rows: Rows = {row: [] for row in sorted({self._row[who] for who in people})}
         seen: set[UUID] = set()
-        left = sorted(people, key=lambda who: (self._row[who], self._kin.rank[who]), reverse=True)
+        left = sorted(
+            people, key=lambda who: (self._row[who], who != start, self._kin.rank[who]), reverse=True
+        )
         while left:
             who = left.pop()
             if who in seen:
@@ -71,20 +80,18 @@ class Order:
             return unit[::-1]
         return unit
 
-    def _settle(self) -> None:
-        """Sweep down and up by the middle of what a unit is joined to; keep the best."""
+    def _settled(self, rows: Rows) -> tuple[float, Rows]:
+        """Sweep down and up by the middle of what a unit is joined to; gives the best and its cost."""
+        self.rows = rows
         best = (self._cost(), _copied(self.rows))
         for _ in range(ROUNDS):
             for near, rows in ((self._up, sorted(self.rows)), (self._children, sorted(self.rows)[::-1])):
                 for row in rows:
                     self._sweep(row, near)
+                best = min(best, (self._cost(), _copied(self.rows)), key=lambda each: each[0])
                 self._oldest_first()
-                cost = self._cost()
-                if cost < best[0]:
-                    best = (cost, _copied(self.rows))
-        self.rows = best[1]
-        if len(self._down) <= LARGE:
-            self._improve()
+                best = min(best, (self._cost(), _copied(self.rows)), key=lambda each: each[0])
+        return best
 
     def _sweep(self, row: int, near: Mapping[UUID, list[UUID]]) -> None:
         at = places(self.rows)
