@@ -231,7 +231,7 @@ def _step(data: Mapping[str, Any]) -> Step:
 
 def step_change(key: str, said: Mapping[str, Any]) -> StepChange:
     """What a file says differently about one step; ValueError or TypeError when it says something unknown."""
-    values = {name: tuple(value) if isinstance(value, list) else value for name, value in said.items()}
+    values: dict[str, Any] = {n: tuple(v) if isinstance(v, list) else v for n, v in said.items()}
     if "needs" in values:
         values["needs"] = tuple(Need(need) for need in values["needs"])
     if "who_is_in" in values:
