@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from cpdesk.documents.afterwards import add_core_group, add_dates, add_next_steps, add_rights, add_signature
+from cpdesk.documents.course import add_course
 from cpdesk.documents.kin import add_family
 from cpdesk.documents.opening import add_conference_facts, add_reader, conference_words
 from cpdesk.documents.presence import add_attendance, add_quorum, add_reports
@@ -43,6 +44,7 @@ def write(copy: ReaderCopy, target: Path, edition: Edition, child: Person | None
     add_dates(sheet, copy)
     add_next_steps(sheet, copy)
     add_rights(sheet, copy)
+    add_course(sheet, copy)
     add_signature(sheet, copy)
     sheet.save(target)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from cpdesk.rules.agenda import PLAN_STEP, wants_the_plan_first
-from cpdesk.rules.wording import listing
+from cpdesk.rules.wording import listing, local
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.course import Break, Part
 from cpdesk.snapshots.people import Attendance, Presence
@@ -26,9 +26,10 @@ def log_of(conference: Conference) -> tuple[LogLine, ...]:
     """Everything that happened, in its order; for a copy, as far as its reader may know it.
 
     What happened in the same moment stands in the order: end of the step before, who left and came, parts,
-    breaks, the step that begins.
+    breaks, the step that begins. A conference that was entered on another day than it was held on has no
+    log: its times are those of the typing.
     """
-    if conference.began is None:
+    if conference.began is None or any(local(v.began).date() != conference.day for v in conference.steps):
         return ()
     lines = [
         *_edges(conference),

@@ -1,6 +1,7 @@
 """What happened when in a meeting, in sentences to the minute."""
 
 from dataclasses import replace
+from datetime import date
 from uuid import uuid4
 
 from cpdesk.rules.wording import clock
@@ -65,7 +66,8 @@ def test_views_before_the_plan_are_logged_as_such():
     assert "10:09 Back to “Everyone’s view”." in log
 
 
-def test_before_it_began_there_is_no_log():
+def test_before_it_began_or_entered_on_another_day_there_is_no_log():
+    assert log_of(replace(WHOLE, day=date(2026, 11, 25))) == ()
     assert log_of(replace(WHOLE, began=None)) == ()
 
 
