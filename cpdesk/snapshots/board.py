@@ -1,6 +1,7 @@
 """What the room sees on the board: private by construction, since nothing private is ever put into it."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
@@ -94,6 +95,8 @@ class Board:
     children: str = ""
     here: tuple[str, ...] = ()
     columns: tuple[BoardColumn, ...] = ()
+    day: date | None = None
+    """The day of the conference: ages are told as of that day."""
     people: tuple[Person, ...] = ()
     """The family without addresses, numbers and notes."""
     relationships: tuple[Relationship, ...] = ()

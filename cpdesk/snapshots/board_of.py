@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from cpdesk.rules.agenda import Agenda, Step
-from cpdesk.rules.wording import instant_words, listing, short_day
+from cpdesk.rules.agenda import LAST_PLAN_STEP, Agenda, Step, WhoIsIn
+from cpdesk.rules.wording import instant_words, listing, sentence, short_day
 from cpdesk.snapshots.board import (
     Board,
     BoardAction,
@@ -18,7 +18,7 @@ from cpdesk.snapshots.board_room import MAIN_LANES, MORE_LANES, Room
 from cpdesk.snapshots.board_who import BoardPeople
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.entries import Entry
-from cpdesk.snapshots.plan import Action
+from cpdesk.snapshots.plan import Action, Plan
 from cpdesk.snapshots.reader import CLOSED_STEP
 from cpdesk.snapshots.scale import ChildScale, child_scales, initials_of
 from cpdesk.vocabulary import ConferenceState, Lane, PartKind
@@ -51,7 +51,8 @@ def board_of(conference: Conference, agenda: Agenda, *, blank: bool = False) -> 
     if conference.state is ConferenceState.BOOKED or step is None:
         return Board(calm=SOON)
     part = conference.part
-    if step.private or step.key == CLOSED_STEP or (part is not None and part.kind is PartKind.CLOSED):
+    without_family = step.private or step.who_is_in is WhoIsIn.PROFESSIONALS or step.key == CLOSED_STEP
+    if without_family or (part is not None and part.kind is PartKind.CLOSED):
         return Board(calm=_welcome(conference, agenda, step))
     room = Room(conference, agenda)
     who = BoardPeople(conference, room.unsayable)
@@ -76,6 +77,7 @@ def _said(conference: Conference, step: Step, room: Room, who: BoardPeople) -> B
         follows=BoardView.SAID if room.with_child else _FOLLOWS.get(step.page, BoardView.SAID),
         children=who.children(),
         here=who.here(),
+        day=conference.day,
         columns=tuple(column for column in columns if column.lines or column.lane in MAIN_LANES),
     )
 
@@ -113,14 +115,15 @@ def _replies(worry: Entry, entries: Iterable[Entry], room: Room, who: BoardPeopl
 def _agreed(board: Board, conference: Conference, room: Room, who: BoardPeople) -> Board:
     """The board with the family, the risk statements, the scale, the plan and, in its step, the decision."""
     decided = board.follows is BoardView.DECISIONS
+    plan = conference.previous_plan if conference.step == LAST_PLAN_STEP else conference.plan
     return replace(
         board,
         people=who.family(),
         relationships=who.relationships(),
         risks=_risks(conference, board, room, who),
         scales=_scales(conference, who),
-        outcomes=_outcomes(conference, room, who),
-        contingency=room.may_show(conference.plan.contingency),
+        outcomes=_outcomes(plan, room, who),
+        contingency=room.may_show(plan.contingency),
         decisions=_decisions(conference, who) if decided else (),
         next_dates=_next_dates(conference) if decided else (),
     )
@@ -155,9 +158,9 @@ def _scales(conference: Conference, who: BoardPeople) -> tuple[ChildScale, ...]:
     return tuple(scales)
 
 
-def _outcomes(conference: Conference, room: Room, who: BoardPeople) -> tuple[BoardOutcome, ...]:
+def _outcomes(plan: Plan, room: Room, who: BoardPeople) -> tuple[BoardOutcome, ...]:
     outcomes = []
-    for outcome in conference.plan.outcomes:
+    for outcome in plan.outcomes:
         actions = tuple(
             BoardAction(action.id, text, _owners(action, who), room.unsayable.spare(_by(action)))
             for action in outcome.actions
@@ -173,7 +176,8 @@ def _outcomes(conference: Conference, room: Room, who: BoardPeople) -> tuple[Boa
 def _owners(action: Action, who: BoardPeople) -> str:
     if not action.owners:
         return "Who?"
-    return listing(list(dict.fromkeys(name for owner in action.owners if (name := who.source(owner)))))
+    names = [name for owner in action.owners if (name := who.source(owner, begins=False))]
+    return sentence(listing(list(dict.fromkeys(names))))
 
 
 def _by(action: Action) -> str:
@@ -186,8 +190,8 @@ def _decisions(conference: Conference, who: BoardPeople) -> tuple[BoardDecision,
     for child in conference.children:
         decision = conference.decision(child.id)
         if decision is not None and who.person(child.id) is not None:
-            category = f": {decision.category.words}" if decision.category else ""
-            shown.append(BoardDecision(who.called(child), f"{decision.outcome.words}{category}"))
+            category = f", for {decision.category.words}" if decision.category else ""
+            shown.append(BoardDecision(who.called(child), f"{decision.outcome.value}{category}"))
     return tuple(shown)
 
 

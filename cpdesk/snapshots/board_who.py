@@ -33,12 +33,17 @@ class BoardPeople:
             return "the baby"
         return person.known_as or person.name.split()[0]
 
-    def source(self, who: UUID | None) -> str:
-        """Who said it: “School”, “Kerry”; empty for somebody who asked not to be named."""
+    def source(self, who: UUID | None, *, begins: bool = True) -> str:
+        """Who said it: “School”, “Kerry”; empty for somebody who asked not to be named.
+
+        `begins`: the words begin a line.
+        """
         person = self.person(who)
         if person is None:
             return ""
-        return self.called(person) if person.is_family else sentence(self.role(person))
+        if person.is_family:
+            return self.called(person)
+        return sentence(self.role(person)) if begins else self.role(person)
 
     def role(self, person: Person) -> str:
         """The role without the names in it."""
@@ -66,7 +71,7 @@ class BoardPeople:
     def _here(self, line: Attendance) -> str:
         person = line.person
         parts = [self.called(person) if person.is_family else person.name, self.role(person)]
-        if not line.has_view and line.capacity.words not in person.role.casefold():
+        if not line.has_view and line.capacity.words[:6] not in person.role.casefold():
             parts.append(line.capacity.words)
         mode = line.presences[-1].mode if line.presences else line.mode
         if mode in (AttendanceMode.ONLINE, AttendanceMode.TELEPHONE):

@@ -270,12 +270,12 @@ def test_the_plan_tells_who_does_what_by_when_and_the_decision_waits_for_its_ste
     board = board_of(whole, AGENDA)
     [outcome] = board.outcomes
     assert [(a.who, a.by) for a in outcome.actions] == [
-        ("Kerry and School", "by 1 Dec 2026"),
+        ("Kerry and school", "by 1 Dec 2026"),
         ("Who?", "each week"),
     ]
     assert (outcome.child, board.contingency, board.decisions) == ("Leo", "We ring the police.", ())
     decided = board_of(replace(whole, step="decision"), AGENDA)
-    assert [(d.child, d.words) for d in decided.decisions] == [("Leo", "Child protection plan: neglect")]
+    assert [(d.child, d.words) for d in decided.decisions] == [("Leo", "child protection plan, for neglect")]
     assert not any("REASON" in text for text in decided.strings())
 
 

@@ -4,13 +4,14 @@ from time import monotonic
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cpdesk.snapshots.board import Board, BoardView
 from cpdesk.snapshots.board_of import ONE_MOMENT
 from cpdesk.ui.board.ink import DESIGNED, TOKENS, Ink, ink_for, say, words
 from cpdesk.ui.board.views import DRAWN, Shown, heading_words
+from cpdesk.ui.widgets.family_tree import FamilyTree
 
 FRESH_SECONDS = 30
 """So long a new line is marked as new."""
@@ -34,6 +35,9 @@ class BoardFace(QWidget):
         self._pages = 1
         self._known: dict[UUID, float] = {}
         self._begun = False
+        self.tree = FamilyTree(self, large=True)
+        self.tree.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.tree.hide()
         self._cooling = QTimer(self)
         self._cooling.setSingleShot(True)
         self._cooling.setInterval(FRESH_SECONDS * 1000 + 200)
@@ -52,7 +56,23 @@ class BoardFace(QWidget):
         if (new and self._cooling_needed(now)) or view is not self.view:
             self.turned = 0
         self.board, self.view = board, view
+        self._show_tree()
         self.update()
+
+    def _show_tree(self) -> None:
+        """The family stands upon the face as a tree of its own."""
+        wanted = self.view is BoardView.FAMILY and not self.board.calm
+        if wanted:
+            self.tree.show_family(
+                self.board.people, self.board.relationships, self.board.day, for_full_copy=False
+            )
+            self._place_tree()
+        self.tree.setVisible(wanted)
+
+    def _place_tree(self) -> None:
+        ink = ink_for(self.font(), self.width(), self.height())
+        area = QRectF(self.rect())
+        self.tree.setGeometry(below_head(area, ink, heading=True).toAlignedRect())
 
     def _cooling_needed(self, now: float) -> bool:
         if any(now - at < FRESH_SECONDS for at in self._known.values()):
@@ -69,6 +89,8 @@ class BoardFace(QWidget):
         """Forget everything that was shown."""
         self.board, self.turned, self._begun = Board(calm=ONE_MOMENT), 0, False
         self._known.clear()
+        self.tree.show_family((), ())
+        self.tree.hide()
         self.update()
 
     def fresh(self) -> frozenset[UUID]:
@@ -85,6 +107,11 @@ class BoardFace(QWidget):
         painter.setClipRect(area)
         shown = Shown(painter, body, self.board, ink, self.turned, self.fresh())
         self._pages = DRAWN[self.view](shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The tree follows the size of the screen."""
+        super().resizeEvent(event)
+        self._place_tree()
 
     def sizeHint(self) -> QSize:
         """The size that it was designed for."""
@@ -122,30 +149,33 @@ def _draw_calm(painter: QPainter, area: QRectF, text: str, ink: Ink) -> None:
     laid.draw(painter, area.center().x() - laid.width / 2, y, TOKENS.colour("secondary"))
 
 
+def _head(area: QRectF, ink: Ink) -> QRectF:
+    """The line with the names of the children."""
+    edge = 40 * ink.unit
+    return QRectF(area.left() + edge, area.top() + 18 * ink.unit, area.width() - 2 * edge, 46 * ink.unit)
+
+
+def below_head(area: QRectF, ink: Ink, *, heading: bool) -> QRectF:
+    """The room below the head, and below the heading of the view if it has one."""
+    line = _head(area, ink)
+    top = line.bottom() + (64 if heading else 12) * ink.unit
+    return QRectF(line.left(), top, line.width(), area.bottom() - 24 * ink.unit - top)
+
+
 def _draw_head(painter: QPainter, area: QRectF, board: Board, view: BoardView, ink: Ink) -> QRectF:
     """The names of the children, where we are, and that anybody may ask; gives the room below."""
-    edge = 40 * ink.unit
-    line = QRectF(area.left() + edge, area.top() + 18 * ink.unit, area.width() - 2 * edge, 46 * ink.unit)
+    line, heading = _head(area, ink), heading_words(view)
     ask = QCoreApplication.translate("Board", "Please ask if a word is not clear")
     flags, secondary = _FLAGS.AlignVCenter, TOKENS.colour("secondary")
-    say(
-        painter,
-        line.adjusted(line.width() * 0.68, 0, 0, 0),
-        ask,
-        ink.small,
-        secondary,
-        flags | _FLAGS.AlignRight,
-    )
+    right = line.adjusted(line.width() * 0.68, 0, 0, 0)
+    say(painter, right, ask, ink.small, secondary, flags | _FLAGS.AlignRight)
     children = words(board.children, ink.title, line.width() * 0.46, 1)
     children.draw(painter, line.left(), line.center().y() - children.height / 2, TOKENS.colour("text"))
     step = line.adjusted(children.width + 18 * ink.unit, 3 * ink.unit, -line.width() * 0.33, 3 * ink.unit)
     say(painter, step, board.step, ink.small, secondary, flags | _FLAGS.AlignLeft)
-    top = line.bottom() + 12 * ink.unit
-    heading = heading_words(view)
     if heading:
-        box = QRectF(line.left(), top, line.width(), 42 * ink.unit)
+        box = QRectF(line.left(), line.bottom() + 12 * ink.unit, line.width(), 42 * ink.unit)
         say(painter, box, heading, ink.heading, TOKENS.colour("accent_strong"), flags | _FLAGS.AlignLeft)
         painter.setPen(TOKENS.colour("hairline"))
         painter.drawLine(int(box.left()), int(box.bottom()), int(box.right()), int(box.bottom()))
-        top = box.bottom() + 10 * ink.unit
-    return QRectF(line.left(), top, line.width(), area.bottom() - 24 * ink.unit - top)
+    return below_head(area, ink, heading=bool(heading))

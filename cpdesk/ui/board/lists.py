@@ -65,17 +65,24 @@ def draw_list(
         for one in laid[first:last]:
             _draw(painter, one, x, y, width, ink, new=one.item.id in fresh)
             y += one.height
-    draw_notes(painter, area, start, len(items) - stop, ink)
+    draw_notes(painter, area, start, len(items) - stop, ink, _above(items, start))
     return len(sheets)
 
 
-def draw_notes(painter: QPainter, area: QRectF, before: int, after: int, ink: Ink) -> None:
-    """“+ 4 earlier” above and “+ 2 later” below what is shown."""
+def _above(items: Sequence[Item], start: int) -> str:
+    """The heading that the first line shown belongs to, when it is on an earlier page."""
+    if not start or start >= len(items) or items[start].strong:
+        return ""
+    return next((item.text for item in reversed(items[:start]) if item.strong), "")
+
+
+def draw_notes(painter: QPainter, area: QRectF, before: int, after: int, ink: Ink, above: str = "") -> None:
+    """“+ 4 earlier” above and “+ 2 more” below what is shown; `above` is the heading it goes on from."""
     note = ink.unit * 34
     translate = QCoreApplication.translate
     if before:
         box = QRectF(area.left(), area.top(), area.width(), note)
-        text = translate("Board", "+ {0} earlier").format(before)
+        text = translate("Board", "+ {0} earlier").format(before) + (f"   {above}" if above else "")
         say(painter, box, text, ink.small, TOKENS.colour("secondary"), _FLAGS.AlignLeft | _FLAGS.AlignTop)
     if after:
         box = QRectF(area.left(), area.bottom() - note, area.width(), note)

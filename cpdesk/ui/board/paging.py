@@ -15,7 +15,7 @@ def pages(heights: Sequence[float], room: float, note: float, *, newest: bool) -
         return [(0, len(heights))]
     order = range(len(heights) - 1, -1, -1) if newest else range(len(heights))
     cut: list[list[int]] = [[]]
-    left = free = room - 2 * note
+    left, free = room - note, room - 2 * note  # the page one begins with has nothing on one of its sides
     for line in order:
         if cut[-1] and heights[line] > left:
             cut.append([])

@@ -151,7 +151,9 @@ class RoomBoard(QObject):
         return board_of(self._conference, self._agenda, blank=self._blank)
 
     def _view(self) -> BoardView:
-        return self._pinned or self._board.follows
+        view = self._pinned or self._board.follows
+        undecided = view is BoardView.DECISIONS and not self._board.decisions
+        return BoardView.PLAN if undecided else view
 
     def _forget(self) -> None:
         """The window is gone, whoever closed it."""

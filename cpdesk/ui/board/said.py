@@ -27,8 +27,7 @@ MAIN = 3
 
 @dataclass(frozen=True, slots=True)
 class _Laid:
-    id: UUID | None
-    """None: the heading of a lane that shares a column."""
+    id: UUID
     tone: str
     text: Words
     source: Words
@@ -69,7 +68,7 @@ def draw_said(
 
 
 def _heading(column: BoardColumn, *, alone: bool) -> str:
-    return column.heading if alone else QCoreApplication.translate("Board", "In their own words")
+    return column.heading if alone else QCoreApplication.translate("Board", "Also said")
 
 
 def _laid_out(columns: Sequence[BoardColumn], width: float, ink: Ink, room: float) -> list[list[_Laid]]:
@@ -77,29 +76,24 @@ def _laid_out(columns: Sequence[BoardColumn], width: float, ink: Ink, room: floa
     found: list[list[_Laid]] = []
     for close in (False, True):
         found = [[_line(x, column, width, ink, close) for x in column.lines] for column in columns[:MAIN]]
-        shared: list[_Laid] = []
-        for column in columns[MAIN:]:
-            if len(columns) > MAIN + 1:
-                shared.append(_subheading(column, width, ink))
-            shared += [_line(x, column, width, ink, close) for x in column.lines]
+        one = len(columns) == MAIN + 1
+        shared = [_line(x, c, width, ink, close, lane=not one) for c in columns[MAIN:] for x in c.lines]
         found += [shared] if shared else []
         if all(sum(one.height for one in column) <= room for column in found):
             break
     return found
 
 
-def _subheading(column: BoardColumn, width: float, ink: Ink) -> _Laid:
-    nothing = words("", ink.small, width)
-    text = words(column.heading, ink.font(21, bold=True), width, 2)
-    return _Laid(None, TONES[column.lane], text, nothing, (), text.height + 10 * ink.unit)
-
-
-def _line(line: BoardLine, column: BoardColumn, width: float, ink: Ink, close: bool) -> _Laid:
+def _line(
+    line: BoardLine, column: BoardColumn, width: float, ink: Ink, close: bool, *, lane: bool = False
+) -> _Laid:
+    """One line; `lane`: it says of itself what it is, since several lanes share the column."""
     text = words(line.text, ink.body(close=close), width, 7)
-    source = words(" · ".join(part for part in (line.source, line.about) if part), ink.small, width, 2)
+    meta = (column.heading if lane else "", line.source, line.about)
+    source = words(" · ".join(part for part in meta if part), ink.small, width, 2)
     replies = tuple(words(reply, ink.small, width - 18 * ink.unit, 4) for reply in line.replies)
     tall = text.height + sum(reply.height for reply in replies)
-    tall += source.height if line.source or line.about else 0
+    tall += source.height if source.width else 0
     return _Laid(line.id, TONES[column.lane], text, source, replies, tall + 18 * ink.unit)
 
 
@@ -112,17 +106,13 @@ def _draw_column(
     for one in laid[start:stop]:
         _draw_line(painter, one, area.left(), y, area.width(), ink, new=one.id in fresh)
         y += one.height
-    lines = [one.id is not None for one in laid]
-    draw_notes(painter, area, sum(lines[:start]), sum(lines[stop:]), ink)
+    draw_notes(painter, area, start, len(laid) - stop, ink)
     return len(cut)
 
 
 def _draw_line(
     painter: QPainter, one: _Laid, x: float, y: float, width: float, ink: Ink, *, new: bool
 ) -> None:
-    if one.id is None:
-        one.text.draw(painter, x, y + 4 * ink.unit, TOKENS.colour(one.tone))
-        return
     if new:
         painter.setPen(QPen(TOKENS.colour(one.tone), 2 * ink.unit))
         painter.setBrush(TOKENS.colour(f"{one.tone}_ground"))

@@ -5,18 +5,17 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QPainter
 
-from cpdesk.rules.scale import number_text
 from cpdesk.snapshots.board import Board, BoardView
-from cpdesk.snapshots.scale import ChildScale
-from cpdesk.ui.board.ink import TOKENS, Ink, say, words
+from cpdesk.ui.board.ink import Ink
 from cpdesk.ui.board.lists import Item, draw_list
 from cpdesk.ui.board.said import draw_said
-from cpdesk.ui.widgets.scale_picture import ScaleShape, draw_scale
+from cpdesk.ui.board.scales import draw_scales
 
-_FLAGS = Qt.AlignmentFlag
+_HARD = "\N{NO-BREAK SPACE}"
+"""What belongs together stays in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +61,8 @@ def _here(shown: Shown) -> int:
     return _list(shown, [Item(words) for words in shown.board.here], newest=False, abreast=2)
 
 
-def _family(shown: Shown) -> int:
-    items = [
-        Item(p.name if p.known_as in ("", p.name) else f"{p.name} ({p.known_as})", p.role)
-        for p in shown.board.people
-    ]
-    return _list(shown, items, newest=False, abreast=2)
+def _family(_shown: Shown) -> int:
+    return 1  # the tree is a widget of its own upon the face
 
 
 def _said(shown: Shown) -> int:
@@ -91,7 +86,7 @@ def _plan(shown: Shown) -> int:
         child = f" ({outcome.child})" if outcome.child else ""
         items.append(Item(f"{outcome.text}{child}", strong=True, tone="change", id=outcome.id))
         for action in outcome.actions:
-            right = ", ".join(part for part in (action.who, action.by) if part)
+            right = ", ".join(part for part in (action.who, action.by.replace(" ", _HARD)) if part)
             items.append(Item(action.text, right, id=action.id))
     if board.contingency:
         what_if = QCoreApplication.translate("Board", "If the plan does not work")
@@ -104,7 +99,7 @@ def _decisions(shown: Shown) -> int:
     board = shown.board
     if not board.decisions:
         return _plan(shown)
-    items = [Item(d.words, below=d.child) for d in board.decisions] + [
+    items = [Item(f"{d.child}: {d.words}") for d in board.decisions] + [
         Item(words) for words in board.next_dates
     ]
     return _list(shown, items, newest=False)
@@ -118,60 +113,7 @@ def _list(shown: Shown, items: list[Item], *, newest: bool = True, abreast: int 
 
 
 def _scale(shown: Shown) -> int:
-    """One scale a child, with what 0 and 10 mean and who stands behind the initials."""
-    painter, area, ink, scales = shown.painter, shown.area, shown.ink, shown.board.scales
-    translate, secondary = QCoreApplication.translate, TOKENS.colour("secondary")
-    ends = QRectF(area.left(), area.top(), area.width(), 32 * ink.unit)
-    not_safe, safe = translate("Board", "0  Not safe at all"), translate("Board", "10  Safe")
-    say(painter, ends, not_safe, ink.small, secondary, _FLAGS.AlignLeft | _FLAGS.AlignTop)
-    say(painter, ends, safe, ink.small, secondary, _FLAGS.AlignRight | _FLAGS.AlignTop)
-    if not scales:
-        text = translate("Board", "Everybody is asked for a number. Nobody has to give one.")
-        words(text, ink.body(), area.width()).draw(
-            painter, area.left(), area.top() + 60 * ink.unit, secondary
-        )
-        return 1
-    first = max(min(shown.turned, len(scales) - 1), 0)
-    y, drawn = area.top() + 40 * ink.unit, 0
-    for scale in scales[first:]:
-        legend = words(_legend(scale), ink.small, area.width(), 3)
-        shape = ScaleShape(ink.small.pixelSize(), area.width())
-        tall = 34 * ink.unit + shape.height(scale) + legend.height + 14 * ink.unit
-        if drawn and y + tall > area.bottom():
-            break
-        title = QRectF(area.left(), y, area.width(), 34 * ink.unit)
-        align = _FLAGS.AlignVCenter
-        say(
-            painter,
-            title,
-            scale.title,
-            ink.font(24, bold=True),
-            TOKENS.colour("text"),
-            align | _FLAGS.AlignLeft,
-        )
-        say(painter, title, _spread(scale), ink.small, secondary, align | _FLAGS.AlignRight)
-        draw_scale(painter, QPointF(area.left(), y + 34 * ink.unit), scale, shape, TOKENS, ink.base)
-        legend.draw(painter, area.left(), y + 34 * ink.unit + shape.height(scale), secondary)
-        y, drawn = y + tall, drawn + 1
-    return len(scales)
-
-
-def _spread(scale: ChildScale) -> str:
-    say, spread = QCoreApplication.translate, scale.spread
-    if spread is None:
-        return say("Board", "no numbers were given")
-    if spread.lowest == spread.highest:
-        return str(spread.lowest)
-    words = say("Board", "from {0} to {1}, middle {2}")
-    return words.format(spread.lowest, spread.highest, number_text(spread.middle))
-
-
-def _legend(scale: ChildScale) -> str:
-    none = QCoreApplication.translate("Board", "no number")
-    return "   ".join(
-        f"{mark.initials} {mark.name}: {mark.change or (none if mark.number is None else mark.number)}"
-        for mark in scale.marks
-    )
+    return draw_scales(shown.painter, shown.area, shown.board.scales, shown.ink, turned=shown.turned)
 
 
 DRAWN: Mapping[BoardView, Callable[[Shown], int]] = MappingProxyType(

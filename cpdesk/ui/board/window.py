@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.ui.board.face import BoardFace
 from cpdesk.ui.board.ink import DESIGNED
-from cpdesk.ui.theme.style import palette
+from cpdesk.ui.theme.style import palette, style_sheet
 from cpdesk.ui.theme.tokens import LIGHT
 
 
@@ -21,6 +21,7 @@ class BoardWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setPalette(palette(LIGHT))
+        self.setStyleSheet(style_sheet(LIGHT))
         self.setWindowTitle(self.tr("cpdesk: room board"))
         self.setAccessibleName(self.tr("Room board"))
         self.face = BoardFace()
