@@ -9,6 +9,7 @@ from uuid import UUID
 from cpdesk.rules.decision import Asked, asked
 from cpdesk.rules.wording import day_words, listing, local, many, number_words, sentence
 from cpdesk.services.decisions import is_override, legal_advice_for, majority_for
+from cpdesk.services.people_missing import people_missing
 from cpdesk.services.plan_gaps import gaps_of
 from cpdesk.snapshots.conference import Check, Conference, Missing
 from cpdesk.snapshots.decisions import Decision
@@ -34,6 +35,7 @@ def missing_in(conference: Conference, earlier: Earlier | None = None) -> tuple[
         *_observers(conference),
         *_steps(conference),
         *_voices(conference),
+        *people_missing(conference),
         *_people_and_dates(conference),
     )
     return tuple(_with_its_step(conference, point) for point in points)

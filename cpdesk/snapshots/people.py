@@ -122,6 +122,16 @@ class Attendance:
         return self.capacity is Capacity.OBSERVER
 
     @property
+    def not_agreed_yet(self) -> bool:
+        """Whether this is an observer whom family and chair have not both agreed to."""
+        return self.observer and not (self.family_agreed and self.chair_agreed)
+
+    @property
+    def must_not_speak(self) -> bool:
+        """Whether this is a solicitor whom the chair has not given leave to speak."""
+        return self.capacity is Capacity.SOLICITOR and not self.may_speak
+
+    @property
     def interpreter(self) -> bool:
         """Whether the person is there to interpret."""
         return self.capacity is Capacity.INTERPRETER

@@ -1,33 +1,10 @@
-"""Who has been heard: from the entries, for whom nothing was said and who said nothing."""
-
-from collections import Counter
-from uuid import UUID
+"""Who is asked for a view; who has been heard is worked out in the snapshots."""
 
 from cpdesk.snapshots.conference import Conference
+from cpdesk.snapshots.heard import entries_per_child, not_heard
 from cpdesk.snapshots.people import Person
 
-
-def entries_per_child(conference: Conference) -> Counter[UUID]:
-    """How many entries are about each child; what is about all counts for each."""
-    children = [child.id for child in conference.children]
-    counts: Counter[UUID] = Counter()
-    for entry in conference.entries:
-        counts.update(entry.about or children)
-    return counts
-
-
-def not_heard(conference: Conference) -> list[Person]:
-    """Those who are (or were) there and have said nothing yet: family first, no chair, clerk or observer."""
-    spoke = {entry.speaker for entry in conference.entries}
-    silent = [
-        line.person
-        for line in conference.attendance
-        if (line.present or (conference.ended and line.ever_present))
-        and line.has_view
-        and line.person.id not in (conference.chair, conference.clerk)
-        and line.person.id not in spoke
-    ]
-    return sorted(silent, key=lambda person: not person.is_family)
+__all__ = ["entries_per_child", "has_a_view", "not_heard"]
 
 
 def has_a_view(conference: Conference) -> list[Person]:
