@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import String, Table, Text, event, func, inspect, select
+from sqlalchemy import String, Table, Text, bindparam, event, func, inspect, select
 from sqlalchemy.orm import Session
 
 from cpdesk.models.attendance import Attendance, ChildVoice, Contact, Presence, Report
@@ -39,6 +39,18 @@ WATCHED: Mapping[type[Base], frozenset[str] | None] = {
 
 STILL_TYPING = timedelta(seconds=30)
 """Words typed into one field are kept again and again; with no longer between, they are one act."""
+
+LAST_REVISED = (
+    select(EntryRevision.act)
+    .where(EntryRevision.conference_id == bindparam("which"))
+    .order_by(EntryRevision.sequence.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+"""The number of the last act that changed an entry of the conference `which`."""
+LAST_ACTED = select(func.max(Act.number)).where(Act.conference_id == bindparam("which")).scalar_subquery()
+"""The number of the last act in the table of acts."""
+_LAST = select(LAST_REVISED, LAST_ACTED)
 
 _WATCH, _NUMBER = "watched rows", "number of the act"
 
@@ -87,16 +99,14 @@ def number(session: Session, conference: UUID) -> int:
     return int(session.info[_NUMBER])
 
 
+def know(session: Session, revised: int | None, acted: int | None) -> None:
+    """`LAST_REVISED` and `LAST_ACTED`, found with something else that this unit of work asked for."""
+    session.info.setdefault(_NUMBER, max(revised or 0, acted or 0) + 1)
+
+
 def last_number(session: Session, conference: UUID) -> int:
     """The number of the latest act, undoing or redoing; 0 before the first."""
-    revised = (
-        select(EntryRevision.act)
-        .where(EntryRevision.conference_id == conference)
-        .order_by(EntryRevision.sequence.desc())
-        .limit(1)
-    )
-    acted = select(func.max(Act.number)).where(Act.conference_id == conference)
-    numbers = session.execute(select(revised.scalar_subquery(), acted.scalar_subquery())).one()
+    numbers = session.connection().execute(_LAST, {"which": conference}).one()
     return max(n or 0 for n in numbers)
 
 

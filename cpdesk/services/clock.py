@@ -1,9 +1,10 @@
 """The clock of one meeting: it stands in a break, and it never runs backwards."""
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import BindParameter, ScalarSelect, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from cpdesk.models.attendance import Attendance, Presence
@@ -18,6 +19,17 @@ def moment(session: Session, conference: UUID, now: datetime) -> datetime:
     A laptop's clock may be set back in mid-conference. Whether somebody was there when something was
     said is read from these instants, and with it what stands in a family copy: their order must hold.
     """
+    session.flush()
+    return latest_of(session.connection().execute(_MOMENT, {"which": conference}).one(), now)
+
+
+def latest_of(known: Iterable[datetime | None], now: datetime) -> datetime:
+    """`now`, or the latest of the instants that `LATEST` found."""
+    return max((now, *(at for at in known if at is not None)))
+
+
+def _latest() -> Iterator[ScalarSelect[datetime | None]]:
+    conference: BindParameter[UUID] = bindparam("which")
     theirs = select(Attendance.id).where(Attendance.conference_id == conference)
     columns = (
         (Entry.at, Entry.conference_id == conference),
@@ -31,9 +43,13 @@ def moment(session: Session, conference: UUID, now: datetime) -> datetime:
         (Part.began, Part.conference_id == conference),
         (Part.ended, Part.conference_id == conference),
     )
-    latest = (select(func.max(column)).where(mine).scalar_subquery() for column, mine in columns)
-    known: list[datetime] = [at for at in session.execute(select(*latest)).one() if at is not None]
-    return max((now, *known))
+    for column, mine in columns:
+        yield select(func.max(column)).where(mine).scalar_subquery()
+
+
+LATEST = tuple(_latest())
+"""The latest instants of the conference `which`, of each kind; made once, as each entry asks for them."""
+_MOMENT = select(*LATEST)
 
 
 def break_now(session: Session, conference: UUID) -> Break | None:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cpdesk.errors import NotPossible
@@ -16,10 +16,9 @@ from cpdesk.models.entry import Entry, EntryRevision
 from cpdesk.rules.plain_text import clean
 from cpdesk.services import revisions
 from cpdesk.services.change import Workplace
-from cpdesk.services.clock import moment
+from cpdesk.services.new_entry import stand, write
 from cpdesk.services.open_conference import found, open_conference
 from cpdesk.services.ordering import after, between
-from cpdesk.services.part_rows import part_now
 from cpdesk.services.pictures.conference import conference_picture
 from cpdesk.snapshots import entries as shown
 from cpdesk.snapshots.conference import Conference as ConferencePicture
@@ -76,33 +75,27 @@ class Meeting:
         `step`, `part` and `at` default to the present ones. Whatever is said in the closed part is private.
         """
         with self._at.changing("entry", which) as session:
-            row = open_conference(session, which)
-            last = session.scalar(select(func.max(Entry.position)).where(Entry.conference_id == which))
-            step = row.step if step is None else step
-            said_in = part_now(session, which) if part is None else session.get(Part, part)
-            entry = Entry(
-                id=uuid4(),
-                conference_id=which,
-                position=after(last),
-                at=at or moment(session, which, self._at.now()),
-                step=step,
-                stage_words=clean(stage_words).text,
-                lane=lane,
-                private=private or _always_private(lane, step, said_in),
-                text=clean(text).text,
-                speaker_id=speaker,
-                about=_texts(about),
-                said_as=said_as,
-                reply=reply,
-                replies_to_id=replies_to,
-                part_id=said_in.id if said_in else None,
-                removed=False,
-                revisions=0,
-            )
-            session.add(entry)
-            self._record(session, entry)
-            _empty_draft(session, which)
-            return entry.id
+            now = self._at.now()
+            stands = stand(session, which, now)
+            step = stands.step if step is None else step
+            said_in = session.get(Part, part) if part else None
+            part_kind = said_in.kind if said_in else stands.part_kind
+            values = {
+                "position": stands.place,
+                "at": at or stands.at,
+                "step": step,
+                "stage_words": clean(stage_words).text,
+                "lane": lane,
+                "private": private or _always_private(lane, step, part_kind),
+                "text": clean(text).text,
+                "speaker_id": speaker,
+                "about": _texts(about),
+                "said_as": said_as,
+                "reply": reply,
+                "replies_to_id": replies_to,
+                "part_id": said_in.id if said_in else stands.part,
+            }
+            return write(session, which, values, now)
 
     def change_entry(self, entry: UUID, **changes: Any) -> None:
         """Change what `Entry` of the snapshots says of an entry; the old wording is kept.
@@ -132,7 +125,9 @@ class Meeting:
             _refuse_removed(row)
             part = values.get("part_id", row.part_id)
             said_in = session.get(Part, part) if part else None
-            stays_private = _always_private(values.get("lane", row.lane), row.step, said_in)
+            stays_private = _always_private(
+                values.get("lane", row.lane), row.step, said_in.kind if said_in else None
+            )
             if stays_private and values == {"private": False}:
                 raise NotPossible(
                     "What was said in the closed part or stands in the private lane stays private. "
@@ -199,9 +194,8 @@ class Meeting:
         revisions.record(session, entry, self._at.now())
 
 
-def _always_private(lane: Lane, step: str, part: Part | None) -> bool:
-    closed = step == CLOSED_STEP or (part is not None and part.kind is PartKind.CLOSED)
-    return closed or lane is Lane.CONFIDENTIAL
+def _always_private(lane: Lane, step: str, part: PartKind | None) -> bool:
+    return step == CLOSED_STEP or part is PartKind.CLOSED or lane is Lane.CONFIDENTIAL
 
 
 def _refuse_removed(entry: Entry) -> None:

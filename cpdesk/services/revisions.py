@@ -3,12 +3,12 @@
 Undo and redo add rows too, so they work after a restart and the history shows them as they were.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
-from typing import Literal
-from uuid import UUID
+from typing import Any, Literal
+from uuid import UUID, uuid4
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from cpdesk.models.entry import Entry, EntryRevision
@@ -32,6 +32,13 @@ _STATE = (
     "part_id",
 )
 _SEQUENCE = "sequence of the last revision"
+LAST_SEQUENCE = (
+    select(func.max(EntryRevision.sequence))
+    .where(EntryRevision.conference_id == bindparam("which"))
+    .scalar_subquery()
+)
+"""The sequence of the last revision in the conference `which`."""
+_LAST = select(LAST_SEQUENCE)
 
 
 def record(session: Session, entry: Entry, at: datetime, kind: Kind = "change") -> None:
@@ -99,10 +106,31 @@ def do_again(session: Session, done: Done, at: datetime) -> None:
         _next_wording(session, entry, at, "redo")
 
 
+def know(session: Session, sequence: int | None) -> None:
+    """`LAST_SEQUENCE`, found with something else that this unit of work asked for."""
+    session.info.setdefault(_SEQUENCE, sequence or 0)
+
+
+def first(session: Session, entry: Mapping[str, Any], at: datetime) -> dict[str, Any]:
+    """The columns of the first revision of a new entry, whose columns are given."""
+    conference = entry["conference_id"]
+    return {
+        "id": uuid4(),
+        "conference_id": conference,
+        "entry_id": entry["id"],
+        "sequence": _next_sequence(session, conference),
+        "act": acts.number(session, conference),
+        "number": 1,
+        "kind": "change",
+        "written_at": at,
+        "author": session.info["author"],
+        **{name: entry[name] for name in _STATE},
+    }
+
+
 def _next_sequence(session: Session, conference: UUID) -> int:
     if _SEQUENCE not in session.info:
-        last = select(func.max(EntryRevision.sequence)).where(EntryRevision.conference_id == conference)
-        session.info[_SEQUENCE] = session.scalar(last) or 0
+        know(session, session.connection().execute(_LAST, {"which": conference}).scalar_one())
     session.info[_SEQUENCE] += 1
     return int(session.info[_SEQUENCE])
 
