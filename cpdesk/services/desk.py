@@ -25,6 +25,7 @@ from cpdesk.services.procedures import Procedures
 from cpdesk.services.risk import Risk
 from cpdesk.services.run_sheet import RunSheet
 from cpdesk.services.undoing import Undoing
+from cpdesk.services.words import Words
 from cpdesk.storage.store import Store
 
 
@@ -55,6 +56,7 @@ class Desk:
         self.plans = Plans(workplace)
         self.closing = Closing(workplace)
         self.papers = Papers(workplace)
+        self.words = Words(workplace)
         self.practice.take_out_cut_off()
         self.procedures.follow()
 
