@@ -99,6 +99,7 @@ class RoomBoard(QObject):
         window.closed.connect(self._forget)
         window.destroyed.connect(self._forget)
         window.face.failed.connect(self._draw_failed)
+        window.focused.connect(self._give_back_the_keyboard)
         self.destroyed.connect(window.deleteLater)
         self._window = window
         self.draw()
@@ -162,6 +163,9 @@ class RoomBoard(QObject):
             self._board = Board(calm=ONE_MOMENT)
             self._settling.stop()
             self.changed.emit()
+
+    def _give_back_the_keyboard(self) -> None:
+        self._meeting.window().activateWindow()
 
     def _draw_failed(self) -> None:
         self._trouble = self.tr("The board could not be drawn; it shows “One moment”.")

@@ -1,6 +1,6 @@
 """The window of the board: over the whole second screen, or one that can be moved; it names nobody."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QScreen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,6 +14,8 @@ class BoardWindow(QWidget):
     """Holds the face; never takes the focus or a key."""
 
     closed = Signal()
+    focused = Signal()
+    """The keyboard was given to it all the same: it belongs to somebody else."""
 
     def __init__(self) -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.WindowDoesNotAcceptFocus)
@@ -46,6 +48,12 @@ class BoardWindow(QWidget):
         self.setGeometry(screen.geometry())
         self.showFullScreen()
         return screen
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A system that gives it the keyboard is asked to take it back."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.focused.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Somebody closed it: told, and nothing of it is kept."""
