@@ -85,8 +85,8 @@ class Order:
         self.rows = rows
         best = (self._cost(), _copied(self.rows))
         for _ in range(ROUNDS):
-            for near, rows in ((self._up, sorted(self.rows)), (self._children, sorted(self.rows)[::-1])):
-                for row in rows:
+            for near, levels in ((self._up, sorted(self.rows)), (self._children, sorted(self.rows)[::-1])):
+                for row in levels:
                     self._sweep(row, near)
                 best = min(best, (self._cost(), _copied(self.rows)), key=lambda each: each[0])
                 self._oldest_first()

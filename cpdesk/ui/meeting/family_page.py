@@ -1,32 +1,37 @@
-"""The family: each person's details, corrected in place, and how they belong together."""
+"""The family: drawn as a tree with its list, put right in a few keys while everybody looks on."""
 
-import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from cpdesk.rules.wording import MONTHS, short_day
+from cpdesk.rules.kinship import Relation
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.people import Person, Relationship
-from cpdesk.ui.meeting.grid import Grid
-from cpdesk.ui.meeting.grid_rows import Cell, GridRow
-from cpdesk.ui.meeting.step_page import StepPage, scrolling_rows
-from cpdesk.ui.typed_days import read_day
-from cpdesk.ui.widgets.text import Hint, PlainLabel
+from cpdesk.ui.meeting.family_acts import add_relative, partners_of, relate, typed_birth, typed_death
+from cpdesk.ui.meeting.family_bar import FamilyBar
+from cpdesk.ui.meeting.family_details import BORN, FIELDS, RESPONSIBLE, FamilyDetails, born_words
+from cpdesk.ui.meeting.family_forms import (
+    Corrected,
+    DiedOn,
+    FamilyForm,
+    LivesWith,
+    NewRelative,
+    Related,
+    Tie,
+)
+from cpdesk.ui.meeting.step_page import StepPage
+from cpdesk.ui.theme.tokens import SPACE
+from cpdesk.ui.widgets.family_tree import FamilyTree
 
 if TYPE_CHECKING:
     from cpdesk.services.desk import Desk
 
-FIELDS = ("name", "known_as", "role", "born", "parental_responsibility", "lives_at", "school", "language")
-WIDTHS = (17, 10, 15, 11, 14, 16, 13, 9)
-_WHEN = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
-BORN, RESPONSIBLE = FIELDS.index("born"), FIELDS.index("parental_responsibility")
-
 
 class FamilyPage(StepPage):
-    """Family details as a table one writes in, relationships below it as sentences."""
+    """The tree or the details; the line one writes in stands above, and nothing is ever in front."""
 
     typing = True
     wide = True
@@ -34,119 +39,169 @@ class FamilyPage(StepPage):
     def __init__(self, desk: "Desk", conference_id: UUID, parent: QWidget | None = None) -> None:
         super().__init__(desk, conference_id, parent)
         self._conference: Conference | None = None
-        self.table = Grid(self.tr("Family details"), WIDTHS)
-        self.hint = Hint(
-            self.tr("Enter corrects a detail, Space ticks. Children of the conference come first.")
-        )
-        self.relationships = PlainLabel("")
-        self.relationships.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
-        self.relationships.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.relationships.setAccessibleName(self.tr("How they belong together"))
-        rows = scrolling_rows(self, self.table, 20)
-        rows.addWidget(self.hint)
-        rows.addWidget(self.table, 1)
-        rows.addWidget(PlainLabel(self.tr("How they belong together"), role="section"))
-        rows.addWidget(self.relationships)
-        self.table.rows.edited.connect(self._write)
-        self.table.rows.ticked.connect(self._tick)
+        self.bar = FamilyBar()
+        self.tree, self.details = FamilyTree(), FamilyDetails()
+        self.table = self.details.table
+        self.relative, self.related, self.home = NewRelative(), Related(), LivesWith()
+        self.died, self.corrected = DiedOn(), Corrected()
+        self.forms: tuple[FamilyForm, ...] = (
+            self.relative, self.related, self.home, self.died, self.corrected,
+        )  # fmt: skip
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.tree)
+        self.stack.addWidget(self.details)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(SPACE)
+        rows.addWidget(self.bar)
+        for form in self.forms:
+            rows.addWidget(form)
+            form.left.connect(self._leave_form)
+        rows.addWidget(self.stack, 1)
+        self._wire()
+
+    def _wire(self) -> None:
+        self.bar.asked.connect(self._ask_chosen)
+        self.bar.details_wanted.connect(self.show_details)
+        self.tree.asked.connect(self._ask)
+        self.details.edited.connect(self._write)
+        self.details.ticked.connect(self._tick)
+        self.relative.wanted.connect(self._add)
+        self.related.wanted.connect(self._relate)
+        self.related.out_wanted.connect(self._unrelate)
+        self.home.wanted.connect(self._live)
+        self.died.wanted.connect(self._die)
+        self.corrected.wanted.connect(self._correct)
 
     def show_conference(self, conference: Conference) -> None:
-        """Show the family as it is in the file."""
+        """Show the family as it is in the file; a line that is being written stays as it is."""
         self._conference = conference
-        family = sorted((p for p in conference.people if p.is_family), key=lambda p: not p.subject)
-        self.table.show_rows(self._headings(), [_row(person) for person in family])
-        words = [relationship_words(conference, line) for line in conference.relationships]
-        self.relationships.setText("\n".join(words) or self.tr("Nothing is known yet."))
+        self.tree.show_family(conference.people, conference.relationships, conference.day)
+        self.details.show_conference(conference)
 
-    def _headings(self) -> tuple[str, ...]:
-        return (
-            self.tr("Name"), self.tr("Known as"), self.tr("Who"), self.tr("Born or due"),
-            self.tr("Parental responsibility"), self.tr("Lives at"), self.tr("School"), self.tr("Language"),
-        )  # fmt: skip
+    def show_details(self, on: bool = True) -> None:
+        """The table of all details, or the tree again."""
+        self.stack.setCurrentWidget(self.details if on else self.tree)
+        self.bar.show_which(on)
+        self.focus_first()
 
     def compact(self, on: bool) -> None:
-        """Leave out the hint when there is little room."""
-        self.hint.setVisible(not on)
-        self.table.least_lines = 9 if on else 20
-        self.table.updateGeometry()
+        """Leave out what can be left out when there is little room."""
+        self.details.compact(on)
+        self.tree.signs.setVisible(not on)
 
     def focus_first(self) -> None:
-        """The table."""
-        self.table.begin_at(self.table.rows.index(0, 0))
+        """The list, or the table."""
+        if self.stack.currentWidget() is self.details:
+            self.details.focus_first()
+        else:
+            self.tree.people.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _person(self, who: UUID) -> Person:
+    def _now(self) -> Conference:
         assert self._conference is not None
-        person = self._conference.person(who)
+        return self._conference
+
+    def _person(self, who: UUID | None) -> Person:
+        person = self._now().person(who)
         assert person is not None
         return person
 
-    def _write(self, who: UUID, column: int, text: str) -> None:
-        if column == BORN:
-            self._write_day(who, text)
-            return
-        field = FIELDS[column]
-        change = self.desk.attendance.change_person
-        self.do(lambda: change(who, **{field: text}), self.tr("Detail saved"))
+    def _others(self, who: UUID) -> list[Person]:
+        return [p for p in self._now().people if p.is_family and p.id != who]
 
-    def _write_day(self, who: UUID, text: str) -> None:
-        """A day of birth, or (with “due”, or in the future) the day a baby is expected."""
-        assert self._conference is not None
-        words = text.strip().removeprefix("due").strip()
-        day = read_day(words, self._conference.day)
-        if words and day is None:
-            self.refused.emit(
-                self.tr("Write the day like “3 February 2016” or “3/2/2016”. The old one was kept.")
+    def _ask_chosen(self, key: str) -> None:
+        """A button is pressed: it is about whoever is chosen in the list."""
+        if self.tree.selected() is None:
+            self.tree.people.setCurrentRow(0)
+        who = self.tree.selected()
+        if who is not None:
+            self._ask(who, key)
+
+    def _ask(self, who: UUID, key: str) -> None:
+        """A key on somebody: a line to write in, or a mark set at once."""
+        for form in self.forms:
+            form.hide()
+        person = self._person(who)
+        if key == "N":
+            self.relative.show_for(person, partners_of(self._now(), who))
+        elif key == "R":
+            self.related.show_for(person, self._others(who), self._now().relationships)
+        elif key == "H":
+            self.home.show_for(person, self._others(who))
+        elif key == "D":
+            self.died.show_for(person)
+        elif key == "Return":
+            self.corrected.show_for(person, born_words(person).partition(",")[0])
+        elif key == "P" and not person.subject:
+            self._mark(who, "parental_responsibility", not person.parental_responsibility)
+        elif key == "U":
+            self._mark(who, "unnamed", not person.unnamed)
+        elif key == "A":
+            self._mark(who, "address_restricted", not person.address_restricted)
+
+    def _mark(self, who: UUID, fact: str, on: bool) -> None:
+        correct = self.desk.family.correct
+        self.do(lambda: correct(self.conference_id, who, **{fact: on}), self.tr("Saved"))
+
+    def _leave_form(self) -> None:
+        for form in self.forms:
+            form.hide()
+        self.focus_first()
+
+    def _saved(self, form: FamilyForm, act: Callable[[UUID], object]) -> None:
+        """Do what the line says about its person; only then does the line go away."""
+        who = form.person
+        if who is not None and self.do(lambda: act(who), self.tr("Saved")):
+            self._leave_form()
+
+    def _add(self, relation: Relation, name: str, born: str, other: UUID | None) -> None:
+        self._saved(
+            self.relative,
+            lambda who: add_relative(self.desk, self._now(), who, relation, name, born, other),
+        )
+
+    def _relate(self, tie: Tie, other: UUID, since: str, until: str, written: Relationship | None) -> None:
+        times = (since, until)
+        self._saved(self.related, lambda who: relate(self.desk, self._now(), who, tie, other, times, written))
+
+    def _unrelate(self, written: Relationship | None) -> None:
+        which = None if written is None else written.id
+        if which is not None:
+            self._saved(self.related, lambda _who: self.desk.family.unrelate(self.conference_id, which))
+
+    def _live(self, other: UUID | None) -> None:
+        self._saved(self.home, lambda who: self.desk.family.live_together(self.conference_id, who, other))
+
+    def _die(self, text: str) -> None:
+        family, day = self.desk.family, self._now().day
+        self._saved(self.died, lambda who: family.mark_died(self.conference_id, who, typed_death(text, day)))
+
+    def _correct(self, name: str, known_as: str, born: str) -> None:
+        family, today = self.desk.family, self._now().day
+
+        def correct(who: UUID) -> None:
+            facts = typed_birth(born, today, unborn=self._person(who).unborn)
+            family.correct(self.conference_id, who, name=name, known_as=known_as, **facts)
+
+        self._saved(self.corrected, correct)
+
+    def _write(self, who: UUID, column: int, text: str) -> None:
+        """A cell of the table was written in."""
+        if column == BORN:
+            today, unborn = self._now().day, self._person(who).unborn
+            correct = self.desk.family.correct
+            self.do(
+                lambda: correct(
+                    self.conference_id,
+                    who,
+                    **(typed_birth(text, today, unborn=unborn) or {"born": None, "expected": None}),
+                ),
+                self.tr("Detail saved"),
             )
             return
-        ahead = self._person(who).unborn and day is not None and day > self._conference.day
-        due = text.strip().startswith("due") or ahead
-        fields = {"expected": day, "unborn": True} if due else {"born": day, "unborn": False}
         change = self.desk.attendance.change_person
-        self.do(lambda: change(who, **fields), self.tr("Detail saved"))
+        self.do(lambda: change(who, **{FIELDS[column]: text}), self.tr("Detail saved"))
 
     def _tick(self, who: UUID, column: int, on: bool) -> None:
         if column == RESPONSIBLE:
-            change = self.desk.attendance.change_person
-            self.do(lambda: change(who, parental_responsibility=on), self.tr("Detail saved"))
-
-
-def _row(person: Person) -> GridRow:
-    cells = []
-    for field in FIELDS:
-        if field == "born":
-            cells.append(Cell(_born(person), editable=True))
-        elif field == "parental_responsibility":
-            cells.append(Cell("") if person.subject else Cell(ticked=person.parental_responsibility))
-        else:
-            cells.append(Cell(getattr(person, field), editable=True, strong=field == "name"))
-    return GridRow(person.id, tuple(cells))
-
-
-def _born(person: Person) -> str:
-    say = QCoreApplication.translate
-    if person.born is not None and not person.unborn:
-        if person.died is None:
-            return short_day(person.born)
-        words = say("FamilyPage", "{0}, died {1}")
-        return words.format(short_day(person.born), short_day(person.died))
-    return say("FamilyPage", "due {0}").format(short_day(person.expected)) if person.expected else ""
-
-
-def relationship_words(conference: Conference, line: Relationship) -> str:
-    """“Bożena Łęcka: parent of Aga”, with since when and the note."""
-    a, b = conference.person(line.a), conference.person(line.b)
-    words = f"{a.short if a else '?'}: {line.kind.words} {b.short if b else '?'}"
-    say = QCoreApplication.translate
-    since = say("FamilyPage", "since {0}").format(_month_words(line.since)) if line.since else ""
-    until = say("FamilyPage", "until {0}").format(_month_words(line.until)) if line.until else ""
-    rest = "; ".join(part for part in (f"{since} {until}".strip(), line.note) if part)
-    return f"{words} ({rest})" if rest else words
-
-
-def _month_words(when: str) -> str:
-    """A day or a month of the file in words; whatever else somebody wrote stays as it is."""
-    found = _WHEN.fullmatch(when)
-    if found is None or not 1 <= int(found[2]) <= 12:
-        return when
-    day = f"{int(found[3])} " if found[3] else ""
-    return f"{day}{MONTHS[int(found[2]) - 1]} {found[1]}"
+            self._mark(who, FIELDS[column], on)

@@ -21,6 +21,7 @@ MEETING_KEYS = (
     MeetingKey("to_who_is_here", ("Alt+W",), "To who is here"),
     MeetingKey("to_page", ("Alt+P",), "To the page of the step"),
     MeetingKey("to_typing", ("Alt+T", "Esc"), "To the place to type"),
+    MeetingKey("break", ("Ctrl+B",), "A break, a pause or a break for legal advice; or go on"),
     MeetingKey("undo", ("Ctrl+Z",), "Undo (text first, then what was last done)"),
     MeetingKey("redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "Do it again"),
     MeetingKey("room_board", ("F9",), "Put the room board up, or away"),
@@ -28,6 +29,7 @@ MEETING_KEYS = (
     MeetingKey("board_panel", ("Shift+F9",), "See on the laptop what the board shows"),
     MeetingKey("board_earlier", ("Ctrl+PgUp",), "Earlier lines on the room board"),
     MeetingKey("board_later", ("Ctrl+PgDown",), "Later lines on the room board"),
+    MeetingKey("next_gap", ("Ctrl+G",), "In the plan: the next thing that is vague"),
     MeetingKey("private", ("F8",), "Private, or no longer private"),
     MeetingKey("all_children", ("Alt+0",), "About all the children"),
     MeetingKey("child", ("Alt+1", "Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+6", "Alt+7", "Alt+8", "Alt+9"),
@@ -41,6 +43,21 @@ CARD_KEYS = (
     MeetingKey("remove", ("Del",), "Take the entry out"),
     MeetingKey("speaker", ("@",), "Another speaker"),
 )
+
+FAMILY_KEYS = (
+    MeetingKey("relative", ("N",), "A new relative of the chosen person"),
+    MeetingKey("relationship", ("R",), "How the chosen person belongs to another one"),
+    MeetingKey("home", ("H",), "With whom the chosen person lives"),
+    MeetingKey("correct", ("Return",), "Correct the name or the day of birth"),
+    MeetingKey("died", ("D",), "The chosen person has died"),
+    MeetingKey("responsible", ("P",), "Has parental responsibility, or not"),
+    MeetingKey("unnamed", ("U",), "Asked not to be named to the family, or not"),
+    MeetingKey("restricted", ("A",), "The address must not be shared, or may be"),
+)
+"""In the list of the family."""
+
+STEP_KEYS = (MeetingKey("leave_out", ("S", "Del"), "Leave a step out with the reason, or take it up again"),)
+"""On a step of the run-sheet."""
 
 LANE_KEYS = {
     Lane.WORRY: "F2",
@@ -57,4 +74,4 @@ LANE_KEYS = {
 
 def keys_of(name: str) -> tuple[str, ...]:
     """The keys of one action, e.g. `keys_of("undo")`."""
-    return next(key.keys for key in (*MEETING_KEYS, *CARD_KEYS) if key.name == name)
+    return next(key.keys for key in (*MEETING_KEYS, *CARD_KEYS, *STEP_KEYS) if key.name == name)

@@ -75,7 +75,9 @@ def edit_cell(table, text, type_text):
 
 
 def test_family_details_are_corrected_in_place(at, room, type_text):
-    table = at("family").page().table
+    page = at("family").page()
+    page.show_details()
+    table = page.table
     table.setFocus()
     table.setCurrentIndex(table.rows.at(room.ids["f_gran"], 1))
     edit_cell(table, "Babcia Bożena", type_text)
@@ -87,6 +89,7 @@ def test_family_details_are_corrected_in_place(at, room, type_text):
 
 def test_a_birth_during_the_conference_is_written_as_people_write_days(at, room, type_text):
     page = at("family")
+    page.page().show_details()
     table = page.page().table
     table.setFocus()
     table.setCurrentIndex(table.rows.at(room.ids["f_ub"], 3))
@@ -428,6 +431,8 @@ def test_a_blank_at_the_end_of_what_is_typed_so_far_is_left_alone(at, room, type
 @pytest.mark.parametrize("step", ["welcome", "family"])
 def test_the_composer_is_one_line_high_beside_a_table_until_one_types_in_it(at, step):
     page = at(step)
+    if step == "family":
+        page.page().show_details()
     page.page().table.setFocus()
     QApplication.processEvents()
     QApplication.processEvents()
