@@ -86,7 +86,7 @@ def test_sessions_carry_who_unlocked(sealed: Sealed):
 def test_every_connection_keeps_what_the_settings_promise(store: Store):
     wanted = {
         "journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1,
-        "temp_store": 2, "trusted_schema": 0, "cipher_memory_security": "1",
+        "temp_store": 2, "trusted_schema": 0,
     }  # fmt: skip
     with store.reading() as one, store.reading() as two:
         for session in (one, two):
