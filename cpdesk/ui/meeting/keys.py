@@ -30,6 +30,11 @@ MEETING_KEYS = (
     MeetingKey("board_earlier", ("Ctrl+PgUp",), "Earlier lines on the room board"),
     MeetingKey("board_later", ("Ctrl+PgDown",), "Later lines on the room board"),
     MeetingKey("next_gap", ("Ctrl+G",), "In the plan: the next thing that is vague"),
+    MeetingKey("plain_words", ("Alt+Return", "Alt+Enter"), "Take the plain words, spelling or phrase offered"),
+    MeetingKey("explain_once", ("Alt+Shift+Return", "Alt+Shift+Enter"), "Explain the initials, this once"),
+    MeetingKey("know_word", ("Alt+K",), "Put the word on the list of known words"),
+    MeetingKey("other_words", ("Alt+Right",), "The next of the words offered"),
+    MeetingKey("earlier_words", ("Alt+Left",), "The words offered before"),
     MeetingKey("private", ("F8",), "Private, or no longer private"),
     MeetingKey("all_children", ("Alt+0",), "About all the children"),
     MeetingKey("child", ("Alt+1", "Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+6", "Alt+7", "Alt+8", "Alt+9"),
@@ -56,8 +61,39 @@ FAMILY_KEYS = (
 )
 """In the list of the family."""
 
+PLAN_KEYS = (
+    MeetingKey(
+        "answer", ("Return",), "An action for the chosen worry, or an outcome of what needs to change"
+    ),
+    MeetingKey("leave_worry", ("L",), "Leave the chosen worry without an action, with the reason"),
+    MeetingKey("take_back_left", ("Del",), "Do not leave it after all"),
+)
+"""On a worry beside the plan."""
+
+LAST_PLAN_KEYS = (
+    MeetingKey("done", ("D",), "Done, or met"),
+    MeetingKey("partly", ("P",), "Partly"),
+    MeetingKey("not_done", ("N",), "Not done, or not met"),
+    MeetingKey("carry_over", ("C",), "Into the new plan"),
+)
+"""On a line of the last plan, in a review."""
+
 STEP_KEYS = (MeetingKey("leave_out", ("S", "Del"), "Leave a step out with the reason, or take it up again"),)
 """On a step of the run-sheet."""
+
+RISK_KEYS = (
+    MeetingKey("tap", ("Space", "Return"), "Take a worry into the risk statement, or leave it out"),
+    MeetingKey("add_statement", ("Ctrl+Return", "Ctrl+Enter"), "Add the risk statement"),
+)
+"""On the page of the risk statements."""
+
+SCALE_KEYS = (
+    MeetingKey("number", ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"), "A number of the scale"),
+    MeetingKey("no_number", ("N",), "Was asked and gave no number"),
+    MeetingKey("withdraw", ("Del",), "Take a number back"),
+    MeetingKey("reason", ("Return", "Enter"), "Write the reason of a number"),
+)
+"""On the page of the safety scale."""
 
 LANE_KEYS = {
     Lane.WORRY: "F2",
@@ -74,4 +110,4 @@ LANE_KEYS = {
 
 def keys_of(name: str) -> tuple[str, ...]:
     """The keys of one action, e.g. `keys_of("undo")`."""
-    return next(key.keys for key in (*MEETING_KEYS, *CARD_KEYS, *STEP_KEYS) if key.name == name)
+    return next(key.keys for key in (*MEETING_KEYS, *CARD_KEYS, *STEP_KEYS, *RISK_KEYS) if key.name == name)

@@ -15,6 +15,7 @@ from cpdesk.ui.theme.tokens import SMALL_SPACE
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.card import Card
 from cpdesk.ui.widgets.text import Hint
+from cpdesk.vocabulary import ActionKind
 
 
 class OutcomeCard(Card):
@@ -22,7 +23,8 @@ class OutcomeCard(Card):
 
     changed = Signal(UUID, object)
     remove_wanted = Signal(UUID)
-    action_wanted = Signal(UUID, str)
+    action_wanted = Signal(UUID, str, object, object)
+    """The outcome, the words, the kind of line, and the worry that it answers (or None)."""
     action_changed = Signal(UUID, object)
     action_remove_wanted = Signal(UUID)
 
@@ -39,8 +41,11 @@ class OutcomeCard(Card):
         self.child = OneChild()
         self.remove = Button(self.tr("Take out"), kind="quiet", name=self.tr("Take this outcome out"))
         self.gaps = Hint("", tone="soon")
+        self._worry: UUID | None = None
+        self._kind = ActionKind.ACTION
+        self.for_what = Hint("")
         self.new_action = LineField(self.tr("New action"), waits=True)
-        self.new_action.setPlaceholderText(self.tr("New action: what will be done (Enter adds)"))
+        self._ask_plainly()
         self._lay_out()
         self.text.kept.connect(self._keep_text)
         self.measure.kept.connect(lambda text: self.changed.emit(self.outcome, {"measure": text}))
@@ -68,10 +73,18 @@ class OutcomeCard(Card):
         self.body.addLayout(self._rows_of_actions)
         last = QVBoxLayout()
         last.setContentsMargins(18, 0, 0, 0)
+        last.setSpacing(2)
+        last.addWidget(self.for_what)
         last.addWidget(self.new_action)
         self.body.addLayout(last)
 
-    def show_outcome(self, conference: Conference, outcome: PlanOutcome, gaps: tuple[Gap, ...]) -> None:
+    def show_outcome(
+        self,
+        conference: Conference,
+        outcome: PlanOutcome,
+        worries: tuple[tuple[UUID, str], ...],
+        gaps: tuple[Gap, ...],
+    ) -> None:
         """Show the outcome as it is in the file, with what is still vague."""
         self.child.show_people(conference.children)
         self.child.show_child(outcome.child)
@@ -90,12 +103,38 @@ class OutcomeCard(Card):
         people = tuple(p for p in conference.people if not p.unborn and p.died is None)
         for action in outcome.actions:
             row = self.action_rows.get(action.id) or self._new_row(action.id)
-            row.show_action(action, people, [gap.words for gap in gaps if gap.action == action.id])
+            vague = [gap.words for gap in gaps if gap.action == action.id]
+            row.show_action(action, people, worries, vague)
+
+    def ask_for_action(self, worry: UUID | None, words: str, kind: ActionKind = ActionKind.ACTION) -> None:
+        """Put the hands where a new action is typed: the answer to a worry (its words), or a visit."""
+        self._worry, self._kind = worry, kind
+        self.for_what.setText(words)
+        self.for_what.show()
+        visit = kind is ActionKind.VISIT
+        name = self.tr("New visit: who sees the child, and what for") if visit else self.tr("Its action")
+        self.new_action.setPlaceholderText(f"{name} {self.tr('(Enter adds)')}")
+        self.new_action.setAccessibleDescription(words)
+        self.new_action.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_action(self) -> None:
         """Tell the new action that is typed, if one is."""
         if self.new_action.text().strip():
-            self.action_wanted.emit(self.outcome, self.new_action.take())
+            worry, kind = self._worry, self._kind
+            self._ask_plainly()
+            self.action_wanted.emit(self.outcome, self.new_action.take(), kind, worry)
+
+    def focus_gap(self) -> None:
+        """Go to the first field that is still empty."""
+        empty = (field for field in (self.text, self.measure) if not field.text().strip())
+        next(empty, self.new_action).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_plainly(self) -> None:
+        """The next action answers nothing in particular."""
+        self._worry, self._kind = None, ActionKind.ACTION
+        self.for_what.hide()
+        self.new_action.setAccessibleDescription("")
+        self.new_action.setPlaceholderText(self.tr("New action: what will be done (Enter adds)"))
 
     def compact(self, on: bool) -> None:
         """Below each other when the words are large."""

@@ -206,13 +206,19 @@ def test_the_plan_grows_by_keys_and_says_what_is_vague(at, room, type_text):
     action = room.picture().plan.outcomes[0].actions[0]
     assert action.by == date(2025, 7, 10)
     assert len(action.owners) == 1
-    assert not row.gaps.isVisible()
+    assert "measure" in row.gaps.text()
     assert row.by.text() == "10 Jul 2025"
+    type_text(row.measure, "her red book")
+    row.measure.flush()
+    assert not row.gaps.isVisible()
     type_text(card.measure, "weight chart")
     card.measure.flush()
     type_text(page.contingency, "Legal advice within 5 days")
     page.contingency.flush()
-    assert room.desk.plans.gaps(room.conference) == ()
+    assert "trigger" in page.plan.what_if_gap.text()
+    type_text(page.trigger, "She loses weight again")
+    page.trigger.flush()
+    assert [gap for gap in room.desk.plans.gaps(room.conference) if not gap.child] == []
 
 
 def test_words_instead_of_a_day_are_kept_as_they_are(at, room, type_text):
