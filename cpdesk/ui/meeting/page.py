@@ -14,12 +14,19 @@ from cpdesk.snapshots.conference import Conference
 from cpdesk.ui.hub import Hub
 from cpdesk.ui.meeting.begin_panel import BeginPanel, clashes_now
 from cpdesk.ui.meeting.board_panel import BoardPanel
+from cpdesk.ui.meeting.break_strip import BreakStrip
 from cpdesk.ui.meeting.columns import Columns
 from cpdesk.ui.meeting.composer import Composer
+from cpdesk.ui.meeting.curtain import Curtain, in_closed_part
 from cpdesk.ui.meeting.notes_page import NotesPage
-from cpdesk.ui.meeting.pace import step_lines
+from cpdesk.ui.meeting.page_course import show_course, tick
+from cpdesk.ui.meeting.page_people import before_the_curtain, put_private_typing_away
 from cpdesk.ui.meeting.page_stack import PageStack
 from cpdesk.ui.meeting.page_wires import wire, wire_page
+from cpdesk.ui.meeting.part_strip import PartStrip
+from cpdesk.ui.meeting.plain_words import PlainWords
+from cpdesk.ui.meeting.quick_person import QuickPerson
+from cpdesk.ui.meeting.sleep_strip import SleepStrip
 from cpdesk.ui.meeting.step_head import StepHead
 from cpdesk.ui.meeting.step_page import StepPage
 from cpdesk.ui.meeting.taking_back import TakingBack
@@ -58,12 +65,16 @@ class MeetingPage(QWidget):
         self._stale = False
         self._called = False
         self.top, self.head, self.begin = TopBar(), StepHead(), BeginPanel()
+        self.breaks, self.slept = BreakStrip(), SleepStrip()
+        self.parts, self.newcomer = PartStrip(), QuickPerson()
+        self.curtain = Curtain(self.conference, self)
         self.refusal = ErrorWords()
         self.columns = Columns()
         self.run_panel, self.side = self.columns.run_panel, self.columns.side
         self.stack = PageStack(desk, conference_id)
         self.composer = Composer()
         self.writing = Writing(desk, conference_id, self.composer)
+        self.plain_words = PlainWords(desk, hub, self.composer)
         self.taking_back = TakingBack(desk, conference_id, self)
         self._lay_out()
         self.board = BoardPanel(self)
@@ -88,7 +99,8 @@ class MeetingPage(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        rows.addWidget(self.top)
+        for above in (self.top, self.breaks, self.slept, self.parts, self.newcomer):
+            rows.addWidget(above)
         rows.addWidget(self.columns, 1)
 
     def step(self) -> Step:
@@ -111,6 +123,8 @@ class MeetingPage(QWidget):
             self._show()
         else:
             self.page().keep()
+            if key != self.conference.step:
+                put_private_typing_away(self)
             go_to = self.desk.run_sheet.go_to
             self.page().do(lambda: go_to(self.conference_id, key), self.tr("Step saved"))
 
@@ -126,6 +140,10 @@ class MeetingPage(QWidget):
         self._called = False
         self.page().focus_first()
         self.composer.setVisible(self._composer_belongs())
+
+    def show_again(self) -> None:
+        """Show the same conference anew: what is out of sight has changed."""
+        self._show()
 
     def say_saved(self, words: str) -> None:
         """Something was done: an earlier refusal is over."""
@@ -160,12 +178,15 @@ class MeetingPage(QWidget):
         begun = self.begin.isAncestorOf(self.focusWidget()) and conference.state is not ConferenceState.BOOKED
         self.top.show_conference(conference)
         self.composer.show_conference(conference)
-        self.composer.marks.private_part(step.private)
+        self.plain_words.show_conference(conference)
+        self.composer.marks.private_part(step.private or in_closed_part(conference))
         self.begin.setVisible(conference.state is ConferenceState.BOOKED)
         self._show_begin()
-        page.show_conference(conference)
+        in_sight = before_the_curtain(self)
+        page.show_conference(in_sight)
         running = conference.state is ConferenceState.RUNNING
         self.head.show_step(step, page.progress(conference) if running else "")
+        show_course(self)
         other = self.stack.currentWidget() is not page
         if other:
             self._called = False
@@ -177,7 +198,7 @@ class MeetingPage(QWidget):
         if begun or (other and not in_steps and not (typing and belongs)):
             self._focus_page(page)
         if self.side.isVisible() or not self.isVisible():
-            self.side.show_conference(conference)
+            self.side.show_conference(in_sight)
         self._tick()
         self.shown.emit(conference)
 
@@ -201,9 +222,7 @@ class MeetingPage(QWidget):
         now = self.desk.now()
         if self.conference.state is ConferenceState.BOOKED and local(now).date() != self._today:
             self._show_begin()
-        self.top.tick(self.conference, now)
-        lines = step_lines(self.conference, self.agenda, now, self.step().key)
-        self.run_panel.show_lines(lines, self.step())
+        tick(self, now)
 
     def _fit(self) -> None:
         """Side columns and pages follow the room there is for the size of the text."""

@@ -13,6 +13,8 @@ from cpdesk.ui.meeting.attendance_acts import come_or_go, take_part
 from cpdesk.ui.meeting.close_page import ClosePage
 from cpdesk.ui.meeting.keys import LANE_KEYS, keys_of
 from cpdesk.ui.meeting.notes_page import NotesPage
+from cpdesk.ui.meeting.page_course import ask_about_break, wire_course
+from cpdesk.ui.meeting.page_people import ask_about_part, ask_who_is_new, wire_people
 from cpdesk.ui.meeting.step_page import StepPage
 from cpdesk.vocabulary import AttendanceMode, Lane
 
@@ -22,16 +24,12 @@ if TYPE_CHECKING:
 
 def wire(page: "MeetingPage") -> None:
     """Join the parts of a meeting page to each other and to the services; once, when it is made."""
-    run_sheet, which, say = page.desk.run_sheet, page.conference_id, QCoreApplication.translate
-
-    def do(what: Callable[[UUID], None], words: str) -> None:
-        page.page().do(lambda: what(which), words)
-
+    which, say = page.conference_id, QCoreApplication.translate
     page.top.left.connect(page.left)
     page.top.begin_wanted.connect(lambda: _begin_or_ask(page))
     page.begin.begin_wanted.connect(lambda moved: _begin(page, moved))
-    page.top.pause_wanted.connect(lambda: do(run_sheet.pause, say("MeetingPage", "Paused")))
-    page.top.resume_wanted.connect(lambda: do(run_sheet.resume, say("MeetingPage", "Going on")))
+    wire_course(page)
+    wire_people(page)
     page.top.close_wanted.connect(lambda: go_to_close(page))
     page.top.run_sheet_wanted.connect(lambda: page.columns.show_panel(page.run_panel, again_closes=True))
     page.top.people_wanted.connect(lambda: page.columns.show_panel(page.side, again_closes=True))
@@ -48,6 +46,7 @@ def wire(page: "MeetingPage") -> None:
     page.composer.left.connect(page.leave_composer)
     page.composer.marks.lane_chosen.connect(lambda lane: _show_lane(page, lane))
     page.writing.said.connect(page.say_saved)
+    page.plain_words.said.connect(page.say_saved)
     page.composer.typing.undo_wanted.connect(page.taking_back.undo)
     page.composer.typing.redo_wanted.connect(page.taking_back.redo)
     page.taking_back.said.connect(page.composer.foot.say)
@@ -101,6 +100,10 @@ def _wire_keys(page: "MeetingPage") -> None:
     acts: dict[str, Callable[[], None]] = {
         "next_step": lambda: beside(page, 1),
         "step_back": lambda: beside(page, -1),
+        "break": lambda: ask_about_break(page),
+        "part": lambda: ask_about_part(page),
+        "somebody_new": lambda: ask_who_is_new(page),
+        "show_private": page.curtain.toggle,
         "to_run_sheet": lambda: page.columns.show_panel(page.run_panel),
         "to_who_is_here": lambda: page.columns.show_panel(page.side),
         "to_page": lambda: page.page().focus_first(),

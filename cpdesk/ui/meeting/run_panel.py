@@ -1,14 +1,19 @@
 """The left column: the run-sheet, the other prompts of the step, and the keys to go on and back."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from cpdesk.rules.agenda import Step
+from cpdesk.snapshots.conference import Conference
+from cpdesk.snapshots.run_sheet import is_left_out
+from cpdesk.ui.meeting.leave_out import LeaveOut
 from cpdesk.ui.meeting.pace import StepLine
 from cpdesk.ui.meeting.run_sheet import RunSheet
 from cpdesk.ui.theme.tokens import SPACE
+from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.marks import mark
 from cpdesk.ui.widgets.text import Hint
+from cpdesk.vocabulary import ConferenceState
 
 
 class RunPanel(QFrame):
@@ -20,26 +25,67 @@ class RunPanel(QFrame):
         super().__init__(parent)
         mark(self, frame="side", edge="left")
         self._compact = False
+        self._conference: Conference | None = None
         self.steps = RunSheet()
+        self.short = Hint("", tone="soon")
+        self.short.setAccessibleName(self.tr("Time for the plan"))
+        self.leave_out = LeaveOut()
         self.prompts = Hint("")
         self.prompts.setAccessibleName(self.tr("Prompts"))
+        self.leave = Button(self.tr("Leave a step out… S"), kind="quiet")
+        self.leave.setAccessibleName(self.tr("Leave the chosen step out, or take it up again"))
         self.keys = Hint(self.tr("Next step Ctrl+↓ · Back Ctrl+↑"))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         rows.setSpacing(SPACE)
         rows.addWidget(self.steps, 1)
-        rows.addWidget(self.prompts)
+        for widget in (self.short, self.leave_out, self.prompts):
+            rows.addWidget(widget)
+        rows.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addWidget(self.keys)
+        self.short.hide()
         self.steps.step_wanted.connect(self.step_wanted)
+        self.steps.leave_out_wanted.connect(self._ask)
+        self.leave.clicked.connect(self.steps.leave_out)
+        self.leave_out.left.connect(self.done)
 
-    def show_lines(self, lines: list[StepLine], step: Step | None) -> None:
-        """Show the run-sheet; the first prompt stands above the page, the others here."""
+    def show_conference(self, conference: Conference) -> None:
+        """Which steps are left out, and whether one can be."""
+        self._conference = conference
+        running = conference.state is ConferenceState.RUNNING
+        self.leave.setVisible(running)
+        if not running:
+            self.leave_out.hide()
+
+    def show_lines(self, lines: list[StepLine], step: Step | None, short: str = "") -> None:
+        """Show the run-sheet; the first prompt stands above the page, the others here.
+
+        `short` says that the time for the plan runs short.
+        """
         self.steps.show_lines(lines)
+        if self.short.text() != short:
+            self.short.setText(short)
+        self.short.setVisible(bool(short))
         others = step.prompts[0 if self._compact else 1 :] if step else ()
         self.prompts.setText("\n".join(others))
-        self.prompts.setVisible(bool(others))
+        self.prompts.setVisible(bool(others) and self.leave_out.isHidden())
+
+    def done(self) -> None:
+        """The question about a step is over; the hands are on the run-sheet again."""
+        self.leave_out.hide()
+        self.prompts.setVisible(bool(self.prompts.text()))
+        self.steps.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def compact(self, on: bool) -> None:
         """With little room all prompts stand here, and the keys are left out."""
         self._compact = on
         self.keys.setVisible(not on)
+
+    def _ask(self, key: str) -> None:
+        conference = self._conference
+        step = conference.run_sheet.step(key) if conference else None
+        if conference is None or step is None or conference.state is not ConferenceState.RUNNING:
+            return
+        skip = is_left_out(conference, key)
+        self.leave_out.ask(key, step.title, skip.reason if skip else "")
+        self.prompts.hide()

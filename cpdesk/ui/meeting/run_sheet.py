@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from cpdesk.ui.meeting.cards import sized
+from cpdesk.ui.meeting.keys import keys_of
 from cpdesk.ui.meeting.pace import StepLine, StepState
 from cpdesk.ui.meeting.pressed import pressed
 from cpdesk.ui.meeting.text_block import TextBlock, text_block
@@ -27,11 +28,13 @@ class RunSheet(QListWidget):
     """The steps in their groups. Enter or a click goes to a step; arrow keys only look."""
 
     step_wanted = Signal(str)
+    leave_out_wanted = Signal(str)
+    """This step is to be left out, or to be taken up again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Run-sheet"))
-        self.setAccessibleDescription(self.tr("Enter goes to a step"))
+        self.setAccessibleDescription(self.tr("Enter goes to a step, S leaves it out or takes it up again"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_StepLines(self))
@@ -60,6 +63,19 @@ class RunSheet(QListWidget):
             self.setCurrentItem(present)
             self.scrollToItem(present)  # only now: it measures every row, so each must have its line
 
+    def leave_out(self) -> None:
+        """Ask to leave the chosen step out, or to take it up again."""
+        item = self.currentItem()
+        line = item.data(_LINE) if item is not None else None
+        if isinstance(line, StepLine):
+            self.leave_out_wanted.emit(line.key)
+
+    def choose(self, key: str) -> None:
+        """Put the mark on a step without going to it."""
+        for row in range(self.count()):
+            if self._key(row) == key:
+                self.setCurrentRow(row)
+
     def _key(self, row: int) -> str:
         return _key_of(self.item(row).data(_LINE))
 
@@ -72,6 +88,8 @@ class RunSheet(QListWidget):
         """Enter and Space go to the chosen step."""
         if pressed(event) in ("Return", "Enter", "Space"):
             self._go(self.currentItem())
+        elif pressed(event) in keys_of("leave_out"):
+            self.leave_out()
         else:
             super().keyPressEvent(event)
 
@@ -162,7 +180,8 @@ class _StepLines(QStyledItemDelegate):
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
         title, minutes = self._blocks(line, round(area.width()))
         y = area.y() + 3 * scale
-        colour = "accent_strong" if present else "text"
+        left_out = line.state is StepState.LEFT_OUT
+        colour = "accent_strong" if present else "secondary" if left_out else "text"
         painter.setPen(tokens.colour("done" if line.state is StepState.DONE else colour))
         font = sized(self._view.font(), BODY * scale)
         text_block(line.state.shape, font, 100, 1).draw(painter, area.x() + 8 * scale, y)

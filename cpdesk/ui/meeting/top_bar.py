@@ -20,7 +20,7 @@ class TopBar(QFrame):
 
     left = Signal()
     begin_wanted = Signal()
-    pause_wanted = Signal()
+    break_wanted = Signal()
     resume_wanted = Signal()
     close_wanted = Signal()
     run_sheet_wanted = Signal()
@@ -46,7 +46,7 @@ class TopBar(QFrame):
         self.board = Button(self.tr("Room board  F9"), kind="band")
         self._board_on = False
         self.begin = Button(self.tr("Begin"), kind="band", name=self.tr("Begin the conference"))
-        self.pause = Button(self.tr("Pause"), kind="band", name=self.tr("Pause the conference"))
+        self.pause = Button("", kind="band")
         self.close_button = Button(
             self.tr("Close conference…"), kind="band", name=self.tr("Close the conference")
         )
@@ -86,10 +86,11 @@ class TopBar(QFrame):
         self._paused = conference.paused_since is not None
         self.begin.setVisible(conference.state is ConferenceState.BOOKED)
         self.pause.setVisible(running)
-        self.pause.setText(self.tr("Resume") if self._paused else self.tr("Pause"))
+        self.pause.setText(self.tr("Go on") if self._paused else self.tr("Break"))
         self.pause.setAccessibleName(
-            self.tr("Resume the conference") if self._paused else self.tr("Pause the conference")
+            self.tr("The meeting goes on") if self._paused else self.tr("A break or a pause, Ctrl+B")
         )
+        self.pause.setToolTip(self.pause.accessibleName())
         self.close_button.setVisible(running)
         goes_on = self.tr("Back to the desk; the conference goes on")
         on = running and not self._paused
@@ -105,7 +106,7 @@ class TopBar(QFrame):
         if conference.state is ConferenceState.CLOSED:
             self.planned.setText(self.tr("closed"))
         elif self._paused:
-            self.planned.setText(self.tr("paused"))
+            self.planned.setText(self.tr("stands still"))
         elif conference.planned_end is not None:
             planned = (conference.planned_end - conference.starts).total_seconds()
             self.planned.setText(self.tr("of {0}").format(length_words(int(planned))))
@@ -140,4 +141,4 @@ class TopBar(QFrame):
         if self._paused:
             self.resume_wanted.emit()
         else:
-            self.pause_wanted.emit()
+            self.break_wanted.emit()

@@ -99,6 +99,7 @@ def test_the_clock_stands_still_in_a_pause(open_page, room, clock):
     page = open_page()
     clock.on(600)
     page.top.pause.click()
+    page.breaks.pause.click()
     clock.on(900)
     page._tick()
     assert page.top.clock.text() == "00:10:00"
