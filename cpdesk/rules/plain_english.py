@@ -53,15 +53,21 @@ class Flag:
 
 
 def found(
-    text: str, *, never: frozenset[str] = frozenset(), explained: frozenset[str] = frozenset()
+    text: str,
+    *,
+    never: frozenset[str] = frozenset(),
+    explained: frozenset[str] = frozenset(),
+    quotes: tuple[Span, ...] | None = None,
 ) -> tuple[Flag, ...]:
     """The words of `text` that need plain ones, in order; none of them overlap.
 
     Whole words only; initials as they are written (with dots, in the plural, in the possessive), phrases in
     any case; nothing in quotation marks. `never` are words of names, casefolded; `explained` initials were
-    explained already, here or in an earlier text. Any text is taken; the cost grows with its length alone.
+    explained already, here or in an earlier text. `quotes` is where quotations are, when the text is only one
+    line of a longer one. Any text is taken; the cost grows with its length alone.
     """
-    return tuple(_flags(text, never, explained | explained_in((text,))))
+    spans = quoted(text) if quotes is None else quotes
+    return tuple(_flags(text, never, explained | explained_in((text,)), spans))
 
 
 def explained_in(texts: Iterable[str]) -> frozenset[str]:
@@ -126,12 +132,14 @@ class _Token:
     folded: str
 
 
-def _flags(text: str, never: frozenset[str], explained: frozenset[str]) -> Iterator[Flag]:
+def _flags(
+    text: str, never: frozenset[str], explained: frozenset[str], quotes: tuple[Span, ...]
+) -> Iterator[Flag]:
     tokens = [
         _Token(hit.start(), hit.end(), words := hit[0].replace(".", ""), words.casefold())
         for hit in _TOKEN.finditer(text)
     ]
-    quotes, shouted = quoted(text), _shouted(text)
+    shouted = _shouted(text)
     behind = 0
     for place, token in enumerate(tokens):
         if token.start < behind:

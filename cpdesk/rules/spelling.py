@@ -7,7 +7,7 @@ from functools import cache
 
 from cpdesk import resources
 from cpdesk.rules.british import american_forms, british_form
-from cpdesk.rules.quoted import quoted
+from cpdesk.rules.quoted import Span, quoted
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _PLAIN = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*")
@@ -84,17 +84,22 @@ class Dictionary:
         return max(self._often.get(form, 0) for form in (word, *american_forms(word)))
 
 
-def slips(text: str, dictionary: Dictionary, known: Collection[str]) -> tuple[Slip, ...]:
+def slips(
+    text: str, dictionary: Dictionary, known: Collection[str], quotes: tuple[Span, ...] | None = None
+) -> tuple[Slip, ...]:
     """The words of `text` that are not spelt right, in order. `known`: words of names and others, casefolded.
 
+    `quotes` is where quotations are, where the text is only a line of a longer one.
     Left alone are words in quotation marks, in capitals throughout, with digits or letters beyond a to z, of
     an address or a file’s name, and words with a capital inside a sentence, which are names.
     """
-    return tuple(_slips(text, dictionary, known))
+    return tuple(_slips(text, dictionary, known, quoted(text) if quotes is None else quotes))
 
 
-def _slips(text: str, dictionary: Dictionary, known: Collection[str]) -> Iterator[Slip]:
-    quotes, place = quoted(text), 0
+def _slips(
+    text: str, dictionary: Dictionary, known: Collection[str], quotes: tuple[Span, ...]
+) -> Iterator[Slip]:
+    place = 0
     for hit in _WORD.finditer(text):
         start, end = hit.span()
         while place < len(quotes) and quotes[place][1] <= start:

@@ -3,22 +3,28 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from cpdesk.ui.meeting.suggestion_line import Suggestion, SuggestionLine
+from cpdesk.ui.theme.tokens import TARGET
 from cpdesk.ui.widgets.text import Hint
 
 
 class ComposerFoot(QWidget):
-    """A message on the left, the keys on the right."""
+    """A message or the words offered on the left, the keys on the right; as tall with words as without."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.message = Hint("")
         self.message.hide()
+        self.suggestion = SuggestionLine()
+        self._few_keys = False
         self._keys = Hint("")
         self._keys.setAlignment(Qt.AlignmentFlag.AlignRight)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.message, 2)
+        row.addWidget(self.suggestion, 3)
         row.addWidget(self._keys, 1)
+        row.addStrut(TARGET)
         self.show_keys(editing=False)
 
     def show_keys(self, *, editing: bool) -> None:
@@ -38,4 +44,10 @@ class ComposerFoot(QWidget):
 
     def compact(self, on: bool) -> None:
         """With little room the keys are left out: they stand on the chips."""
-        self._keys.setVisible(not on)
+        self._few_keys = on
+        self._keys.setVisible(not on and self.suggestion.isHidden())
+
+    def suggest(self, suggestion: Suggestion | None) -> None:
+        """Offer other words, in the place of the keys; None: nothing."""
+        self.suggestion.show_suggestion(suggestion)
+        self._keys.setVisible(not self._few_keys and suggestion is None)

@@ -120,6 +120,10 @@ QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent;
 QPushButton[kind="quiet"]:hover {{ border-color: {t.hairline}; }}
 QPushButton[kind="quiet"]:focus {{ border: 2px solid {t.accent}; padding: {px(3) - 1}px {px(6) - 1}px; }}
 QPushButton[kind="quiet"]:disabled {{ color: {t.secondary}; background: transparent; }}
+QPushButton[kind="offer"] {{ background: transparent; border-color: transparent; color: {t.accent};
+ padding: {px(2)}px {px(2)}px; font-size: {px(SECONDARY)}px; }}
+QPushButton[kind="offer"]:hover {{ border-color: {t.hairline}; }}
+QPushButton[kind="offer"][chosen="true"] {{ font-weight: 600; }}
 QPushButton[kind="band"] {{ background: transparent; color: {t.rail_text};
  border-color: {t.rail_secondary}; }}
 QPushButton[kind="band"]:focus {{ border: 2px solid {t.rail_text}; }}
