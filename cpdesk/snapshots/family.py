@@ -11,7 +11,7 @@ from cpdesk.rules.family_tree import draw_family
 from cpdesk.rules.tree_parts import Drawing, TreePerson, TreeTie
 from cpdesk.rules.wording import MONTHS, age_words
 from cpdesk.snapshots.people import Person, Relationship
-from cpdesk.vocabulary import RelationshipKind
+from cpdesk.vocabulary import RelationshipKind, Sex
 
 Measure = Callable[[str, bool], float]
 """How wide a text is in plain units; True: in bold."""
@@ -74,6 +74,17 @@ def home_of(person: Person) -> str:
     return " ".join((person.household or address).casefold().split())
 
 
+def homes_of(people: Sequence[Person], relationships: Sequence[Relationship]) -> dict[UUID, str]:
+    """The home of each person by `home_of`; an unborn child is where the mother is."""
+    found = {person.id: home_of(person) for person in people}
+    mothers = {p.id for p in people if p.sex is Sex.FEMALE}
+    unborn = {p.id for p in people if p.unborn and p.born is None and not p.address_restricted}
+    for r in relationships:
+        if r.kind is RelationshipKind.PARENT_OF and r.a in mothers and r.b in unborn:
+            found[r.b] = found[r.b] or found[r.a]
+    return found
+
+
 def family_picture(
     people: Sequence[Person],
     relationships: Sequence[Relationship],
@@ -83,7 +94,8 @@ def family_picture(
     """Draw a family with words set in `lettering`; with `today` the children have their age."""
     family = family_of(people, relationships)
     labels = {person.id: _label(person, lettering, today) for person in family}
-    drawn = [_drawn(person, labels[person.id], lettering) for person in family]
+    homes = homes_of(family, relationships)
+    drawn = [_drawn(person, labels[person.id], lettering, homes[person.id]) for person in family]
     ties = [TreeTie(r.a, r.b, r.kind, bool(r.until)) for r in relationships]
     return FamilyPicture(draw_family(drawn, ties), labels)
 
@@ -119,7 +131,7 @@ def fact_words(person: Person, today: date | None = None) -> str:
     return f"born {person.born.year}"
 
 
-def _drawn(person: Person, label: Label, lettering: Lettering) -> TreePerson:
+def _drawn(person: Person, label: Label, lettering: Lettering, home: str) -> TreePerson:
     widths = [lettering.measure(line, person.subject) for line in label.name]
     widths += [lettering.measure(line, False) for line in label.fact]
     lines = len(label.name) + len(label.fact)
@@ -131,7 +143,7 @@ def _drawn(person: Person, label: Label, lettering: Lettering) -> TreePerson:
         person.unborn and person.born is None,
         person.died is not None,
         person.subject,
-        home_of(person),
+        home,
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from cpdesk.rules.wording import MONTHS, listing
-from cpdesk.snapshots.family import family_of, home_of, vague_day_words
+from cpdesk.snapshots.family import family_of, homes_of, vague_day_words
 from cpdesk.snapshots.people import Person, Relationship
 from cpdesk.vocabulary import RelationshipKind, Sex
 
@@ -59,8 +59,9 @@ def _facts(
     found += _kin(person, family, relationships)
     found += _couples(person, family, relationships)
     found += _life(person)
-    home = home_of(person)
-    others = [p.short for p in family if p.id != person.id and home and home_of(p) == home]
+    homes = homes_of(family, relationships)
+    home = homes[person.id]
+    others = [p.short for p in family if p.id != person.id and home and homes[p.id] == home]
     if others:
         found.append(f"lives with {_names(others)}")
     if person.parental_responsibility:
@@ -68,7 +69,7 @@ def _facts(
     if full and person.unnamed:
         found.append("asked not to be named")
     if full and person.address_restricted:
-        found.append("🔒 address must not be shared")
+        found.append("address must not be shared")
     return found
 
 

@@ -16,30 +16,36 @@ class FamilyBar(FlowRow):
     asked = Signal(str)
     details_wanted = Signal(bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, details: bool = False) -> None:
+        """`details`: above the table, which needs no buttons for the chosen person."""
         super().__init__(parent=parent)
+        self._details = details
         self.tree, self.details = ToggleChip(self.tr("Tree")), ToggleChip(self.tr("Details"))
-        self.tree.clicked.connect(lambda: self.details_wanted.emit(False))
-        self.details.clicked.connect(lambda: self.details_wanted.emit(True))
+        self.tree.clicked.connect(lambda: self._want(False))
+        self.details.clicked.connect(lambda: self._want(True))
         self.flow.addWidget(self.tree)
         self.flow.addWidget(self.details)
         self.acts: dict[str, Button] = {}
-        words = _words()
+        words = {} if details else _words()
         for entry in FAMILY_KEYS:
             key = entry.keys[0]
-            shown = "Enter" if key == "Return" else key
-            button = Button(f"{words[key]} · {shown}", kind="quiet", name=entry.words)
-            button.clicked.connect(partial(self.asked.emit, key))
-            self.acts[key] = button
-            self.flow.addWidget(button)
-        self.show_which(False)
+            if key in words:
+                shown = "Enter" if key == "Return" else key
+                button = Button(f"{words[key]} · {shown}", kind="quiet", name=entry.words)
+                button.clicked.connect(partial(self.asked.emit, key))
+                self.acts[key] = button
+                self.flow.addWidget(button)
+        self._mark()
 
-    def show_which(self, details: bool) -> None:
-        """Which of the two is shown; the table needs no buttons for the chosen person."""
-        self.tree.setChecked(not details)
-        self.details.setChecked(details)
-        for button in self.acts.values():
-            button.setVisible(not details)
+    def _want(self, details: bool) -> None:
+        self._mark()
+        if details is not self._details:
+            self.details_wanted.emit(details)
+
+    def _mark(self) -> None:
+        """A bar always stands above the same one of the two."""
+        self.tree.setChecked(not self._details)
+        self.details.setChecked(self._details)
 
 
 def _words() -> dict[str, str]:

@@ -11,6 +11,7 @@ from cpdesk.rules.wording import short_day
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.family import vague_day_words
 from cpdesk.snapshots.people import Person, Relationship
+from cpdesk.ui.meeting.family_bar import FamilyBar
 from cpdesk.ui.meeting.grid import Grid
 from cpdesk.ui.meeting.grid_rows import Cell, GridRow
 from cpdesk.ui.meeting.step_page import scrolling_rows
@@ -41,7 +42,9 @@ class FamilyDetails(QWidget):
         self.relationships.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
         self.relationships.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.relationships.setAccessibleName(self.tr("How they belong together"))
+        self.bar = FamilyBar(details=True)
         rows = scrolling_rows(self, self.table, 20)
+        rows.addWidget(self.bar)
         rows.addWidget(self.hint)
         rows.addWidget(FlowRow(self.addresses))
         rows.addWidget(self.table, 1)
@@ -95,7 +98,7 @@ def _row(person: Person, addresses: bool) -> GridRow:
         elif field == "parental_responsibility":
             cells.append(Cell("") if person.subject else Cell(ticked=person.parental_responsibility))
         elif field == "lives_at" and person.address_restricted:
-            secret = QCoreApplication.translate("FamilyPage", "🔒 must not be shared")
+            secret = QCoreApplication.translate("FamilyPage", "must not be shared")
             cells.append(Cell(person.lives_at, secret, editable=True) if addresses else Cell(secret))
         else:
             cells.append(Cell(getattr(person, field), editable=True, strong=field == "name"))

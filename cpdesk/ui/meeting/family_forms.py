@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cpdesk.rules.kinship import Relation
 from cpdesk.rules.wording import short_day
+from cpdesk.snapshots.family import vague_day_words
 from cpdesk.snapshots.people import Person, Relationship
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.choice import ChoiceBox
@@ -28,6 +29,7 @@ class FamilyForm(FlowRow):
         super().__init__(parent=parent)
         self.person: UUID | None = None
         self.about = PlainLabel("", role="strong", wrap=False)
+        self.about.setContentsMargins(0, 6, 0, 6)
         self.save = Button(save, kind="primary")
         self.save.clicked.connect(self._tell)
         self.flow.addWidget(self.about)
@@ -180,16 +182,23 @@ class Related(FamilyForm):
     def _fill(self) -> None:
         written = self.written() if self.person is not None else None
         self.out.setVisible(written is not None)
-        self.since.setText(written.since if written else "")
-        self.until.setText(written.until if written else "")
+        self.since.setText(vague_day_words(written.since) if written else "")
+        self.until.setText(vague_day_words(written.until) if written else "")
         if written is not None:
             turned = written.kind in (_PARENT, _STEP) and written.b == self.person
             self.kind.setCurrentIndex(TIES.index(Tie(written.kind, turned)))
 
     def _tell(self) -> None:
         if self.other.currentData() is not None:
-            given = (self.since.text(), self.until.text())
-            self.wanted.emit(self.kind.currentData(), self.other.currentData(), *given, self.written())
+            written = self.written()
+            since = _kept(self.since.text(), written.since if written else "")
+            until = _kept(self.until.text(), written.until if written else "")
+            self.wanted.emit(self.kind.currentData(), self.other.currentData(), since, until, written)
+
+
+def _kept(text: str, written: str) -> str:
+    """A month that was not touched stays as it is in the file."""
+    return written if text == vague_day_words(written) else text
 
 
 class LivesWith(FamilyForm):

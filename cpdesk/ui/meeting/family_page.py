@@ -25,6 +25,7 @@ from cpdesk.ui.meeting.family_forms import (
 from cpdesk.ui.meeting.step_page import StepPage
 from cpdesk.ui.theme.tokens import SPACE
 from cpdesk.ui.widgets.family_tree import FamilyTree
+from cpdesk.ui.widgets.scroll import VerticalScroll
 
 if TYPE_CHECKING:
     from cpdesk.services.desk import Desk
@@ -47,22 +48,27 @@ class FamilyPage(StepPage):
         self.forms: tuple[FamilyForm, ...] = (
             self.relative, self.related, self.home, self.died, self.corrected,
         )  # fmt: skip
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.tree)
-        self.stack.addWidget(self.details)
-        rows = QVBoxLayout(self)
+        inside = QWidget()
+        rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(SPACE)
         rows.addWidget(self.bar)
         for form in self.forms:
             rows.addWidget(form)
             form.left.connect(self._leave_form)
-        rows.addWidget(self.stack, 1)
+        rows.addWidget(self.tree, 1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(VerticalScroll(inside))
+        self.stack.addWidget(self.details)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.stack)
         self._wire()
 
     def _wire(self) -> None:
         self.bar.asked.connect(self._ask_chosen)
         self.bar.details_wanted.connect(self.show_details)
+        self.details.bar.details_wanted.connect(self.show_details)
         self.tree.asked.connect(self._ask)
         self.details.edited.connect(self._write)
         self.details.ticked.connect(self._tick)
@@ -81,14 +87,12 @@ class FamilyPage(StepPage):
 
     def show_details(self, on: bool = True) -> None:
         """The table of all details, or the tree again."""
-        self.stack.setCurrentWidget(self.details if on else self.tree)
-        self.bar.show_which(on)
+        self.stack.setCurrentIndex(1 if on else 0)
         self.focus_first()
 
     def compact(self, on: bool) -> None:
         """Leave out what can be left out when there is little room."""
         self.details.compact(on)
-        self.tree.signs.setVisible(not on)
 
     def focus_first(self) -> None:
         """The list, or the table."""

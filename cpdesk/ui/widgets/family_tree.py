@@ -25,8 +25,10 @@ from cpdesk.ui.widgets.family_signs import signs_words
 from cpdesk.ui.widgets.marks import mark
 from cpdesk.ui.widgets.text import Hint
 
-NARROW = 700
+NARROW, NARROWEST = 700, 460
 """With less room than this, in pixels at 100 % text, the list stands below the drawing."""
+LOW, LEAST_HEIGHT = 330, 200
+"""With less height than this the list stays beside it, and the meaning of the signs is left out."""
 _WHO = Qt.ItemDataRole.UserRole
 
 
@@ -42,6 +44,8 @@ class FamilyTree(QWidget):
         """`large`: for the board: drawing alone, as large as there is room."""
         super().__init__(parent)
         self._large = large
+        self.least_height = LEAST_HEIGHT
+        """In pixels at 100 % text; whatever it stands in scrolls."""
         self.drawing = FamilyDrawing(large=large)
         self.place = _Place(self.drawing)
         self.people = PeopleList()
@@ -104,9 +108,25 @@ class FamilyTree(QWidget):
         self.people.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _arrange(self) -> None:
-        narrow = self.width() / scale_of(self) < NARROW
+        width, height = self.width() / scale_of(self), self.height() / scale_of(self)
+        below = width < NARROW and (height >= LOW or width < NARROWEST)
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._rows.setDirection(down if narrow else across)
+        self._rows.setDirection(down if below else across)
+        self.signs.setVisible(not self._large and height >= LOW)
+
+    def minimumSizeHint(self) -> QSize:
+        """Somebody with their parents and children, and some lines of the list."""
+        if self._large:
+            return QSize(100, 100)
+        return QSize(240, round(self.least_height * scale_of(self)))
+
+    def sizeHint(self) -> QSize:
+        """No more than the least: it takes what is left."""
+        return self.minimumSizeHint()
+
+    def hasHeightForWidth(self) -> bool:
+        """The meaning of the signs gives way."""
+        return False
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard works in the list."""
@@ -143,13 +163,12 @@ class _Place(QScrollArea):
         self._drawing.fit(self.maximumViewportSize())
 
     def sizeHint(self) -> QSize:
-        """Enough for three generations."""
-        scale = scale_of(self)
-        return QSize(round(520 * scale), round(330 * scale))
+        """As little as it can do with; it takes what is left."""
+        return self.minimumSizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        """Enough to see somebody with their parents and children, in large text by scrolling."""
-        return QSize(200, 200)
+        """It scrolls."""
+        return QSize(120, 100)
 
 
 class PeopleList(QListWidget):
