@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import BindParameter, ScalarSelect, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from cpdesk.models.attendance import Attendance, Presence
+from cpdesk.models.attendance import Attendance, Presence, Report
 from cpdesk.models.conference import Conference, StepVisit
 from cpdesk.models.course import Break, Part, StepSkip
 from cpdesk.models.entry import Entry
@@ -37,6 +37,7 @@ def _latest() -> Iterator[ScalarSelect[datetime | None]]:
         (StepVisit.ended, StepVisit.conference_id == conference),
         (Presence.arrived, Presence.attendance_id.in_(theirs)),
         (Presence.left, Presence.attendance_id.in_(theirs)),
+        (Report.read_at, Report.conference_id == conference),
         (Break.began, Break.conference_id == conference),
         (Break.ended, Break.conference_id == conference),
         (StepSkip.at, StepSkip.conference_id == conference),

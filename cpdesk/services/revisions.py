@@ -54,7 +54,7 @@ def record(session: Session, entry: Entry, at: datetime, kind: Kind = "change") 
             act=acts.number(session, entry.conference_id),
             number=entry.revisions,
             kind=kind,
-            written_at=at,
+            written_at=max(at, entry.at),  # also when the clock was set back meanwhile
             author=session.info["author"],
             **{name: getattr(entry, name) for name in _STATE},
         )
@@ -122,7 +122,7 @@ def first(session: Session, entry: Mapping[str, Any], at: datetime) -> dict[str,
         "act": acts.number(session, conference),
         "number": 1,
         "kind": "change",
-        "written_at": at,
+        "written_at": max(at, entry["at"]),
         "author": session.info["author"],
         **{name: entry[name] for name in _STATE},
     }

@@ -113,8 +113,11 @@ class RunSheet:
                 )  # fmt: skip
 
     def go_to(self, which: UUID, step: str) -> None:
-        """Go to a step of the run-sheet, forward, back or by a jump; one that was left out is held now."""
-        with self._at.changing("conference", which) as session:
+        """Go to a step of the run-sheet, forward, back or by a jump; one that was left out is held now.
+
+        Undo leaves it alone, and with it who went out for the closed part: one goes back a step instead.
+        """
+        with self._at.changing("conference", which, undoable=False) as session:
             row = open_conference(session, which)
             _its_step(session, row, step)
             if step != row.step:
