@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from cpdesk.rules.new_person import NewPerson
 from cpdesk.snapshots.people import Attendance
-from cpdesk.vocabulary import AttendanceMode
+from cpdesk.vocabulary import AttendanceMode, ConferenceState, PersonKind
 
 if TYPE_CHECKING:
     from cpdesk.services.desk import Desk
@@ -25,3 +26,25 @@ def take_part(desk: "Desk", conference: UUID, line: Attendance, mode: Attendance
         desk.attendance.arrive(conference, line.person.id, mode)
     else:
         desk.attendance.set_mode(conference, line.person.id, mode)
+
+
+def set_fact(desk: "Desk", conference: UUID, who: UUID, fact: str, on: bool) -> None:
+    """Something that is true of somebody, or no longer, by the name that their card has for it."""
+    if fact == "family_agreed":
+        desk.attendance.set_consents(conference, who, family=on)
+    elif fact == "chair_agreed":
+        desk.attendance.set_consents(conference, who, chair=on)
+    elif fact == "may_speak":
+        desk.attendance.give_leave(conference, who, on)
+    elif fact == "report_read":
+        desk.attendance.read_report(conference, who, read=on)
+    else:
+        desk.attendance.change_person(who, **{fact: on})
+
+
+def somebody_new(desk: "Desk", conference: UUID, person: NewPerson) -> None:
+    """Somebody typed in one line is added, and is here from now on when the conference has begun."""
+    kind = PersonKind.FAMILY if person.family else PersonKind.PROFESSIONAL
+    who = desk.attendance.add_person(conference, person.name, person.role, person.agency, kind, person.mode)
+    if desk.meeting.conference(conference).state is ConferenceState.RUNNING:
+        desk.attendance.arrive(conference, who, person.mode)

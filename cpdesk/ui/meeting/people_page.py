@@ -7,18 +7,22 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cpdesk.rules.wording import clock, listing
+from cpdesk.snapshots.comings import capacity_words, late_words, sent_out_words
 from cpdesk.snapshots.conference import Conference
+from cpdesk.snapshots.early_review import early_review
+from cpdesk.snapshots.heard import reports_not_read
 from cpdesk.snapshots.people import Attendance, Person
 from cpdesk.ui.meeting.add_person import AddPerson
-from cpdesk.ui.meeting.attendance_acts import come_or_go, take_part
+from cpdesk.ui.meeting.attendance_acts import come_or_go, set_fact, take_part
 from cpdesk.ui.meeting.fields import LineField
 from cpdesk.ui.meeting.grid import Grid
 from cpdesk.ui.meeting.grid_rows import Cell, GridRow
+from cpdesk.ui.meeting.person_card import PersonCard
 from cpdesk.ui.meeting.step_page import StepPage, scrolling_rows
 from cpdesk.ui.meeting.who_is_here import MODE_KEYS, state_words
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.text import Hint, PlainLabel
-from cpdesk.vocabulary import AttendanceMode, PersonKind
+from cpdesk.vocabulary import AttendanceMode, Capacity, PersonKind
 
 if TYPE_CHECKING:
     from cpdesk.services.desk import Desk
@@ -35,40 +39,45 @@ class PeoplePage(StepPage):
     def __init__(self, desk: "Desk", conference_id: UUID, parent: QWidget | None = None) -> None:
         super().__init__(desk, conference_id, parent)
         self._conference: Conference | None = None
-        self.table = Grid(self.tr("Who takes part"), (24, 14, 8, 7))
+        self.table = Grid(self.tr("Who takes part"), (22, 17, 9, 7))
         self.hint = Hint(
             self.tr(
                 "Enter: has come or has left. I in the room · O online · T telephone · R report only · A"
-                " apologies. Space in a child’s column: has contact with this child."
+                " apologies. C as what · S sent out. Space in a child’s column: has contact with this child."
             )
         )
         self.everyone = Button(
             self.tr("All who are expected are here"), name=self.tr("All who are expected are here now")
         )
+        self.card = PersonCard()
         self.add = AddPerson()
         self.quorum = PlainLabel("", role="strong", tone="late")
         self.because = Hint("")
         go_on = self.tr("Why the conference goes on without quorum")
         self.reason = LineField(go_on)
         self.reason.setPlaceholderText(go_on)
+        self.early = Hint("", tone="soon")
+        self.unread = Hint("")
         self._lay_out()
         self.table.chosen_key.connect(self._key)
+        self.table.selectionModel().currentChanged.connect(lambda _now, _before: self._show_card())
+        self.card.capacity_wanted.connect(self._as_what)
+        self.card.fact_wanted.connect(self._fact)
+        self.card.send_out_wanted.connect(self._send_out)
         self.table.rows.ticked.connect(self._tick)
         self.everyone.clicked.connect(self._everyone_came)
         self.add.wanted.connect(self._add)
         self.reason.kept.connect(self._go_on)
 
     def _lay_out(self) -> None:
-        rows = scrolling_rows(self, self.table)
+        rows = scrolling_rows(self, self.table, lines=19)
         top = QHBoxLayout()
         top.addWidget(self.hint, 1)
         top.addWidget(self.everyone, 0, Qt.AlignmentFlag.AlignTop)
         rows.addLayout(top)
         rows.addWidget(self.table, 1)
-        rows.addWidget(self.add)
-        rows.addWidget(self.quorum)
-        rows.addWidget(self.because)
-        rows.addWidget(self.reason)
+        for widget in (self.card, self.unread, self.add, self.quorum, self.because, self.reason, self.early):
+            rows.addWidget(widget)
 
     def show_conference(self, conference: Conference) -> None:
         """Show everybody invited and quorum as it stands."""
@@ -87,11 +96,26 @@ class PeoplePage(StepPage):
             label.setVisible(bool(lacking))
         self.reason.setVisible(bool(lacking) or bool(conference.quorum_reason))
         self.reason.show_text(conference.quorum_reason)
+        review = early_review(conference)
+        self.early.setText(review.words if review is not None else "")
+        self.early.setVisible(review is not None)
+        unread = listing([conference.name(report.by) for report in reports_not_read(conference)])
+        self.unread.setText(self.tr("Reports not read in yet (W on the person): {0}.").format(unread))
+        self.unread.setVisible(bool(unread))
+        self._show_card()
+
+    def _show_card(self) -> None:
+        """The card is about the person whose row is chosen."""
+        conference, index = self._conference, self.table.currentIndex()
+        shown = conference is not None and index.isValid()
+        self.card.setVisible(shown and conference is not None and conference.ended is None)
+        if conference is not None and shown:
+            self.card.show_person(conference, self._line(self.table.rows.row(index).id))
 
     def compact(self, on: bool) -> None:
         """Leave out the line of keys when there is little room; it is in the table's description."""
         self.hint.setVisible(not on)
-        self.table.least_lines = 9 if on else 13
+        self.table.least_lines = 9 if on else 19
         self.table.updateGeometry()
         self.table.setAccessibleDescription(self.hint.text())
 
@@ -114,6 +138,21 @@ class PeoplePage(StepPage):
         elif key in ("Return", "Space"):
             line = self._line(who)
             self.do(lambda: come_or_go(self.desk, self.conference_id, line), self.tr("Saved"))
+        else:
+            self.card.press(key)
+
+    def _as_what(self, who: UUID, capacity: Capacity, beside: UUID | None) -> None:
+        set_capacity = self.desk.attendance.set_capacity
+        self.do(lambda: set_capacity(self.conference_id, who, capacity, beside), self.tr("Saved"))
+
+    def _fact(self, who: UUID, fact: str, on: bool) -> None:
+        self.do(lambda: set_fact(self.desk, self.conference_id, who, fact, on), self.tr("Saved"))
+        self._show_card()
+
+    def _send_out(self, who: UUID, why: str) -> None:
+        send_out = self.desk.attendance.send_out
+        self.do(lambda: send_out(self.conference_id, who, why), self.tr("Sent out"))
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tick(self, who: UUID, column: int, on: bool) -> None:
         assert self._conference is not None
@@ -153,9 +192,9 @@ def _row(conference: Conference, line: Attendance) -> GridRow:
     came = clock(stretches[0].arrived) if stretches else "–"
     left = clock(stretches[-1].left) if stretches and stretches[-1].left else "–"
     say = QCoreApplication.translate
-    words = state_words(line)
-    if line.observer:
-        words = say("PeoplePage", "{0} (observer)").format(words)
+    as_what = capacity_words(conference, line)
+    remark = "" if line.remark.casefold() in as_what else line.remark
+    below = ". ".join(words for words in (as_what, sent_out_words(line), remark) if words)
     ticks = tuple(
         Cell(ticked=child.id in line.knows)
         if not person.is_family and line.has_view
@@ -164,7 +203,13 @@ def _row(conference: Conference, line: Attendance) -> GridRow:
     )
     return GridRow(
         person.id,
-        (Cell(person.name, role, strong=True), Cell(words, line.remark), Cell(came), Cell(left), *ticks),
+        (
+            Cell(person.name, role, strong=True),
+            Cell(state_words(line), below[:1].upper() + below[1:]),
+            Cell(came, late_words(conference, line)),
+            Cell(left),
+            *ticks,
+        ),
     )
 
 

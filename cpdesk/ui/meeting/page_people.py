@@ -1,0 +1,122 @@
+"""Who comes, which part goes on and what is out of sight: how these are joined to the page of the meeting."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication
+
+from cpdesk.rules.new_person import NewPerson
+from cpdesk.snapshots.conference import Conference
+from cpdesk.ui.meeting.attendance_acts import somebody_new
+from cpdesk.ui.meeting.curtain import in_closed_part, private_entries
+from cpdesk.vocabulary import ConferenceState, PartKind
+
+if TYPE_CHECKING:
+    from cpdesk.ui.meeting.page import MeetingPage
+
+
+def wire_people(page: "MeetingPage") -> None:
+    """Join the line for somebody new, the strip of parts and the curtain; once, when the page is made."""
+    page.newcomer.wanted.connect(lambda person: _add(page, person))
+    page.parts.begin_wanted.connect(lambda kind, members, why: _begin_part(page, kind, members, why))
+    page.parts.end_wanted.connect(lambda: _end_part(page))
+    page.parts.curtain_wanted.connect(page.curtain.toggle)
+    page.parts.left.connect(lambda: _leave(page))
+    page.curtain.moved.connect(page.show_again)
+
+
+def before_the_curtain(page: "MeetingPage") -> Conference:
+    """The conference as the laptop may show it; when a closed part has just ended, its check is shown."""
+    conference = page.conference
+    if page.curtain.follow(conference):
+        page.parts.check(_checks(page))
+    hidden = len(private_entries(conference))
+    page.parts.show_conference(conference, hidden, drawn=page.curtain.drawn)
+    return page.curtain.before(conference)
+
+
+def ask_who_is_new(page: "MeetingPage") -> None:
+    """One line for somebody new, from wherever the hands are."""
+    if page.conference.state is ConferenceState.CLOSED:
+        words = QCoreApplication.translate("MeetingPage", "The conference is closed: nobody can be added.")
+        page.refusal.say(words)
+    else:
+        page.newcomer.open()
+
+
+def ask_about_part(page: "MeetingPage") -> None:
+    """Which part begins; or, while one goes on, to the button that ends it."""
+    if page.conference.state is ConferenceState.RUNNING:
+        page.parts.ask()
+
+
+def put_private_typing_away(page: "MeetingPage") -> None:
+    """What is being typed in the closed part becomes a private entry before the part ends."""
+    if not in_closed_part(page.conference):
+        return
+    typed, entry = page.composer.typed(), page.composer.editing()
+    if not typed.text.strip():
+        return
+    private = replace(typed, text=typed.text.strip("\n"), private=True)
+    page.composer.drafts.rest()
+    if entry is None:
+        page.composer.add_wanted.emit(private)
+    else:
+        page.composer.change_wanted.emit(entry, private)
+
+
+def _checks(page: "MeetingPage") -> tuple[str, ...]:
+    say, hidden = QCoreApplication.translate, len(private_entries(page.conference))
+    typed = page.composer.typed()
+    one, more = say("PartStrip", "1 private entry is"), say("PartStrip", "{0} private entries are")
+    number = one if hidden == 1 else more.format(hidden)
+    out_of_sight = say("PartStrip", "✓ {0} out of sight on this screen (Ctrl+Shift+P shows them)")
+    screen = (
+        out_of_sight.format(number) if hidden else say("PartStrip", "✓ No private entry is on this screen")
+    )
+    board = say("PartStrip", "✓ The room board never shows a private entry")
+    if typed.private and typed.text.strip():
+        typing = say("PartStrip", "✗ What is being typed is private: add it or take it out first")
+    else:
+        typing = say("PartStrip", "✓ Nothing private is being typed")
+    return screen, board, typing
+
+
+def _add(page: "MeetingPage", person: NewPerson) -> None:
+    desk, which = page.desk, page.conference_id
+    words = QCoreApplication.translate("MeetingPage", "Added, and here")
+    if page.page().do(lambda: somebody_new(desk, which, person), words):
+        page.newcomer.put_away()
+
+
+def _begin_part(page: "MeetingPage", kind: PartKind, members: Sequence[UUID], why: str) -> None:
+    begin, which = page.desk.parts.begin, page.conference_id
+    page.parts.begun()
+    words = QCoreApplication.translate("MeetingPage", "The part has begun")
+    if not page.page().do(lambda: begin(which, kind, members, why), words):
+        page.parts.ask()
+    else:
+        _back(page)
+
+
+def _end_part(page: "MeetingPage") -> None:
+    put_private_typing_away(page)
+    end, which = page.desk.parts.end, page.conference_id
+    words = QCoreApplication.translate("MeetingPage", "The part has ended")
+    page.page().do(lambda: end(which), words)
+    _back(page)
+
+
+def _leave(page: "MeetingPage") -> None:
+    page.show_again()
+    _back(page)
+
+
+def _back(page: "MeetingPage") -> None:
+    """From the strip to where one types, or to the page."""
+    if page.composer.isVisible():
+        page.call_composer()
+    else:
+        page.page().focus_first()
