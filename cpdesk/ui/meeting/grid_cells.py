@@ -45,7 +45,7 @@ class GridCells(QStyledItemDelegate):
         view = self._view
         width = view.columnWidth(index.column()) if isinstance(view, QTableView) else 100
         words, below = self.blocks(cell, width)
-        tall = words.height + (below.height if cell.below else 0) + (18 if cell.chip else 12) * scale_of(view)
+        tall = words.height + (below.height if cell.below else 0) + (22 if cell.chip else 12) * scale_of(view)
         return QSize(width, max(round(tall), TARGET))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -82,7 +82,7 @@ class GridCells(QStyledItemDelegate):
         else:
             words.draw(painter, x, y)
         painter.setPen(tokens.colour("secondary"))
-        below.draw(painter, x, y + words.height)
+        below.draw(painter, x, y + words.height + (8 * scale if cell.chip else 0))
 
     def _draw_tick(self, painter: QPainter, area: QRectF, on: bool, tokens: Tokens) -> None:
         side = 16 * scale_of(self._view)

@@ -9,6 +9,8 @@ from cpdesk.ui.meeting.family_page import FamilyPage
 from cpdesk.ui.meeting.notes_page import NotesPage
 from cpdesk.ui.meeting.people_page import PeoplePage
 from cpdesk.ui.meeting.plan_page import PlanPage
+from cpdesk.ui.meeting.risk_page import RiskPage
+from cpdesk.ui.meeting.scale_page import ScalePage
 from cpdesk.ui.meeting.step_page import StepPage
 from cpdesk.ui.meeting.views_page import ViewsPage
 
@@ -18,6 +20,8 @@ STEP_PAGES: Mapping[str, type[StepPage]] = MappingProxyType(
         "people": PeoplePage,
         "family": FamilyPage,
         "plan": PlanPage,
+        "risk": RiskPage,
+        "scale": ScalePage,
         "views": ViewsPage,
         "decisions": DecisionsPage,
         "close": ClosePage,
