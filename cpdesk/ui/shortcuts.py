@@ -7,7 +7,15 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from cpdesk.ui.meeting.keys import CARD_KEYS, LANE_KEYS, MEETING_KEYS, STEP_KEYS, MeetingKey
+from cpdesk.ui.meeting.keys import (
+    CARD_KEYS,
+    LANE_KEYS,
+    MEETING_KEYS,
+    RISK_KEYS,
+    SCALE_KEYS,
+    STEP_KEYS,
+    MeetingKey,
+)
 
 SPOKEN = {"Return": "Enter", "PgUp": "Page Up", "PgDown": "Page Down"}
 
@@ -65,7 +73,7 @@ def meeting_shortcuts() -> tuple[Shortcut, ...]:
     lanes = tuple(MeetingKey(lane.value, (key,), lane.words) for lane, key in LANE_KEYS.items())
     return tuple(
         Shortcut(entry.name, entry.keys, entry.words, where, bound=False)
-        for entry in (*lanes, *MEETING_KEYS, *CARD_KEYS, *STEP_KEYS)
+        for entry in (*lanes, *MEETING_KEYS, *CARD_KEYS, *STEP_KEYS, *RISK_KEYS, *SCALE_KEYS)
     )
 
 
