@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from cpdesk.services.attachments import Attachments
 from cpdesk.services.attendance import Attendance
 from cpdesk.services.booking_drafts import BookingDrafts
 from cpdesk.services.bookings import Bookings
@@ -45,6 +46,7 @@ class Desk:
         self.procedures = Procedures(workplace)
         self.practice = Practice(workplace)
         self.meeting = Meeting(workplace)
+        self.attachments = Attachments(workplace)
         self.run_sheet = RunSheet(workplace)
         self.undoing = Undoing(workplace)
         self.attendance = Attendance(workplace)

@@ -14,7 +14,7 @@ from cpdesk.models.conference import Conference, Draft
 from cpdesk.models.course import Part
 from cpdesk.models.entry import Entry, EntryRevision
 from cpdesk.rules.plain_text import clean
-from cpdesk.services import revisions
+from cpdesk.services import entry_pieces, revisions
 from cpdesk.services.change import Workplace
 from cpdesk.services.new_entry import stand, write
 from cpdesk.services.open_conference import found, open_conference
@@ -139,18 +139,53 @@ class Meeting:
                 values["private"] = True
             self._revise(session, row, values)
 
-    def place_entry(self, entry: UUID, before: UUID | None) -> None:
+    def place_entry(self, entry: UUID, before: UUID | None, lane: Lane | None = None) -> None:
         """Move an entry in the order of the record: before another one, or (None) to the end.
 
-        Raises NotPossible when one of the two was taken out of the record meanwhile.
+        `lane`: into that lane as well. Raises NotPossible when one of the two was taken out of the record
+        meanwhile.
         """
         with self._changing(entry) as (session, row):
             _refuse_removed(row)
-            if before == entry:
-                return
-            if before is not None:
+            values: dict[str, Any] = {"lane": lane or row.lane}
+            if lane is Lane.CONFIDENTIAL:
+                values["private"] = True
+            if before is not None and before != entry:
                 _refuse_removed(found(session, Entry, before))
-            self._revise(session, row, {"position": _place(session, row, before)})
+            if before != entry:
+                values["position"] = _place(session, row, before)
+            self._revise(session, row, values)
+
+    def split_entry(self, entry: UUID, at: int, text: str | None = None) -> UUID:
+        """Make two entries of one at a character of its text; gives the id of the second.
+
+        `text`: the wording typed meanwhile, which `at` counts in. Speaker, lane, children and the rest are
+        the same in both. Undo makes them one again. Raises NotPossible when a half would be empty.
+        """
+        with self._changing(entry) as (session, row):
+            _refuse_removed(row)
+            first, second = entry_pieces.divided(row.text if text is None else text, at)
+            _empty_draft(session, row.conference_id, of=entry)
+            half = entry_pieces.second_half(session, row, second)
+            self._revise(session, row, {"text": first})
+            self._record(session, half)
+            return half.id
+
+    def join_entries(self, first: UUID, second: UUID) -> None:
+        """Make one entry of two, in the place and at the time of the first; undo makes them two again.
+
+        Private if one of them is; about all that either was about. Raises NotPossible when two people said
+        them, when not the same people of the family may have heard both, and for replies.
+        """
+        with self._changing(first) as (session, row):
+            other = found(session, Entry, second)
+            for one in (row, other):
+                _refuse_removed(one)
+            entry_pieces.refuse_to_join(session, row, other)
+            self._revise(session, row, entry_pieces.together(row, other))
+            for reply in entry_pieces.point_to(session, other, row):
+                self._record(session, reply)
+            self._revise(session, other, {"removed": True})
 
     def remove_entry(self, entry: UUID) -> None:
         """Take an entry out of the record; undo brings it back."""
