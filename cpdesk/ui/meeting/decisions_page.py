@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from cpdesk.errors import CpdeskError
+from cpdesk.services.decisions import legal_advice_for
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.decisions import Decision
+from cpdesk.ui.meeting.before_close import BeforeClose
 from cpdesk.ui.meeting.decision_card import DecisionCard
 from cpdesk.ui.meeting.step_page import StepPage
 from cpdesk.ui.theme.tokens import MIDDLE_SPACE
@@ -33,6 +35,10 @@ class DecisionsPage(StepPage):
         self._grid = QGridLayout()
         self._grid.setSpacing(MIDDLE_SPACE)
         outer.addLayout(self._grid)
+        self.before = BeforeClose()
+        self.before.step_wanted.connect(self.step_wanted)
+        outer.addSpacing(MIDDLE_SPACE)
+        outer.addWidget(self.before)
         outer.addStretch(1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -43,13 +49,17 @@ class DecisionsPage(StepPage):
         children = conference.children
         if [child.id for child in children] != list(self.cards):
             self._make_cards(conference)
+        earlier = self.desk.decisions.earlier_reviews(self.conference_id)
+        self.before.show_checks(self.desk.closing.checks(self.conference_id))
+        self.before.setVisible(conference.ended is None)
         for child in children:
             try:
                 majority = self.desk.decisions.majority(self.conference_id, child.id)
             except CpdeskError as error:
                 self.refused.emit(str(error))
                 continue
-            self.cards[child.id].show_decision(conference, child, majority)
+            proposed = legal_advice_for(conference, child.id, earlier)
+            self.cards[child.id].show_decision(conference, child, majority, legal_proposed=proposed)
 
     def progress(self, conference: Conference) -> str:
         """For how many children there is a decision."""
