@@ -1,8 +1,8 @@
 """Who may be meant by a few letters: by name, by what they are called, by role, by “mum”."""
 
-from unicodedata import combining, normalize
 from uuid import UUID
 
+from cpdesk.rules.typed_line import Known, folded, gathered, names_of
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.people import Person
 
@@ -22,14 +22,25 @@ OTHER_WORDS = {
     "conference": "chair",
 }
 """What people also say for a word of a role."""
+STAND_ALONE = frozenset(
+    [
+        "mother",
+        "father",
+        "grandmother",
+        "grandfather",
+        "police",
+        "school",
+        "chair",
+        "midwife",
+        "nurse",
+        "gp",
+        "advocate",
+        "housing",
+    ]
+)
+"""Words of a role or an agency that name somebody by themselves, where only one person has them."""
 MOST = 8
 """No more people are offered at once."""
-
-
-def folded(text: str) -> str:
-    """Text without case and accents, so that plain letters find “Wróbel”."""
-    bare = "".join(letter for letter in normalize("NFD", text) if not combining(letter))
-    return bare.casefold().replace("ł", "l").replace("ø", "o").replace("đ", "d")
 
 
 def found_by(person: Person) -> list[str]:
@@ -64,6 +75,41 @@ def latest_speakers(conference: Conference) -> tuple[UUID, ...]:
         if entry.speaker is not None:
             latest.setdefault(entry.speaker)
     return tuple(latest)
+
+
+def numbered_speakers(conference: Conference, most: int = 9) -> tuple[UUID, ...]:
+    """The last speakers, each with the number that it keeps: the first to speak has 1.
+
+    When there are more than `most`, a new speaker gets the number of whoever has been silent longest, so
+    that the fingers find everybody else where they were.
+    """
+    places: list[UUID] = []
+    spoke: dict[UUID, int] = {}
+    for when, entry in enumerate(conference.entries):
+        who = entry.speaker
+        if who is None or conference.person(who) is None:
+            continue
+        if who not in places and len(places) < most:
+            places.append(who)
+        elif who not in places:
+            places[places.index(min(places, key=lambda one: spoke[one]))] = who
+        spoke[who] = when
+    return tuple(places)
+
+
+def known_in(conference: Conference) -> Known:
+    """Whom whole words at the beginning of a text may mean; a child speaks only where it takes part."""
+    there = {line.person.id for line in conference.attendance if line.present or line.ever_present}
+    speak = [person for person in conference.people if not person.subject or person.id in there]
+    children = ((child.id, names_of(child.name, child.known_as)) for child in conference.children)
+    return Known(gathered((person.id, _named_by(person)) for person in speak), gathered(children))
+
+
+def _named_by(person: Person) -> set[str]:
+    words = {*names_of(person.name, person.known_as), folded(person.role), folded(person.agency)}
+    single = folded(f"{person.role} {person.agency}").replace("-", " ").split()
+    words |= {other for word in folded(person.role).split() for other in OTHER_WORDS.get(word, "").split()}
+    return {word for word in (words | (STAND_ALONE & set(single))) if word}
 
 
 def described(person: Person) -> str:
