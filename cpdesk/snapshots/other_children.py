@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from cpdesk.snapshots.decisions import Decision
 from cpdesk.snapshots.people import Person
+from cpdesk.snapshots.plan import Action
 
 NOT_ALL_IS_TOLD = "The reasons are also about other children. The lead social worker can explain them."
 """Instead of reasons in which every sentence names somebody else's child."""
@@ -46,8 +47,15 @@ def decision_sparing(decision: Decision, others: set[str]) -> Decision:
         reason=reason if reason or not decision.reason else NOT_ALL_IS_TOLD,
         words="" if names_child(decision.words, others) else decision.words,
         override_reason=sparing(decision.override_reason, others),
+        outstanding=sparing(decision.outstanding, others),
         dissent=tuple(dissent),
     )
+
+
+def action_sparing(action: Action, others: set[str]) -> Action:
+    """An action whose own words name nobody else's child, without what beside them does."""
+    beside = ("by_words", "progress", "how_often", "measure", "committed_by")
+    return replace(action, **{name: sparing(getattr(action, name), others) for name in beside})
 
 
 def sparing(text: str, others: set[str]) -> str:

@@ -111,6 +111,7 @@ def _plan(plan: Plan, hidden: set[UUID], back: Withheld) -> Plan:
         outcomes=outcomes,
         contingency=_spared(plan.contingency, back),
         contingency_trigger=_spared(plan.contingency_trigger, back),
+        left=tuple(replace(line, reason=_spared(line.reason, back)) for line in plan.left),
     )
 
 
