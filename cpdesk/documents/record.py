@@ -8,6 +8,7 @@ from cpdesk.documents.kin import add_family
 from cpdesk.documents.opening import add_conference_facts, add_reader, conference_words
 from cpdesk.documents.presence import add_attendance, add_quorum, add_reports
 from cpdesk.documents.promises import add_contingency, add_outcomes, no_plan_words
+from cpdesk.documents.risk import add_risks, add_scale
 from cpdesk.documents.said import add_discussion, add_lane
 from cpdesk.documents.settled import add_decisions, add_views
 from cpdesk.documents.sheet import Edition, Sheet
@@ -37,6 +38,8 @@ def write(copy: ReaderCopy, target: Path, edition: Edition, child: Person | None
     whose = "the children" if several else "the child"
     add_lane(sheet, copy, f"What {whose} said and showed", Lane.CHILD_VOICE)
     add_lane(sheet, copy, "What the family said", Lane.FAMILY_VIEW)
+    add_risks(sheet, copy)
+    add_scale(sheet, copy)
     _add_plan(sheet, copy)
     add_views(sheet, copy)
     add_decisions(sheet, copy)

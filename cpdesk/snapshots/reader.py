@@ -12,14 +12,23 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
+from cpdesk.rules.agenda import LAST_PLAN_STEP, PLAN_STEP
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.course import Part, StepRecord
 from cpdesk.snapshots.decisions import View
 from cpdesk.snapshots.entries import Draft, Entry
-from cpdesk.snapshots.other_children import decision_sparing, given_names, mentions, names_child, sparing
+from cpdesk.snapshots.other_children import (
+    action_sparing,
+    decision_sparing,
+    given_names,
+    mentions,
+    names_child,
+    sparing,
+)
 from cpdesk.snapshots.people import Attendance, Person, Presence
 from cpdesk.snapshots.plan import Plan
 from cpdesk.snapshots.reader_dates import family_dates
+from cpdesk.snapshots.reader_risk import with_risk
 from cpdesk.snapshots.unnamed import hiding_the_unnamed, kept_back_from
 from cpdesk.snapshots.withheld import Withheld
 from cpdesk.vocabulary import CopyScope, Lane, PartKind, RelationshipKind
@@ -141,7 +150,7 @@ def _family_copy(whole: Conference, reader: Reader, person: Person) -> ReaderCop
         decisions=tuple(decision_sparing(d, others) for d in whole.decisions if d.child in mine),
         plan=plan,
         previous_plan=_plan_for(
-            whole.previous_plan, person.id, mine, others, everything=was_there.step("plan")
+            whole.previous_plan, person.id, mine, others, everything=was_there.step(_looked_back(whole))
         ),
         quorum=tuple(q for q in whole.quorum if q.child in mine),
         attendance=_attendance_for(whole, person, mine),
@@ -162,7 +171,14 @@ def _family_copy(whole: Conference, reader: Reader, person: Person) -> ReaderCop
         assessments_end=None,
     )
     copy = hiding_the_unnamed(copy, person)
+    at_risk, at_scale = was_there.step("risk"), was_there.step("scale")
+    copy = with_risk(copy, whole, person, mine, others, at_risk=at_risk, at_scale=at_scale)
     copy = replace(copy, entries=tuple(_reply_shown(e, copy) for e in copy.entries))
+    copy = replace(
+        copy,
+        plan=_only_worries_of(copy.plan, copy),
+        previous_plan=_only_worries_of(copy.previous_plan, copy),
+    )
     copy = replace(copy, dates=family_dates(copy, children))
     kept = _people_named(copy, person, mine)
     back = kept_back_from(whole.people, person)
@@ -278,14 +294,39 @@ def _plan_for(plan: Plan, person: UUID, mine: set[UUID], others: set[str], *, ev
         if not (outcome.child is None or outcome.child in mine) or names_child(outcome.text, others):
             continue
         actions = tuple(
-            a
+            action_sparing(a, others)
             for a in outcome.actions
             if (everything or person in a.owners) and not names_child(a.text, others)
         )
         if everything or actions:
             measure = "" if names_child(outcome.measure, others) else outcome.measure
-            kept.append(replace(outcome, actions=actions, measure=measure))
-    return Plan(tuple(kept), sparing(plan.contingency, others) if everything else "")
+            why = sparing(outcome.met_why, others) if everything else ""
+            kept.append(replace(outcome, actions=actions, measure=measure, met_why=why))
+    if not everything:
+        return Plan(tuple(kept))
+    left = tuple(replace(line, reason=sparing(line.reason, others)) for line in plan.left)
+    contingency, trigger = sparing(plan.contingency, others), sparing(plan.contingency_trigger, others)
+    return Plan(tuple(kept), contingency, trigger, left)
+
+
+def _looked_back(whole: Conference) -> str:
+    """The step in which a review went through the last plan; the plan’s own where there was none for it."""
+    return LAST_PLAN_STEP if any(v.key == LAST_PLAN_STEP for v in whole.steps) else PLAN_STEP
+
+
+def _only_worries_of(plan: Plan, copy: Conference) -> Plan:
+    """The plan with the worries that stand in the copy; what answers another one does not say so."""
+    there = {entry.id for entry in copy.entries}
+    outcomes = tuple(
+        replace(
+            o,
+            actions=tuple(
+                replace(a, worries=tuple(worry for worry in a.worries if worry in there)) for a in o.actions
+            ),
+        )
+        for o in plan.outcomes
+    )
+    return replace(plan, outcomes=outcomes, left=tuple(line for line in plan.left if line.entry in there))
 
 
 def _view_on(view: View, mine: set[UUID], *, own: bool) -> View:

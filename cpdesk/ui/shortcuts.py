@@ -9,11 +9,15 @@ from PySide6.QtWidgets import QWidget
 
 from cpdesk.ui.meeting.keys import (
     CARD_KEYS,
+    FAMILY_KEYS,
     LANE_KEYS,
+    LAST_PLAN_KEYS,
     MEETING_KEYS,
+    PLAN_KEYS,
     RISK_KEYS,
     SCALE_KEYS,
     STEP_KEYS,
+    TYPED_KEYS,
     MeetingKey,
 )
 
@@ -69,11 +73,22 @@ def shortcuts() -> tuple[Shortcut, ...]:
 
 def meeting_shortcuts() -> tuple[Shortcut, ...]:
     """The keys of a running conference, as its pages bind them."""
-    where = QCoreApplication.translate("shortcuts", "In a conference")
+    say = QCoreApplication.translate
     lanes = tuple(MeetingKey(lane.value, (key,), lane.words) for lane, key in LANE_KEYS.items())
+    places = (
+        (say("shortcuts", "In a conference"), (*lanes, *MEETING_KEYS, *CARD_KEYS)),
+        (say("shortcuts", "Typed before the words of an entry"), TYPED_KEYS),
+        (say("shortcuts", "On a step of the run-sheet"), STEP_KEYS),
+        (say("shortcuts", "On somebody of the family"), FAMILY_KEYS),
+        (say("shortcuts", "On a worry beside the plan"), PLAN_KEYS),
+        (say("shortcuts", "On a line of the last plan"), LAST_PLAN_KEYS),
+        (say("shortcuts", "On the risk statements"), RISK_KEYS),
+        (say("shortcuts", "On the safety scale"), SCALE_KEYS),
+    )
     return tuple(
         Shortcut(entry.name, entry.keys, entry.words, where, bound=False)
-        for entry in (*lanes, *MEETING_KEYS, *CARD_KEYS, *STEP_KEYS, *RISK_KEYS, *SCALE_KEYS)
+        for where, entries in places
+        for entry in entries
     )
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF, QTransform
 
 from cpdesk.rules.scale import HIGHEST
 from cpdesk.snapshots.scale import ChildScale, ScaleMark
@@ -68,7 +68,7 @@ def draw_scale(
 ) -> None:
     """Draw a scale with its top left corner at `at`."""
     painter.save()
-    painter.translate(at)
+    painter.setTransform(QTransform.fromTranslate(at.x(), at.y()), True)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     type_ = QFont(font)
     type_.setPixelSize(max(round(shape.pixels), 1))
