@@ -23,7 +23,7 @@ def conference(**more):
     base = make_conference()
     entries = (
         entry(10, Lane.WORRY, "Leo was upstairs.", about=(key("leo"),)),
-        entry(52, Lane.WORRY, "Isla has lost weight.", about=(key("isla"),)),
+        entry(52, Lane.WORRY, "Isla has lost weight.", about=(key("isla"),), step="plan"),
     )
     entries = (entries[0], replace(entries[1], id=worry, at=base.steps[1].began))
     return replace(base, plan=plan, entries=entries, **more)
