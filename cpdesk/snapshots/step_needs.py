@@ -10,7 +10,7 @@ from cpdesk.rules.wording import listing, number_words
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.people import Attendance
 from cpdesk.snapshots.reader import is_private
-from cpdesk.snapshots.run_sheet import is_left_out, was_held
+from cpdesk.snapshots.run_sheet import is_left_out
 from cpdesk.vocabulary import AttendanceMode, Lane, Outcome, RelationshipKind
 
 
@@ -33,14 +33,18 @@ def open_needs(conference: Conference, step: Step) -> tuple[OpenNeed, ...]:
 
 
 def left_open(conference: Conference, shown: str) -> tuple[OpenNeed, ...]:
-    """What the steps held before the one that is `shown` still ask for, the nearest of them first.
+    """What the step that was left last for the one that is `shown` still asks for.
 
-    Nothing is asked for a step that was left out.
+    Nothing, when that step stands behind this one on the run-sheet, or was left out. It is said once, in the
+    step that follows; the close lists whatever is open.
     """
     keys = [step.key for step in conference.run_sheet.steps]
-    before = conference.run_sheet.steps[: keys.index(shown)] if shown in keys else ()
-    held = (s for s in before if was_held(conference, s.key) and is_left_out(conference, s.key) is None)
-    return tuple(need for step in reversed([*held]) for need in open_needs(conference, step))
+    last = next((visit.key for visit in reversed(conference.steps) if visit.key != shown), "")
+    if last not in keys or shown not in keys or keys.index(last) > keys.index(shown):
+        return ()
+    if is_left_out(conference, last):
+        return ()
+    return open_needs(conference, conference.run_sheet.steps[keys.index(last)])
 
 
 def _people(number: int) -> str:

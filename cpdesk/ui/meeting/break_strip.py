@@ -5,20 +5,18 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.rules.wording import clock, listing
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.people import Person
-from cpdesk.ui.theme.tokens import LARGE_SPACE, SPACE
 from cpdesk.ui.widgets.buttons import Button, ToggleChip
-from cpdesk.ui.widgets.flow import FlowRow
-from cpdesk.ui.widgets.marks import mark
+from cpdesk.ui.widgets.strip import Strip
 from cpdesk.ui.widgets.text import Hint, PlainLabel
 from cpdesk.vocabulary import BreakKind
 
 
-class BreakStrip(QFrame):
+class BreakStrip(Strip):
     """Asks which break, says since when there is one, and leads back; typing goes on meanwhile."""
 
     wanted = Signal(object, list)
@@ -27,8 +25,7 @@ class BreakStrip(QFrame):
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        mark(self, ground="accent")
+        super().__init__("accent", parent)
         self._conference: Conference | None = None
         self.words = PlainLabel("", role="strong")
         self.said = Hint("")
@@ -38,15 +35,16 @@ class BreakStrip(QFrame):
         self.not_now = Button(self.tr("Not now"))
         self.begin_legal = Button(self.tr("They go out now"), kind="primary")
         self.go_on = Button(self.tr("Go on"), kind="primary", name=self.tr("The meeting goes on"))
-        self.ways = FlowRow(self.break_, self.legal, self.pause, self.begin_legal, self.go_on, self.not_now)
-        self.people = FlowRow()
         self.chips: dict[UUID, ToggleChip] = {}
         self._going_on = False
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(LARGE_SPACE, SPACE, LARGE_SPACE, SPACE)
-        rows.setSpacing(SPACE)
-        for widget in (self.words, self.said, self.people, self.ways):
-            rows.addWidget(widget)
+        said = QWidget()
+        column = QVBoxLayout(said)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.words)
+        column.addWidget(self.said)
+        self.beside(said, self.break_, self.legal, self.pause, self.begin_legal, self.go_on, self.not_now)
+        self.people = self.below()
         self.hide()
         self.break_.clicked.connect(lambda: self._take(BreakKind.BREAK))
         self.pause.clicked.connect(lambda: self._take(BreakKind.PAUSE))
@@ -105,7 +103,7 @@ class BreakStrip(QFrame):
         here = (
             [line.person for line in self._conference.attendance if line.present] if self._conference else []
         )
-        self.chips = {person.id: ToggleChip(_called(person), tone="accent") for person in here}
+        self.chips = {person.id: _chip(person) for person in here}
         for chip in self.chips.values():
             self.people.flow.addWidget(chip)
             chip.show()
@@ -149,5 +147,9 @@ def _gone_out(conference: Conference) -> list[str]:
     return [person.short for person in people if person]
 
 
-def _called(person: Person) -> str:
-    return f"{person.short} ({person.role})" if person.role else person.short
+def _chip(person: Person) -> ToggleChip:
+    """Somebody who may go out; who they are is said by the chip when it is asked."""
+    called = f"{person.short}, {person.role}" if person.role else person.short
+    chip = ToggleChip(person.short, tone="accent", name=called)
+    chip.setToolTip(called)
+    return chip

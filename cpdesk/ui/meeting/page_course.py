@@ -43,13 +43,14 @@ def ask_about_break(page: "MeetingPage") -> None:
 def show_course(page: "MeetingPage") -> None:
     """Show what a change of the conference means for its course."""
     page.head.show_needs(page.conference, page.step())
-    page.run_panel.show_conference(page.conference)
+    page.run_panel.show_conference(page.conference, page.head.needs.text())
     page.breaks.show_conference(page.conference)
 
 
 def tick(page: "MeetingPage", now: datetime) -> None:
     """Each second: clocks, the run-sheet, and whether the laptop slept; `now` is aware."""
     page.top.tick(page.conference, now)
+    page.side.tick(now)
     page.breaks.tick(now)
     page.slept.look(page.conference)
     short = short_words(time_for_the_plan(page.conference, page.agenda, now), page.agenda)

@@ -24,11 +24,13 @@ class RunPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         mark(self, frame="side", edge="left")
-        self._compact = False
+        self._compact = self._running = False
         self._conference: Conference | None = None
         self.steps = RunSheet()
         self.short = Hint("", tone="soon")
         self.short.setAccessibleName(self.tr("Time for the plan"))
+        self.needs = Hint("")
+        self.needs.setAccessibleName(self.tr("Before you go on"))
         self.leave_out = LeaveOut()
         self.prompts = Hint("")
         self.prompts.setAccessibleName(self.tr("Prompts"))
@@ -39,23 +41,26 @@ class RunPanel(QFrame):
         rows.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         rows.setSpacing(SPACE)
         rows.addWidget(self.steps, 1)
-        for widget in (self.short, self.leave_out, self.prompts):
+        for widget in (self.short, self.leave_out, self.needs, self.prompts):
             rows.addWidget(widget)
         rows.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addWidget(self.keys)
-        self.short.hide()
+        for widget in (self.short, self.needs):
+            widget.hide()
         self.steps.step_wanted.connect(self.step_wanted)
         self.steps.leave_out_wanted.connect(self._ask)
         self.leave.clicked.connect(self.steps.leave_out)
         self.leave_out.left.connect(self.done)
 
-    def show_conference(self, conference: Conference) -> None:
-        """Which steps are left out, and whether one can be."""
+    def show_conference(self, conference: Conference, needs: str = "") -> None:
+        """Which steps are left out, and whether one can be; with little room, what is missing too."""
+        self.needs.setText(needs)
         self._conference = conference
         running = conference.state is ConferenceState.RUNNING
-        self.leave.setVisible(running)
+        self._running = running
         if not running:
             self.leave_out.hide()
+        self._make_room()
 
     def show_lines(self, lines: list[StepLine], step: Step | None, short: str = "") -> None:
         """Show the run-sheet; the first prompt stands above the page, the others here.
@@ -65,21 +70,29 @@ class RunPanel(QFrame):
         self.steps.show_lines(lines)
         if self.short.text() != short:
             self.short.setText(short)
-        self.short.setVisible(bool(short))
+        self.short.setVisible(bool(short) and not self._compact)
         others = step.prompts[0 if self._compact else 1 :] if step else ()
         self.prompts.setText("\n".join(others))
-        self.prompts.setVisible(bool(others) and self.leave_out.isHidden())
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """While a step is being left out, what else stands below the run-sheet makes room."""
+        free = self.leave_out.isHidden()
+        self.prompts.setVisible(bool(self.prompts.text()) and free)
+        self.needs.setVisible(bool(self.needs.text()) and self._compact and free)
+        self.leave.setVisible(self._running and free)
+        self.keys.setVisible(free and not self._compact)
 
     def done(self) -> None:
         """The question about a step is over; the hands are on the run-sheet again."""
         self.leave_out.hide()
-        self.prompts.setVisible(bool(self.prompts.text()))
+        self._make_room()
         self.steps.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def compact(self, on: bool) -> None:
         """With little room all prompts stand here, and the keys are left out."""
         self._compact = on
-        self.keys.setVisible(not on)
+        self._make_room()
 
     def _ask(self, key: str) -> None:
         conference = self._conference
@@ -88,4 +101,4 @@ class RunPanel(QFrame):
             return
         skip = is_left_out(conference, key)
         self.leave_out.ask(key, step.title, skip.reason if skip else "")
-        self.prompts.hide()
+        self._make_room()

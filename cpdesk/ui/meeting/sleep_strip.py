@@ -3,16 +3,14 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from cpdesk.rules.slept import Gap, PutBack, between
 from cpdesk.rules.wording import clock
 from cpdesk.snapshots.conference import Conference
-from cpdesk.ui.theme.tokens import LARGE_SPACE, SPACE
 from cpdesk.ui.widgets.buttons import Button
-from cpdesk.ui.widgets.flow import FlowRow
-from cpdesk.ui.widgets.marks import mark
+from cpdesk.ui.widgets.strip import Strip
 from cpdesk.ui.widgets.text import PlainLabel
 from cpdesk.vocabulary import ConferenceState
 
@@ -22,7 +20,7 @@ def laptop_clock() -> datetime:
     return datetime.now(UTC)
 
 
-class SleepStrip(QFrame):
+class SleepStrip(Strip):
     """Looks at the clock each second; never takes the focus."""
 
     counted = Signal(object, object)
@@ -31,8 +29,7 @@ class SleepStrip(QFrame):
     def __init__(
         self, parent: QWidget | None = None, *, looks_at: Callable[[], datetime] = laptop_clock
     ) -> None:
-        super().__init__(parent)
-        mark(self, ground="soon")
+        super().__init__("soon", parent)
         self.looks_at = looks_at
         self._last: datetime | None = None
         self._gap: Gap | None = None
@@ -41,11 +38,7 @@ class SleepStrip(QFrame):
         self.a_break = Button(self.tr("Yes, a break"), kind="primary")
         self.went_on = Button(self.tr("No, the meeting went on"))
         self.seen = Button(self.tr("Understood"))
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(LARGE_SPACE, SPACE, LARGE_SPACE, SPACE)
-        rows.setSpacing(SPACE)
-        rows.addWidget(self.words)
-        rows.addWidget(FlowRow(self.a_break, self.went_on, self.seen))
+        self.beside(self.words, self.a_break, self.went_on, self.seen)
         self.hide()
         self.a_break.clicked.connect(self._count)
         self.went_on.clicked.connect(self.hide)
@@ -84,7 +77,3 @@ class SleepStrip(QFrame):
         self.hide()
         if self._gap is not None:
             self.counted.emit(self._gap.began, self._gap.ended)
-
-    def focus_first(self) -> None:
-        """To the first answer, for whoever asks for it by key."""
-        (self.seen if self.a_break.isHidden() else self.a_break).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,7 +1,7 @@
 """What the present step is called, what to ask in it, and what is still missing before the next one."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cpdesk.rules.agenda import PLAN_STEP, Step
 from cpdesk.rules.wording import listing
@@ -10,8 +10,7 @@ from cpdesk.snapshots.run_sheet import comes_before_the_plan
 from cpdesk.snapshots.step_needs import OpenNeed, left_open, open_needs
 from cpdesk.ui.theme.tokens import MIDDLE_SPACE, SPACE
 from cpdesk.ui.widgets.buttons import Button
-from cpdesk.ui.widgets.flow import FlowRow
-from cpdesk.ui.widgets.marks import mark
+from cpdesk.ui.widgets.strip import Strip
 from cpdesk.ui.widgets.text import Heading, Hint, PlainLabel
 from cpdesk.vocabulary import ConferenceState
 
@@ -31,6 +30,7 @@ class StepHead(QWidget):
         """The steps in which somebody wanted to go on although the plan comes first."""
         self.title = Heading("")
         self.prompt = Hint("")
+        self._open = QWidget()
         self.needs = Hint("")
         self.needs.setAccessibleName(self.tr("Before you go on"))
         self.short = Hint("", tone="soon")
@@ -40,8 +40,7 @@ class StepHead(QWidget):
         self.right = Hint("", tone="accent")
         self.right.setWordWrap(False)
         self.right.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.order = QFrame()
-        mark(self.order, ground="soon")
+        self.order = Strip("soon")
         self.question = PlainLabel(self.tr("The plan comes before the views in this procedure."))
         self.to_plan = Button(self.tr("To the plan"), kind="primary")
         self.go_on = Button(self.tr("Go on all the same"))
@@ -61,25 +60,25 @@ class StepHead(QWidget):
         words.setSpacing(1)
         words.addWidget(self.title)
         words.addWidget(self.prompt)
-        open_row = QHBoxLayout()
+        open_row = QHBoxLayout(self._open)
+        open_row.setContentsMargins(0, 0, 0, 0)
         open_row.setSpacing(SPACE)
         open_row.addWidget(self.needs, 1)
         open_row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
-        words.addLayout(open_row)
+        words.addWidget(self._open)
         words.addWidget(self.short)
         row.addLayout(words, 1)
         row.addWidget(self.right)
         rows.addLayout(row)
-        asked = QVBoxLayout(self.order)
-        asked.setContentsMargins(MIDDLE_SPACE, SPACE, MIDDLE_SPACE, SPACE)
-        asked.addWidget(self.question)
-        asked.addWidget(FlowRow(self.to_plan, self.go_on))
+        self.order.beside(self.question, self.to_plan, self.go_on)
         rows.addWidget(self.order)
 
     def compact(self, on: bool) -> None:
-        """With little room the prompt stands with the others, beside the run-sheet."""
+        """With little room prompt and needs stand with the other prompts, beside the run-sheet."""
         self._compact = on
         self.prompt.setVisible(bool(self.prompt.text()) and not on)
+        self._open.setVisible(bool(self.needs.text()) and not on)
+        self.back.setVisible(bool(self._back_to))
 
     def show_step(self, step: Step | None, progress: str) -> None:
         """Show a step, and how far it is in words."""
@@ -89,7 +88,7 @@ class StepHead(QWidget):
         self.right.setText(progress)
 
     def show_needs(self, conference: Conference, step: Step) -> None:
-        """What this step still asks for; when that is all there, what an earlier one does."""
+        """What this step still asks for; when that is all there, what the one before does."""
         running = conference.state is ConferenceState.RUNNING
         here = open_needs(conference, step) if running else ()
         earlier = left_open(conference, step.key) if running and not here else ()
@@ -98,12 +97,10 @@ class StepHead(QWidget):
         title = before.title if before else ""
         words = self.tr("Before you go on: {0}.").format(_together(here)) if here else ""
         if earlier:
-            of_it = tuple(need for need in earlier if need.step == self._back_to)
-            words = self.tr("Still open: {0}.").format(_together(of_it))
+            words = self.tr("Still open: {0}.").format(_together(earlier))
         self.needs.setText(words)
-        self.needs.setVisible(bool(words))
         self.back.setText(self.tr("Back to “{0}”").format(title))
-        self.back.setVisible(bool(earlier))
+        self.compact(self._compact)
         self._step = step.key
         early = running and comes_before_the_plan(conference, step.key) and step.key not in self._all_the_same
         self.order.setVisible(early)
