@@ -55,6 +55,8 @@ class SuggestionLine(FlowRow):
         self._next.setWordWrap(False)
         self.other = self._button()
         self._other_key = KeyCap("")
+        for label in (self._lead, self._key, self._next, self._other_key):
+            mark(label, beside="offer")
         for part in (self._lead, *self.offers, self._key, self._next, self.other, self._other_key):
             self.flow.addWidget(part)
         for number, button in enumerate(self.offers):

@@ -37,6 +37,8 @@ class Underlines:
         style = QTextCharFormat.UnderlineStyle
         look.setUnderlineStyle(style.WaveUnderline if misspelt else style.DotLine)
         look.setUnderlineColor(tokens.colour("accent" if misspelt else "worry"))
+        if not misspelt:
+            look.setBackground(tokens.colour("worry_ground"))
         cursor = QTextCursor(self._edit.document())
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)

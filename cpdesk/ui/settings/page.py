@@ -1,4 +1,4 @@
-"""The settings: how the program looks, by which procedures and days the office works, and the keys."""
+"""The settings: how the program looks, procedures, days and words of the office, and the keys."""
 
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from cpdesk.ui.settings.appearance_part import AppearancePart
 from cpdesk.ui.settings.days_off_part import DaysOffPart
 from cpdesk.ui.settings.keys_part import KeysPart
 from cpdesk.ui.settings.procedures_part import ProceduresPart
+from cpdesk.ui.settings.words_part import WordsPart
 from cpdesk.ui.theme.appearance import Appearance
 from cpdesk.ui.theme.tokens import EDGE, LARGE_SPACE, MIDDLE_SPACE
 from cpdesk.ui.widgets.marks import mark
@@ -21,12 +22,12 @@ from cpdesk.ui.widgets.text import PageTitle
 if TYPE_CHECKING:
     from cpdesk.services.desk import Desk
 
-FOLLOWED = ("procedure", "office", "case", "conference")
+FOLLOWED = ("procedure", "office", "case", "conference", "words")
 """Changes after which the lists are read again: also how many conferences there are under a procedure."""
 
 
 class SettingsPage(QWidget):
-    """Four parts behind tabs."""
+    """Five parts behind tabs."""
 
     def __init__(self, desk: "Desk", hub: Hub, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +36,7 @@ class SettingsPage(QWidget):
         self.appearance = AppearancePart(appearance)
         self.procedures = ProceduresPart(desk)
         self.days_off = DaysOffPart(desk)
+        self.words = WordsPart(desk)
         self.keys = KeysPart()
         self.tabs, self.stack = QTabBar(), QStackedWidget()
         self._lay_out()
@@ -46,8 +48,13 @@ class SettingsPage(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.tabs.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._parts: tuple[QWidget, ...] = (self.appearance, self.procedures, self.days_off, self.keys)
-        words = (self.tr("Appearance"), self.tr("Procedures"), self.tr("Days off"), self.tr("Keys"))
+        self._parts: tuple[QWidget, ...] = (
+            self.appearance, self.procedures, self.days_off, self.words, self.keys,
+        )  # fmt: skip
+        words = (
+            self.tr("Appearance"), self.tr("Procedures"), self.tr("Days off"),
+            self.tr("Words"), self.tr("Keys"),
+        )  # fmt: skip
         for part, name in zip(self._parts, words, strict=True):
             self.tabs.addTab(name)
             self.stack.addWidget(part if part is self.procedures else _scrolling(part))
@@ -78,6 +85,7 @@ class SettingsPage(QWidget):
         self._stale = False
         self.procedures.read()
         self.days_off.read()
+        self.words.read()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Whatever changed while the page was away is read now."""

@@ -124,6 +124,8 @@ QPushButton[kind="offer"] {{ background: transparent; border-color: transparent;
  padding: {px(2)}px {px(2)}px; font-size: {px(SECONDARY)}px; }}
 QPushButton[kind="offer"]:hover {{ border-color: {t.hairline}; }}
 QPushButton[kind="offer"][chosen="true"] {{ font-weight: 600; }}
+QLabel[beside="offer"] {{ min-height: {px(24)}px; }}
+QLabel[role="key"][beside="offer"] {{ min-height: {px(16)}px; margin: {px(3)}px 0; }}
 QPushButton[kind="band"] {{ background: transparent; color: {t.rail_text};
  border-color: {t.rail_secondary}; }}
 QPushButton[kind="band"]:focus {{ border: 2px solid {t.rail_text}; }}
