@@ -3,10 +3,12 @@
 from datetime import date
 from uuid import UUID
 
+from cpdesk.documents.family_tree import family_drawing
 from cpdesk.documents.naming import part_played
 from cpdesk.documents.sheet import Sheet
 from cpdesk.documents.wordml import Cell
 from cpdesk.rules.wording import MONTHS, age_words, day_words, listing
+from cpdesk.snapshots.family import family_of, homes_of
 from cpdesk.snapshots.people import Person, Relationship
 from cpdesk.snapshots.reader import ReaderCopy
 from cpdesk.vocabulary import RelationshipKind
@@ -18,6 +20,7 @@ _BOTH_WAYS = (
     RelationshipKind.PARTNERS,
     RelationshipKind.MARRIED,
     RelationshipKind.SEPARATED,
+    RelationshipKind.DIVORCED,
     *_OBSERVED,
 )
 
@@ -31,6 +34,11 @@ def add_family(sheet: Sheet, copy: ReaderCopy) -> None:
     if not family:
         return
     sheet.section("The family")
+    drawn = family_drawing(copy)
+    if drawn is not None:
+        paragraph, meaning = drawn
+        sheet.drawing(paragraph)
+        sheet.text(meaning, style="Quiet")
     if copy.reader.is_full:
         rows: list[tuple[Cell, ...]] = [
             (
@@ -46,7 +54,7 @@ def add_family(sheet: Sheet, copy: ReaderCopy) -> None:
     else:
         rows = [(_name(person), _belongs(copy, person), _age(copy, person)) for person in family]
         sheet.table(("Name", "Who they are", "Age"), rows, (40, 40, 20))
-    sentences = relationship_sentences(copy)
+    sentences = [*relationship_sentences(copy), *home_sentences(copy)]
     if sentences:
         sheet.label("How they belong together")
         sheet.points(sentences)
@@ -100,6 +108,17 @@ def relationship_sentences(copy: ReaderCopy) -> list[str]:
         for (a, kind, since, until, note), group in grouped.items()
         if (sentence := _sentence(copy, a, kind, since, until, note, [each.b for each in group]))
     ]
+
+
+def home_sentences(copy: ReaderCopy) -> list[str]:
+    """Who lives together, as far as this copy may say so; never where."""
+    people, ties = copy.conference.people, copy.conference.relationships
+    family = family_of(people, ties)
+    homes: dict[str, list[str]] = {}
+    for who, home in homes_of(family, ties).items():
+        if home:
+            homes.setdefault(home, []).append(copy.conference.name(who))
+    return [f"{listing(names)} live together." for names in homes.values() if len(names) > 1]
 
 
 def _sentence(

@@ -86,6 +86,10 @@ class Sheet:
         self._add(wordml.table(head, rows, widths))
         self._add(wordml.paragraph("AfterTable"))
 
+    def drawing(self, paragraph: _Element) -> None:
+        """A paragraph that holds a drawing, as `shapes.Shapes` makes it."""
+        self._add(paragraph)
+
     def signature(self, name: str, role: str) -> None:
         """A line to sign and date, with the name beneath it."""
         self._add(wordml.paragraph("SignatureLine", "Signed: \t\tDate: \t"))

@@ -49,6 +49,16 @@ class Lettering:
     measure: Measure
     line: float
     widest: float
+    longest: float = 0.0
+    """How wide a line may be when it holds a single word; no less than `widest`."""
+
+    def lines(self, words: str, most: int, *, bold: bool) -> tuple[str, ...]:
+        """Words broken into lines."""
+
+        def measure(text: str) -> float:
+            return self.measure(text, bold)
+
+        return wrapped(words, measure, self.widest, most, self.longest)
 
 
 def family_of(people: Sequence[Person], relationships: Sequence[Relationship]) -> tuple[Person, ...]:
@@ -148,23 +158,20 @@ def _drawn(person: Person, label: Label, lettering: Lettering, home: str) -> Tre
 
 
 def _label(person: Person, lettering: Lettering, today: date | None) -> Label:
-    def bold(text: str) -> float:
-        return lettering.measure(text, person.subject)
-
-    def plain(text: str) -> float:
-        return lettering.measure(text, False)
-
-    name = wrapped(person.short, bold, lettering.widest, NAME_LINES)
-    return Label(name, wrapped(fact_words(person, today), plain, lettering.widest, FACT_LINES))
+    name = lettering.lines(person.short, NAME_LINES, bold=person.subject)
+    return Label(name, lettering.lines(fact_words(person, today), FACT_LINES, bold=False))
 
 
-def wrapped(words: str, measure: Callable[[str], float], widest: float, most: int) -> tuple[str, ...]:
-    """Words in at most `most` lines no wider than `widest`, broken at spaces and hyphens, else anywhere.
+def wrapped(
+    words: str, measure: Callable[[str], float], widest: float, most: int, longest: float = 0.0
+) -> tuple[str, ...]:
+    """Words in at most `most` lines no wider than `widest`, broken at spaces and hyphens.
 
-    What does not fit into the last line ends in “…”.
+    One word alone may be as wide as `longest` before it is broken anywhere. What does not fit into the
+    last line ends in “…”.
     """
     lines: list[str] = []
-    for piece, joined in _broken(words, measure, widest):
+    for piece, joined in _broken(words, measure, max(widest, longest)):
         longer = lines[-1] + ("" if joined else " ") + piece if lines else piece
         if lines and measure(longer) <= widest:
             lines[-1] = longer
@@ -172,7 +179,7 @@ def wrapped(words: str, measure: Callable[[str], float], widest: float, most: in
             lines.append(piece)
     if len(lines) > most:
         last = lines[most - 1]
-        while last and measure(f"{last}…") > widest:
+        while last and measure(f"{last}…") > max(widest, longest):
             last = "".join(_clusters(last)[:-1])
         lines = [*lines[: most - 1], f"{last}…"]
     return tuple(lines)

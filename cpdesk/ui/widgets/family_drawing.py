@@ -16,8 +16,8 @@ from cpdesk.ui.widgets.family_strokes import draw_home, draw_line, draw_sign
 
 LETTERS = 12
 """The height of the words in plain units, which are pixels at 100 %."""
-WIDEST = (110.0, 84.0, 62.0)
-"""How wide words may be, tried one after another until the drawing fits."""
+WIDEST = ((110.0, 110.0), (84.0, 84.0), (62.0, 80.0))
+"""How wide a line may be, and a line with a single word; one after another until the drawing fits."""
 LEAST, MOST, MOST_LARGE = 0.9, 1.25, 3.0
 """No smaller than this can be read, and no larger looks calm; on a board it fills the place."""
 ZOOMS = (1.0, 1.25, 1.5, 2.0, 2.5)
@@ -87,7 +87,8 @@ class FamilyDrawing(QWidget):
         def measure(text: str, strong: bool) -> float:
             return (bold if strong else plain).horizontalAdvance(text)
 
-        letterings = [Lettering(measure, plain.lineSpacing(), widest) for widest in WIDEST]
+        high = plain.lineSpacing()
+        letterings = [Lettering(measure, high, widest, longest) for widest, longest in WIDEST]
         self.picture = fitting_picture(self._people, self._ties, letterings, room, self._today)
         self._scale()
 

@@ -1,17 +1,13 @@
 """The signs and lines of a family tree, stroke by stroke."""
 
-from itertools import pairwise
-from math import atan2, cos, hypot, sin
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from cpdesk.rules.tree_parts import Home, Line, LineKind, Mark, Point, Sign
+from cpdesk.rules.tree_teeth import zigzag
 from cpdesk.ui.theme.tokens import Tokens
 
 THIN, USUAL, BOLD = 1.0, 1.5, 3.0
-ZIG = 3.0
-"""Half the height of a zigzag."""
 
 _PENS = {
     LineKind.DESCENT: ("text", USUAL, Qt.PenStyle.SolidLine),
@@ -79,24 +75,6 @@ def corners(mark: Mark) -> tuple[Point, ...]:
     if mark.sign is Sign.TRIANGLE:
         return ((middle, box.y), (box.right, box.bottom), (box.x, box.bottom))
     return ((middle, box.y), (box.right, level), (middle, box.bottom), (box.x, level))
-
-
-def zigzag(points: tuple[Point, ...]) -> list[Point]:
-    """The same way in small teeth."""
-    found = [points[0]]
-    for (x, y), (x2, y2) in pairwise(points):
-        far, way = hypot(x2 - x, y2 - y), atan2(y2 - y, x2 - x)
-        teeth = max(2, round(far / 6))
-        for tooth in range(1, teeth):
-            along, aside = far * tooth / teeth, ZIG if tooth % 2 else -ZIG
-            found.append(
-                (
-                    x + along * cos(way) - aside * sin(way),
-                    y + along * sin(way) + aside * cos(way),
-                )
-            )
-        found.append((x2, y2))
-    return found
 
 
 def _polygon(points: tuple[Point, ...] | list[Point]) -> QPolygonF:
