@@ -4,7 +4,7 @@ from pathlib import Path
 
 from cpdesk.documents.afterwards import add_next_steps, add_rights, add_signature, lead_words
 from cpdesk.documents.opening import add_reader, kind_words
-from cpdesk.documents.settled import add_settled
+from cpdesk.documents.settled import add_settled, settled_facts
 from cpdesk.documents.sheet import Edition, Sheet
 from cpdesk.rules.wording import day_words
 from cpdesk.snapshots.people import Person
@@ -46,7 +46,7 @@ def write(copy: ReaderCopy, target: Path, edition: Edition, child: Person | None
     _add_greeting(sheet, copy)
     for each in copy.children:
         sheet.section(each.name)
-        add_settled(sheet, copy.conference.decision(each.id))
+        add_settled(sheet, copy.conference.decision(each.id), more=settled_facts(copy, each))
     if words := meanings(copy):
         sheet.section("What these words mean")
         sheet.points(words)

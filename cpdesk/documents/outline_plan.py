@@ -4,9 +4,9 @@ from pathlib import Path
 
 from cpdesk.documents.afterwards import add_core_group, add_next_steps, add_rights, add_signature
 from cpdesk.documents.opening import add_reader, conference_words
-from cpdesk.documents.promises import add_contingency, add_outcomes, no_plan_words
+from cpdesk.documents.promises import add_contingency, add_left, add_outcomes, no_plan_words
 from cpdesk.documents.said import LANES
-from cpdesk.documents.settled import add_settled, category_words
+from cpdesk.documents.settled import add_settled, category_words, settled_facts
 from cpdesk.documents.sheet import Edition, Sheet
 from cpdesk.rules.wording import day_words
 from cpdesk.snapshots.decisions import Decision
@@ -32,7 +32,10 @@ def write(copy: ReaderCopy, target: Path, edition: Edition, child: Person | None
     sheet.title(plan_title(decision, child), _agreed(copy, decision))
     add_reader(sheet, copy)
     if decision is None or decision.outcome not in _PLANS:
-        _say_there_is_none(sheet, decision, child)
+        _say_there_is_none(sheet, copy, decision, child)
+    else:
+        for words in settled_facts(copy, child):
+            sheet.text(words)
     _add_said(sheet, copy, child, "What we are worried about", Lane.WORRY)
     _add_said(sheet, copy, child, "What is working well", Lane.STRENGTH)
     _add_plan(sheet, copy, child, planned=decision is not None and decision.outcome in _PLANS)
@@ -61,11 +64,11 @@ def _agreed(copy: ReaderCopy, decision: Decision | None) -> str:
     return f"Decided on {day_words(copy.conference.day)}{category}"
 
 
-def _say_there_is_none(sheet: Sheet, decision: Decision | None, child: Person) -> None:
+def _say_there_is_none(sheet: Sheet, copy: ReaderCopy, decision: Decision | None, child: Person) -> None:
     if decision is None:
         sheet.text(f"The conference has not decided yet whether {child.name} needs a plan.", style="Settled")
         return
-    add_settled(sheet, decision)
+    add_settled(sheet, decision, more=settled_facts(copy, child))
     ended = decision.outcome is Outcome.PLAN_ENDS
     words = "There is no longer a" if ended else "There is no"
     sheet.text(
@@ -103,4 +106,5 @@ def _add_plan(sheet: Sheet, copy: ReaderCopy, child: Person, *, planned: bool) -
     elif planned:
         sheet.section("What needs to change")
         sheet.text(no_plan_words(copy))
-    add_contingency(sheet, copy, plan.contingency)
+    add_left(sheet, plan.left, concerns(copy, child, Lane.WORRY))
+    add_contingency(sheet, copy, plan)

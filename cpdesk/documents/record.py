@@ -7,7 +7,7 @@ from cpdesk.documents.course import add_course
 from cpdesk.documents.kin import add_family
 from cpdesk.documents.opening import add_conference_facts, add_reader, conference_words
 from cpdesk.documents.presence import add_attendance, add_quorum, add_reports
-from cpdesk.documents.promises import add_contingency, add_outcomes, no_plan_words
+from cpdesk.documents.promises import add_contingency, add_left, add_outcomes, no_plan_words
 from cpdesk.documents.risk import add_risks, add_scale
 from cpdesk.documents.said import add_discussion, add_lane
 from cpdesk.documents.settled import add_decisions, add_views
@@ -65,7 +65,8 @@ def _add_plan(sheet: Sheet, copy: ReaderCopy) -> None:
         _add_by_child(sheet, copy, plan)
     else:
         sheet.text(no_plan_words(copy))
-    add_contingency(sheet, copy, plan.contingency)
+    add_left(sheet, plan.left, copy.conference.entries)
+    add_contingency(sheet, copy, plan)
 
 
 def _add_by_child(sheet: Sheet, copy: ReaderCopy, plan: Plan) -> None:

@@ -6,11 +6,12 @@ from cpdesk.documents.naming import named
 from cpdesk.documents.sheet import Sheet
 from cpdesk.documents.wordml import Cell
 from cpdesk.rules.decision import Majority, majority
-from cpdesk.rules.wording import listing
+from cpdesk.rules.wording import day_words, listing
 from cpdesk.snapshots.counted import agency_views
 from cpdesk.snapshots.decisions import ChildView, Decision, Dissent, View
 from cpdesk.snapshots.people import Person
 from cpdesk.snapshots.reader import ReaderCopy
+from cpdesk.vocabulary import ConferenceKind, Outcome, ReviewProgress
 
 _OVERRIDDEN = "The chair decided in another way than most agencies, or without a majority."
 
@@ -58,14 +59,14 @@ def add_decisions(sheet: Sheet, copy: ReaderCopy) -> None:
     for child in copy.children:
         sheet.part(child.name)
         decision = copy.conference.decision(child.id)
-        add_settled(sheet, decision, majority_words(copy, child))
+        add_settled(sheet, decision, majority_words(copy, child), more=settled_facts(copy, child))
         _add_dissent(sheet, copy, decision)
 
 
-def add_settled(sheet: Sheet, decision: Decision | None, most: str = "") -> None:
+def add_settled(sheet: Sheet, decision: Decision | None, most: str = "", more: Sequence[str] = ()) -> None:
     """The decision for one child in a line, with its category and its reasons in full.
 
-    `most` says how the views fell, where the document tells it.
+    `most` says how the views fell, where the document tells it; `more` what was settled besides.
     """
     if decision is None:
         sheet.text("No decision has been made yet.", style="Settled")
@@ -75,6 +76,11 @@ def add_settled(sheet: Sheet, decision: Decision | None, most: str = "") -> None
         sheet.text(f"In the words of the decision: “{decision.words.strip()}”.")
     if decision.previous_category and decision.previous_category is not decision.category:
         sheet.text(f"The category before this conference was {decision.previous_category.words}.")
+    for words in more:
+        sheet.text(words)
+    if decision.outstanding:
+        sheet.label("What is still to be done")
+        sheet.text(decision.outstanding)
     if decision.reason:
         once = decision.reason == decision.override_reason
         sheet.label(f"Reasons. {_OVERRIDDEN}" if once else "Reasons")
@@ -85,6 +91,59 @@ def add_settled(sheet: Sheet, decision: Decision | None, most: str = "") -> None
     if decision.override_reason and decision.override_reason != decision.reason:
         sheet.label("Why the chair decided in another way, or without a majority")
         sheet.text(decision.override_reason)
+
+
+def settled_facts(copy: ReaderCopy, child: Person) -> list[str]:
+    """What was settled for a child besides outcome and category, a plain sentence each.
+
+    Harm, from when the plan runs, how it has gone, on which ground it ends, legal advice (domain section 5).
+    """
+    decision = copy.conference.decision(child.id)
+    if decision is None:
+        return []
+    return [*_harm(decision, child), *_runs_from(copy, child, decision), *_how_it_goes_on(decision)]
+
+
+def _harm(decision: Decision, child: Person) -> list[str]:
+    suffered, likely = decision.has_suffered, decision.likely_to_suffer
+    if suffered and likely:
+        return [f"The conference found that {child.short} has suffered significant harm, and is likely to."]
+    if suffered:
+        return [f"The conference found that {child.short} has suffered significant harm."]
+    if likely:
+        return [f"The conference found that {child.short} is likely to suffer significant harm."]
+    return []
+
+
+def _runs_from(copy: ReaderCopy, child: Person, decision: Decision) -> list[str]:
+    """From when a plan runs for a child who is not born yet, or who has moved here with a plan."""
+    plan = decision.outcome is Outcome.CHILD_PROTECTION_PLAN
+    if plan and child.unborn:
+        return ["The plan starts when the baby is born. Until then everybody named in it prepares for that."]
+    if copy.conference.kind is not ConferenceKind.TRANSFER_IN:
+        return []
+    day = day_words(copy.conference.day)
+    if plan:
+        return [f"The plan runs here from {day}. Our authority is responsible for it from that day."]
+    return ["The child protection plan from the authority before is not taken over."]
+
+
+_PROGRESS = {
+    ReviewProgress.CONTINUE: "There has been progress, but not yet enough for the plan to end.",
+    ReviewProgress.NO_PROGRESS: "There has not been satisfactory progress since the last conference.",
+    ReviewProgress.RISK_RISING: "The risk is rising. What is done at once stands in the plan.",
+}
+
+
+def _how_it_goes_on(decision: Decision) -> list[str]:
+    words = []
+    if decision.progress in _PROGRESS:
+        words.append(_PROGRESS[decision.progress])
+    if decision.ending_ground:
+        words.append(f"The child protection plan ends on this ground: {decision.ending_ground.words}.")
+    if decision.legal_advice:
+        words.append("The conference recommends that children’s social care take legal advice.")
+    return words
 
 
 def decision_words(decision: Decision) -> str:
