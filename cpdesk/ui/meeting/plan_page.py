@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cpdesk.rules.agenda import LAST_PLAN_STEP
 from cpdesk.services.plan_gaps import gaps_of
@@ -41,12 +41,15 @@ class PlanPage(StepPage):
         self._gaps: tuple[Gap, ...] = ()
         self._gap = -1
         self._step = ""
+        self._compact = False
+        self._at_worries = self._review = False
         key = keys_of("next_gap")[0]
         self.vague = PlainLabel("", tone="soon", wrap=False)
         self.next_gap = Button(self.tr("Next one  {0}").format(key), kind="quiet")
         self.next_gap.setAccessibleName(self.tr("Go to the next thing that is vague, {0}").format(key))
         self.to_last = ToggleChip("")
         self.to_new = ToggleChip(self.tr("The new plan"))
+        self.to_worries = ToggleChip(self.tr("Worries"))
         self.last = LastPlanView()
         self.sources = PlanSources()
         self.plan = NewPlan()
@@ -60,8 +63,8 @@ class PlanPage(StepPage):
         shortcut.activated.connect(self.go_to_next_gap)
 
     def _lay_out(self) -> None:
-        self.head = FlowRow(self.to_last, self.to_new, self.vague, self.next_gap)
-        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.head = FlowRow(self.to_last, self.to_worries, self.to_new, self.vague, self.next_gap)
+        self._both = QHBoxLayout()
         self._both.setContentsMargins(0, 0, 0, 0)
         self._both.setSpacing(MIDDLE_SPACE)
         self._both.addWidget(self.sources)
@@ -81,6 +84,7 @@ class PlanPage(StepPage):
         plans, which, plan, last = self.desk.plans, self.conference_id, self.plan, self.last
         self.to_last.clicked.connect(lambda: self.look_back(True))
         self.to_new.clicked.connect(lambda: self.look_back(False))
+        self.to_worries.clicked.connect(self._look_at_worries)
         self.next_gap.clicked.connect(self.go_to_next_gap)
         self._on(plan.changed, plans.change_outcome, self.tr("Plan saved"))
         self._on(plan.action_changed, plans.change_action, self.tr("Plan saved"))
@@ -128,8 +132,8 @@ class PlanPage(StepPage):
         """Show the plan and the worries; whatever is being typed stays."""
         self._conference, self._gaps = conference, gaps_of(conference)
         review = bool(conference.previous_plan.outcomes)
-        for chip in (self.to_last, self.to_new):
-            chip.setVisible(review)
+        self._review = review
+        self._show_chips()
         done, whole = gone_through(conference)
         self.to_last.setText(self.tr("The last plan: {0} of {1} gone through").format(done, whole))
         if conference.step != self._step:
@@ -143,12 +147,31 @@ class PlanPage(StepPage):
 
     def look_back(self, on: bool, *, focus: bool = True) -> None:
         """Show the last plan, or the new one."""
-        self.to_last.setChecked(on)
-        self.to_new.setChecked(not on)
+        self._at_worries = False
         self.pages.setCurrentIndex(1 if on else 0)
+        self._show_chips()
         self._show_gaps()
         if focus:
             self.focus_first()
+
+    def _look_at_worries(self) -> None:
+        """In a small window the worries have the page to themselves."""
+        self.look_back(False, focus=False)
+        self._at_worries = True
+        self._show_chips()
+        self.sources.begin()
+
+    def _show_chips(self) -> None:
+        """What can be shown instead, and which of it is; beside each other there is nothing to choose."""
+        last = self.pages.currentIndex() == 1
+        self.to_last.setChecked(last)
+        self.to_worries.setChecked(not last and self._at_worries)
+        self.to_new.setChecked(not last and not self._at_worries)
+        self.to_last.setVisible(self._review)
+        self.to_worries.setVisible(self._compact)
+        self.to_new.setVisible(self._review or self._compact)
+        self.sources.setVisible(not self._compact or self._at_worries)
+        self.plan.setVisible(not self._compact or not self._at_worries)
 
     def progress(self, conference: Conference) -> str:
         """How much the plan holds."""
@@ -158,19 +181,20 @@ class PlanPage(StepPage):
         return f"{first}, {second}"
 
     def compact(self, on: bool) -> None:
-        """Below each other when the words are large."""
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._both.setDirection(down if on else across)
-        width = 16_777_215 if on else round(SOURCES_WIDTH * scale_of(self))
-        self.sources.setMaximumWidth(width)
+        """One after the other instead of beside each other when the words are large."""
+        self._compact = on
+        width = round(SOURCES_WIDTH * scale_of(self))
         self.sources.setMinimumWidth(0 if on else width)
-        self.sources.short(on)
+        self.sources.setMaximumWidth(16_777_215 if on else width)
         self.plan.compact(on)
+        self._show_chips()
 
     def focus_first(self) -> None:
         """The first line of the last plan that is not answered, or where a new outcome is typed."""
         if self.pages.currentIndex() == 1:
             self.last.begin()
+        elif self._compact and self._at_worries:
+            self.sources.begin()
         else:
             self.plan.begin()
 
@@ -188,6 +212,7 @@ class PlanPage(StepPage):
         self._gap = (self._gap + 1) % len(self._gaps)
         gap = self._gaps[self._gap]
         if gap.worry is not None:
+            self._look_at_worries()
             self.sources.worries.choose(gap.worry)
             self.sources.worries.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -207,6 +232,7 @@ class PlanPage(StepPage):
         assert self._conference is not None
         worry = self._conference.entry(entry)
         if worry is not None:
+            self.look_back(False, focus=False)
             self.plan.answer(worry)
 
     def _add_outcome(self, text: str, child: UUID | None) -> None:

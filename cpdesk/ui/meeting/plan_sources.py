@@ -102,12 +102,6 @@ class PlanSources(QWidget):
         self.make.setVisible(bool(lines))
         self.setEnabled(conference.ended is None)
 
-    def short(self, on: bool) -> None:
-        """With large words only some lines are seen at a time; the lists scroll."""
-        for shown in (self.worries, self.changes):
-            lines = shown.fontMetrics().lineSpacing() * 5
-            shown.setMaximumHeight(lines if on else 16_777_215)
-
     def begin(self) -> None:
         """Go to the first worry that waits."""
         self.worries.choose_next()
