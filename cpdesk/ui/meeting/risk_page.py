@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -37,6 +37,7 @@ class RiskPage(StepPage):
         self._begun = ""
         """What the statement was begun with, as long as nobody has changed it."""
         self._editing: UUID | None = None
+        self._compact = False
         self.worries = WorryList()
         self.none = Hint(self.tr("No worry has been written down yet that everybody may hear."))
         self.about = AboutChips(keys=False)
@@ -73,18 +74,24 @@ class RiskPage(StepPage):
         self.writing.body.addLayout(buttons)
         self.there = Card(self.tr("Risk statements"))
         self.there.body.addWidget(self.statements)
-        inside = QWidget()
+        self._left = left
+        self._inside = inside = QWidget()
         right = QVBoxLayout(inside)
         right.setContentsMargins(0, 0, SPACE, 0)
         right.setSpacing(MIDDLE_SPACE)
         right.addWidget(self.writing)
         right.addWidget(self.there)
         right.addStretch(1)
-        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        both = QWidget()
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, both)
         self._sides.setContentsMargins(0, 0, 0, 0)
         self._sides.setSpacing(MIDDLE_SPACE)
+        self._right = VerticalScroll(inside)
         self._sides.addWidget(left, 2)
-        self._sides.addWidget(VerticalScroll(inside), 3)
+        self._sides.addWidget(self._right, 3)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(VerticalScroll(both))
 
     def show_conference(self, conference: Conference) -> None:
         """Show worries and statements; what is being written stays."""
@@ -108,6 +115,7 @@ class RiskPage(StepPage):
         )
         if not self.text.toPlainText():
             self._begin_anew()
+        QTimer.singleShot(0, self, self._make_room)
 
     def progress(self, conference: Conference) -> str:
         """How many statements there are."""
@@ -120,6 +128,14 @@ class RiskPage(StepPage):
         """Below each other when the words are large."""
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._sides.setDirection(down if on else across)
+        self._compact = on
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """With little room the page scrolls as a whole, and nothing in it is smaller than its words."""
+        lines = self.fontMetrics().lineSpacing()
+        self._left.setMinimumHeight(lines * 14 if self._compact else 0)
+        self._right.setMinimumHeight(self._inside.sizeHint().height() if self._compact else 0)
 
     def focus_first(self) -> None:
         """The worries, or where a statement is written."""

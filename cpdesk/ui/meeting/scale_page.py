@@ -5,7 +5,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.snapshots.conference import Conference
@@ -41,6 +41,7 @@ class ScalePage(StepPage):
     def __init__(self, desk: "Desk", conference_id: UUID, parent: QWidget | None = None) -> None:
         super().__init__(desk, conference_id, parent)
         self._conference: Conference | None = None
+        self._compact = False
         self._statement: UUID | None = None
         """The risk statement whose scale is shown; None: altogether."""
         self._one: tuple[UUID, int, float] | None = None
@@ -90,11 +91,16 @@ class ScalePage(StepPage):
         column.addWidget(self.nothing)
         column.addWidget(self.pictures)
         column.addStretch(1)
-        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        both = QWidget()
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, both)
         self._sides.setContentsMargins(0, 0, 0, 0)
         self._sides.setSpacing(MIDDLE_SPACE)
+        self._right = VerticalScroll(inside, surface="surface")
         self._sides.addWidget(left, 3)
-        self._sides.addWidget(VerticalScroll(inside, surface="surface"), 2)
+        self._sides.addWidget(self._right, 2)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(VerticalScroll(both))
 
     def _offer_numbers(self) -> None:
         """For the mouse, and for who does not know the keys."""
@@ -122,6 +128,7 @@ class ScalePage(StepPage):
         self.pictures.setVisible(bool(shown))
         self.nothing.setVisible(not shown)
         self._chosen()
+        QTimer.singleShot(0, self, self._make_room)
 
     def progress(self, conference: Conference) -> str:
         """How many were asked about the children altogether."""
@@ -136,6 +143,16 @@ class ScalePage(StepPage):
         self._sides.setDirection(down if on else across)
         self.hint.setVisible(not on)
         self.numbers.setVisible(not on)
+        self._compact = on
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """With little room the page scrolls as a whole; table and picture keep their height."""
+        self.table.least_lines = 13 if self._compact else 6
+        self.table.updateGeometry()
+        edges = 2 * MIDDLE_SPACE
+        tall = self.pictures.heightForWidth(max(self._right.viewport().width() - edges, 1)) + edges
+        self._right.setMinimumHeight(max(tall, 60) if self._compact else 0)
 
     def focus_first(self) -> None:
         """The first person who has not been asked, the family before others."""

@@ -11,6 +11,7 @@ from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.risk import RiskStatement
 from cpdesk.ui.meeting.keys import keys_of
 from cpdesk.ui.meeting.pressed import pressed
+from cpdesk.ui.meeting.wrapped_items import fit_lines
 from cpdesk.ui.widgets.marks import mark
 
 _ID = Qt.ItemDataRole.UserRole
@@ -82,6 +83,7 @@ class StatementList(QListWidget):
 
     def _fit(self) -> None:
         """As tall as its statements: the page scrolls."""
+        fit_lines(self)
         self.doItemsLayout()
         last = self.visualItemRect(self.item(self.count() - 1)).bottom() if self.count() else 0
         self.setFixedHeight(last + self.verticalOffset() + 10)

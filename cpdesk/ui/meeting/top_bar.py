@@ -44,7 +44,8 @@ class TopBar(QFrame):
         self.run_sheet = Button(self.tr("Steps"), kind="band", name=self.tr("Show the run-sheet, Alt+R"))
         self.people = Button(self.tr("Who is here"), kind="band", name=self.tr("Show who is here, Alt+W"))
         self.board = Button(self.tr("Room board  F9"), kind="band")
-        self._board_on = False
+        self._board_on = self._board_alert = False
+        self._board_words, self._small = "", False
         self.begin = Button(self.tr("Begin"), kind="band", name=self.tr("Begin the conference"))
         self.pause = Button("", kind="band")
         self.close_button = Button(
@@ -115,6 +116,8 @@ class TopBar(QFrame):
         """In a small window the run-sheet and who is here are opened from here."""
         self.run_sheet.setVisible(on)
         self.people.setVisible(on)
+        self._small = on
+        self._say_board()
         self.about.setVisible(not on)
         self.planned.setVisible(not on)
         self.back.setText("‹" if on else self.tr("‹ Desk"))
@@ -125,11 +128,20 @@ class TopBar(QFrame):
 
     def show_board(self, words: str, *, on: bool, alert: bool) -> None:
         """Say how the room board stands; `alert` when there is more to know about it."""
-        self._board_on = on
-        self.board.setText(f"{words} ▲" if alert else words if on else self.tr("Room board  F9"))
+        self._board_on, self._board_alert, self._board_words = on, alert, words
+        self._say_board()
         act = self.tr("opens what it shows") if on else self.tr("F9 puts it up")
         self.board.setAccessibleName(f"{words}, {act}")
         self.board.setToolTip(self.board.accessibleName())
+
+    def _say_board(self) -> None:
+        """The words of the button, fewer in a small window."""
+        if self._small:
+            words = self.tr("Board: on") if self._board_on else self.tr("Board")
+        else:
+            quiet = not self._board_on and not self._board_alert
+            words = self.tr("Room board  F9") if quiet else self._board_words
+        self.board.setText(f"{words} ▲" if self._board_alert else words)
 
     def _board_or_panel(self) -> None:
         if self._board_on:

@@ -3,13 +3,14 @@
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from cpdesk.rules.wording import listing
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.entries import Entry
 from cpdesk.snapshots.reader import is_private
+from cpdesk.ui.meeting.wrapped_items import fit_lines
 from cpdesk.ui.theme.tokens import tokens_of
 from cpdesk.ui.widgets.marks import mark
 from cpdesk.vocabulary import Lane, PartKind
@@ -102,6 +103,7 @@ class WorryList(QListWidget):
                 item.setBackground(tokens.colour("worry_ground" if on else "surface"))
                 item.setForeground(tokens.colour("text"))
             item.setFont(font)
+        fit_lines(self)
 
     def _id(self, item: QListWidgetItem | None) -> UUID | None:
         which = item.data(_ID) if item is not None else None
@@ -128,6 +130,11 @@ class WorryList(QListWidget):
         if self._id(self.currentItem()) is None:
             first = next((row for row in range(self.count()) if self._id(self.item(row))), -1)
             self.setCurrentRow(first)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrower words are taller."""
+        super().resizeEvent(event)
+        fit_lines(self)
 
     def changeEvent(self, event: QEvent) -> None:
         """The colours follow the theme."""
