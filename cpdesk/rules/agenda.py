@@ -11,7 +11,7 @@ from cpdesk import resources
 from cpdesk.vocabulary import ConferenceKind, Lane
 
 DEFAULT_AGENDA = "strengthening-families"
-PAGES = ("notes", "people", "family", "risk", "scale", "plan", "views", "decisions", "close")
+PAGES = ("notes", "people", "family", "replies", "risk", "scale", "plan", "views", "decisions", "close")
 """What the middle of the window can show in a step."""
 
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from cpdesk.rules.quorum import ChildQuorum
 from cpdesk.rules.wording import listing, number_words
 from cpdesk.snapshots.conference import Conference
+from cpdesk.snapshots.early_review import early_review
 from cpdesk.ui.widgets.card import clear
 from cpdesk.ui.widgets.marks import mark
 from cpdesk.ui.widgets.text import PlainLabel
@@ -41,9 +42,11 @@ class QuorumBox(QWidget):
     def show_conference(self, conference: Conference) -> None:
         """Show quorum as it stands now."""
         groups = grouped(conference)
-        if (groups, conference.quorum_reason) == (self._shown, self._reason):
+        review = early_review(conference)
+        reason = f"{conference.quorum_reason}\n{review.words if review is not None else ''}"
+        if (groups, reason) == (self._shown, self._reason):
             return
-        self._shown, self._reason = groups, conference.quorum_reason
+        self._shown, self._reason = groups, reason
         clear(self._rows)
         for lines, names in groups:
             self._rows.addWidget(_box(conference, lines, names))
@@ -68,6 +71,8 @@ def _box(conference: Conference, lines: list[ChildQuorum], names: str) -> QFrame
             say("QuorumBox", "The chair may go on."),
         )
         rows.addWidget(PlainLabel(on if conference.quorum_reason else may, role="small"))
+        if (review := early_review(conference)) is not None:
+            rows.addWidget(PlainLabel(review.words, role="small"))
     return box
 
 

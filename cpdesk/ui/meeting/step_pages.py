@@ -9,6 +9,7 @@ from cpdesk.ui.meeting.family_page import FamilyPage
 from cpdesk.ui.meeting.notes_page import NotesPage
 from cpdesk.ui.meeting.people_page import PeoplePage
 from cpdesk.ui.meeting.plan_page import PlanPage
+from cpdesk.ui.meeting.replies_page import RepliesPage
 from cpdesk.ui.meeting.risk_page import RiskPage
 from cpdesk.ui.meeting.scale_page import ScalePage
 from cpdesk.ui.meeting.step_page import StepPage
@@ -19,6 +20,7 @@ STEP_PAGES: Mapping[str, type[StepPage]] = MappingProxyType(
         "notes": NotesPage,
         "people": PeoplePage,
         "family": FamilyPage,
+        "replies": RepliesPage,
         "plan": PlanPage,
         "risk": RiskPage,
         "scale": ScalePage,
