@@ -19,7 +19,7 @@ Measure = Callable[[str, bool], float]
 OBSERVED = (RelationshipKind.CLOSE, RelationshipKind.CONFLICT)
 """What others have observed about two people: not for a family copy or the board."""
 
-NAME_LINES, FACT_LINES = 3, 3
+NAME_LINES, FACT_LINES = 4, 3
 """The most lines below a sign: for the name, and for what stands below it."""
 PADDING = 6.0
 _PIECES = re.compile(r"[^\s-]+-?|-")

@@ -7,14 +7,19 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from cpdesk.rules.wording import age_words, day_words
 from cpdesk.snapshots.cases import CasePage
+from cpdesk.snapshots.family import vague_day_words
 from cpdesk.snapshots.people import Person, Relationship
 from cpdesk.ui.theme.tokens import LARGE_SPACE, SMALL_SPACE
 from cpdesk.ui.widgets.card import Card, hairline
+from cpdesk.ui.widgets.family_tree import FamilyTree
 from cpdesk.ui.widgets.text import Hint, PlainLabel
+
+TREE_HEIGHT = 470
+"""Of the drawing, in pixels at 100 % text."""
 
 
 class FamilyTab(QWidget):
-    """The children, everybody else in the family, and the relationships as sentences."""
+    """The family tree, the children, everybody else in the family, and the relationships as sentences."""
 
     def __init__(self, page: CasePage, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,6 +27,13 @@ class FamilyTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(LARGE_SPACE)
+        if page.relationships:
+            self.tree = FamilyTree()
+            self.tree.least_height = TREE_HEIGHT
+            self.tree.show_family(page.people, page.relationships, today)
+            drawn = Card(self.tr("Family tree"))
+            drawn.body.addWidget(self.tree)
+            column.addWidget(drawn)
         children = [self._person(child, today) for child in page.children]
         column.addWidget(_card(self.tr("The children"), children, self.tr("No child is named yet.")))
         family = [self._person(person, today) for person in others]
@@ -43,8 +55,9 @@ class FamilyTab(QWidget):
             facts.append(self.tr("died {0}").format(day_words(person.died)))
         if person.parental_responsibility:
             facts.append(self.tr("has parental responsibility"))
+        secret = self.tr("must not be shared; it is in the details of the conference’s family step")
         labelled = (
-            (self.tr("Lives at"), person.lives_at),
+            (self.tr("Lives at"), secret if person.address_restricted else person.lives_at),
             (self.tr("Language"), person.language),
             (self.tr("School or nursery"), person.school),
             (self.tr("Note"), person.note),
@@ -54,8 +67,8 @@ class FamilyTab(QWidget):
 
     def _tie(self, tie: Relationship, names: dict[UUID, str]) -> str:
         words = f"{names.get(tie.a, '')} – {tie.kind.words} – {names.get(tie.b, '')}"
-        since = self.tr("since {0}").format(tie.since) if tie.since else ""
-        until = self.tr("until {0}").format(tie.until) if tie.until else ""
+        since = self.tr("since {0}").format(vague_day_words(tie.since)) if tie.since else ""
+        until = self.tr("until {0}").format(vague_day_words(tie.until)) if tie.until else ""
         rest = ", ".join(part for part in (since, until, tie.note) if part)
         return f"{words} ({rest})" if rest else words
 

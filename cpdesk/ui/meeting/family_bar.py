@@ -58,6 +58,6 @@ def _words() -> dict[str, str]:
         "Return": say("FamilyBar", "Correct"),
         "D": say("FamilyBar", "Died"),
         "P": say("FamilyBar", "Parental responsibility"),
-        "U": say("FamilyBar", "Not to be named"),
-        "A": say("FamilyBar", "Address not to be shared"),
+        "U": say("FamilyBar", "Do not name"),
+        "A": say("FamilyBar", "Hide address"),
     }

@@ -144,9 +144,9 @@ class FamilyDrawing(QWidget):
         for texts, strong, colour in ((label.name, mark.bold, "text"), (label.fact, False, "secondary")):
             painter.setFont(_font(strong))
             painter.setPen(tokens.colour(colour))
-            for text in texts:
-                painter.drawText(wide, centred | Qt.TextFlag.TextDontClip | Qt.TextFlag.TextSingleLine, text)
-                wide.translate(0, high)
+            for words in texts:
+                painter.drawText(wide, centred | Qt.TextFlag.TextDontClip | Qt.TextFlag.TextSingleLine, words)
+                wide.moveTop(wide.top() + high)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose whom is clicked."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -29,6 +29,8 @@ NARROW, NARROWEST = 700, 460
 """With less room than this, in pixels at 100 % text, the list stands below the drawing."""
 LOW, LEAST_HEIGHT = 330, 200
 """With less height than this the list stays beside it, and the meaning of the signs is left out."""
+AROUND = 16
+"""Around the words of a line of the list, in pixels at 100 % text."""
 _WHO = Qt.ItemDataRole.UserRole
 
 
@@ -48,7 +50,7 @@ class FamilyTree(QWidget):
         """In pixels at 100 % text; whatever it stands in scrolls."""
         self.drawing = FamilyDrawing(large=large)
         self.place = _Place(self.drawing)
-        self.people = PeopleList()
+        self.people = FamilyList()
         self.signs = Hint()
         self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -171,7 +173,7 @@ class _Place(QScrollArea):
         return QSize(120, 100)
 
 
-class PeopleList(QListWidget):
+class FamilyList(QListWidget):
     """The family as text, one person a line; letters are for the page it stands on."""
 
     chosen = Signal(object)
@@ -201,8 +203,17 @@ class PeopleList(QListWidget):
             item.setData(_WHO, who)
             self.addItem(item)
         self.blockSignals(False)
+        self._measure()
         if chosen is not None:
             self.choose(chosen)
+
+    def _measure(self) -> None:
+        """Every line is as high as its words: the list itself forgets the room around them."""
+        room = self.viewport().width() - round(AROUND * 2 * scale_of(self))
+        metrics, wrap = self.fontMetrics(), Qt.TextFlag.TextWordWrap
+        for item in self._items():
+            high = metrics.boundingRect(QRect(0, 0, max(room, 60), 10_000), wrap, item.text()).height()
+            item.setSizeHint(QSize(60, high + round(AROUND * scale_of(self))))
 
     def choose(self, who: UUID) -> None:
         """Choose somebody; nothing happens when they are not there."""
@@ -240,6 +251,17 @@ class PeopleList(QListWidget):
             self.setCurrentRow(0)
         else:
             self._tell(self.currentItem())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words wrap anew in another width."""
+        super().resizeEvent(event)
+        self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """And in another size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            QTimer.singleShot(0, self, self._measure)
 
     def minimumSizeHint(self) -> QSize:
         """Some lines can always be read."""
