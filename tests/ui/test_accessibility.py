@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from cpdesk.services.desk import Desk
 from cpdesk.services.practice import BroughtIn
 from cpdesk.snapshots.decisions import Decision, Dissent
+from cpdesk.snapshots.risk import ScaleScore
 from cpdesk.ui.cases.page import CasesPage
 from cpdesk.ui.unlock.open_form import OpenForm
 from cpdesk.ui.unlock.page import UnlockPage
@@ -32,7 +33,7 @@ PAGES = (
     "unlock", "create", "recovery key", "today", "calendar", "week", "agenda", "cases", "deadlines",
     "work_out", "dates", "bring in", "overview", "family", "network", "conferences", "new booking", "booking",
     "documents", "settings", "procedures", "procedure", "figure", "days off", "keys", "before", "welcome",
-    "family step", "worries", "plan", "views", "decision", "close",
+    "family step", "worries", "risk", "scale", "plan", "views", "decision", "close",
 )  # fmt: skip
 STEPS = PAGES[PAGES.index("welcome") :]
 SIZES = (100, 200)
@@ -103,6 +104,10 @@ def hold(desk: Desk, booked: BroughtIn) -> None:
     desk.attendance.arrive_expected(which)
     desk.meeting.add_entry(which, "Police came three times", Lane.WORRY, speaker=who["p_pol"])
     desk.meeting.add_entry(which, "Only for us", Lane.INFORMATION, private=True)
+    statement = desk.risk.add(which, "We are worried that nobody sleeps, and that it goes on like this")
+    for child in desk.meeting.conference(which).children:
+        desk.risk.score(which, ScaleScore(who["p_hv"], child.id, 4, "the nights"))
+        desk.risk.score(which, ScaleScore(who["p_hv"], child.id, 3, statement=statement))
     outcome = desk.plans.add_outcome(which, "Everyone sleeps through the night")
     desk.plans.add_action(outcome, "A lock for the back door")
     child = desk.meeting.conference(which).children[0].id

@@ -46,7 +46,8 @@ class BoardWindow(QWidget):
             return None
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
-        self.showFullScreen()
+        self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
+        self.show()  # not showFullScreen, which would ask for the keyboard
         return screen
 
     def changeEvent(self, event: QEvent) -> None:

@@ -35,6 +35,8 @@ class BoardPanel(QFrame):
         self.setAccessibleName(self.tr("Room board"))
         self.words = PlainLabel("", role="strong")
         self.picture = QLabel()
+        self.picture.setTextFormat(Qt.TextFormat.PlainText)
+        self.picture.setFrameShape(QFrame.Shape.Box)
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.picture.setAccessibleName(self.tr("What stands on the board"))
         self.kept_back = Hint("", tone="soon")
