@@ -1,23 +1,20 @@
-"""What still stands between the chair and the close; after it, what now runs."""
+"""What still stands between the chair and the close; after it, what is ready for whom."""
 
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.rules.wording import clock, day_words, instant_words
 from cpdesk.snapshots.conference import Conference, Missing
+from cpdesk.snapshots.reader import Reader
+from cpdesk.ui.meeting.at_the_door import AtTheDoor
 from cpdesk.ui.meeting.fields import LineField, TextField
 from cpdesk.ui.meeting.point_list import PointList
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.card import Card, clear
 from cpdesk.ui.widgets.text import Hint, PlainLabel
-
-RUNNING_RULES = (
-    "decisions_out", "letter_out", "plan_out", "plan_sign_off", "core_group_first", "record_out",
-    "record_explained", "amendments_until", "chair_check", "review_first", "review_next",
-)  # fmt: skip
-"""What a close sets running, by the stable names of the rules."""
 
 
 class CloseCard(Card):
@@ -39,6 +36,8 @@ class CloseCard(Card):
         self.points.step_wanted.connect(self.step_wanted)
         self.body.addWidget(self.points)
         self.body.addLayout(self._lines)
+        self.door = AtTheDoor()
+        self.body.addWidget(self.door)
         self.reason_words = Hint(self.tr("Why does the conference close with these points open?"))
         self.reason = TextField(self.tr("Why the conference closes with open points"), lines=2)
         self.ended_words = Hint("")
@@ -58,8 +57,14 @@ class CloseCard(Card):
         self.reason.textChanged.connect(self._judge)
         self._missing: tuple[Missing, ...] = ()
 
-    def show_state(self, conference: Conference, missing: tuple[Missing, ...], today: date) -> None:
-        """Show what is open; after the close, the dates that now run."""
+    def show_state(
+        self,
+        conference: Conference,
+        missing: tuple[Missing, ...],
+        today: date,
+        readers: Sequence[Reader] = (),
+    ) -> None:
+        """Show what is open; after the close, for which readers letter and plan are ready."""
         self.reason.show_text(conference.closed_with_open_points)
         self._ask_for_the_end(conference, today)
         shown = (missing, conference.ended, conference.dates, conference.state)
@@ -70,7 +75,7 @@ class CloseCard(Card):
         focused = self.close_button.hasFocus() or self.reason.hasFocus()
         clear(self._lines)
         if closed:
-            self._show_running(conference)
+            self._show_closed(conference, readers)
         else:
             self._show_missing(missing)
         must = any(point.must for point in missing)
@@ -78,6 +83,7 @@ class CloseCard(Card):
         self.reason.setVisible(not closed and bool(missing) and not must)
         self.close_button.setVisible(not closed)
         self.points.setVisible(not closed and bool(missing))
+        self.door.setVisible(closed)
         self.papers.setVisible(closed)
         self._judge()
         if closed and focused:
@@ -118,21 +124,14 @@ class CloseCard(Card):
         if not missing:
             self._lines.addWidget(PlainLabel(self.tr("✓ Nothing is open."), tone="done"))
 
-    def _show_running(self, conference: Conference) -> None:
+    def _show_closed(self, conference: Conference, readers: Sequence[Reader]) -> None:
         assert conference.ended is not None
         self.heading.setText(self.tr("The conference is closed"))
-        ended = self.tr("Ended on {0}. What now runs:").format(instant_words(conference.ended))
-        self._lines.addWidget(Hint(ended))
-        for due in conference.dates:
-            if due.rule not in RUNNING_RULES:
-                continue
-            when = instant_words(due.due) if isinstance(due.due, datetime) else day_words(due.due)
-            line = PlainLabel(f"{due.title}: {when}")
-            line.setToolTip(f"{due.explanation}\n{due.source}")
-            self._lines.addWidget(line)
+        self._lines.addWidget(Hint(self.tr("Ended on {0}.").format(instant_words(conference.ended))))
         if conference.closed_with_open_points:
             left_open = self.tr("Left open on purpose: {0}").format(conference.closed_with_open_points)
             self._lines.addWidget(Hint(left_open))
+        self.door.show_readers(conference, readers)
 
     def _judge(self) -> None:
         """The button can be pressed when nothing must be done first and what is open has its reason."""

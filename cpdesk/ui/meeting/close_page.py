@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QVBoxLayout, QWidget
 from cpdesk.rules.deadlines import DueDate
 from cpdesk.rules.wording import LONDON, clock, day_words, local
 from cpdesk.snapshots.conference import Conference
+from cpdesk.ui.meeting.at_the_door import WhatRuns
 from cpdesk.ui.meeting.close_card import CloseCard
 from cpdesk.ui.meeting.fields import LineField
 from cpdesk.ui.meeting.people_chooser import PeopleButton
@@ -75,6 +76,8 @@ class ClosePage(StepPage):
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, 0, SPACE, 0)
         self._columns.setSpacing(MIDDLE_SPACE)
+        self.runs = WhatRuns()
+        self._columns.addWidget(self.runs, 1)
         self._columns.addWidget(self.agreed, 1)
         self._columns.addWidget(self.closing, 1)
         rows.addLayout(self._columns)
@@ -119,9 +122,14 @@ class ClosePage(StepPage):
         self.review_last.setText(last_day_words(conference, REVIEW_RULES))
         self.review_last.setToolTip(_why(conference, REVIEW_RULES))
         self.complaints.setChecked(conference.complaints_explained)
-        missing = () if conference.ended else self.desk.closing.missing(self.conference_id)
-        self.closing.show_state(conference, missing, local(self.desk.now()).date())
-        self.agreed.setEnabled(conference.ended is None)
+        closed, today = conference.ended is not None, local(self.desk.now()).date()
+        missing = () if closed else self.desk.closing.missing(self.conference_id)
+        readers = self.desk.papers.readers(self.conference_id) if closed else ()
+        self.closing.show_state(conference, missing, today, readers)
+        self.agreed.setVisible(not closed)
+        self.runs.setVisible(closed)
+        if closed:
+            self.runs.show_dates(conference, today)
 
     def progress(self, conference: Conference) -> str:
         """How many points are open."""
