@@ -6,8 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from cpdesk.errors import CpdeskError
-from cpdesk.services.decisions import legal_advice_for
+from cpdesk.services.decisions import legal_advice_for, majority_for
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.decisions import Decision
 from cpdesk.ui.meeting.before_close import BeforeClose
@@ -53,11 +52,7 @@ class DecisionsPage(StepPage):
         self.before.show_checks(self.desk.closing.checks(self.conference_id))
         self.before.setVisible(conference.ended is None)
         for child in children:
-            try:
-                majority = self.desk.decisions.majority(self.conference_id, child.id)
-            except CpdeskError as error:
-                self.refused.emit(str(error))
-                continue
+            majority = majority_for(conference, child.id)
             proposed = legal_advice_for(conference, child.id, earlier)
             self.cards[child.id].show_decision(conference, child, majority, legal_proposed=proposed)
 

@@ -5,17 +5,18 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.decisions import ChildView, View
 from cpdesk.snapshots.people import Person
+from cpdesk.ui.meeting.decision_states import DecisionStates
 from cpdesk.ui.meeting.grid import Grid
 from cpdesk.ui.meeting.grid_rows import Cell, GridRow
 from cpdesk.ui.meeting.heard import has_a_view
 from cpdesk.ui.meeting.step_page import StepPage
 from cpdesk.ui.meeting.view_choices import choice_words, choices
-from cpdesk.ui.theme.tokens import SPACE
+from cpdesk.ui.theme.tokens import MIDDLE_SPACE, SPACE, scale_of
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.flow import FlowRow
 from cpdesk.ui.widgets.text import Hint
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from cpdesk.services.desk import Desk
 
 WHO, FIRST_CHILD = 0, 1
+STATES_WIDTH = 236
+"""Of what is decided so far, beside the table, in pixels at 100 %."""
 
 
 class ViewsPage(StepPage):
@@ -49,17 +52,23 @@ class ViewsPage(StepPage):
         self.hint = Hint(
             self.tr("Arrow keys choose a person and a child; a number gives the view, Enter the reason.")
         )
+        self.states = DecisionStates()
+        self.states.decisions_wanted.connect(self._to_decisions)
         self._lay_out()
         self.table.chosen_key.connect(self._key)
         self.table.rows.edited.connect(self._reason)
 
     def _lay_out(self) -> None:
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
+        rows = QVBoxLayout()
         rows.setSpacing(SPACE)
         rows.addWidget(self.table, 1)
         rows.addWidget(self.choices)
         rows.addWidget(self.hint)
+        both = QHBoxLayout(self)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(MIDDLE_SPACE)
+        both.addLayout(rows, 1)
+        both.addWidget(self.states)
 
     def show_conference(self, conference: Conference) -> None:
         """Show who was asked and what they said."""
@@ -69,6 +78,7 @@ class ViewsPage(StepPage):
         headings = (self.tr("Who"), *(child.short for child in children), self.tr("Because"))
         rows = [_row(conference, person) for person in people]
         self.table.show_rows(headings, rows, (18, *(15 for _ in children), 26))
+        self.states.show_conference(conference)
 
     def progress(self, conference: Conference) -> str:
         """How many views were given."""
@@ -77,8 +87,10 @@ class ViewsPage(StepPage):
         return self.tr("{0} of {1} heard").format(heard, len(people))
 
     def compact(self, on: bool) -> None:
-        """Leave out the hint when there is little room."""
+        """Leave out the hint and what stands beside the table when there is little room."""
         self.hint.setVisible(not on)
+        self.states.setVisible(not on)
+        self.states.setFixedWidth(round(STATES_WIDTH * scale_of(self)))
 
     def focus_first(self) -> None:
         """The first person who has not been heard."""
@@ -88,6 +100,11 @@ class ViewsPage(StepPage):
             waiting = [person for person in has_a_view(self._conference) if person.id not in gave]
             first = self.table.rows.at(waiting[0].id, FIRST_CHILD) if waiting else first
         self.table.begin_at(first)
+
+    def _to_decisions(self) -> None:
+        assert self._conference is not None
+        steps = self._conference.run_sheet.steps
+        self.step_wanted.emit(next(step.key for step in steps if step.page == "decisions"))
 
     def _choose(self, key: str) -> None:
         index = self.table.currentIndex()
@@ -138,8 +155,12 @@ def _row(conference: Conference, person: Person) -> GridRow:
     say = QCoreApplication.translate
     view = next((v for v in conference.views if v.who == person.id), None)
     below = person.role if person.is_family else ", ".join(p for p in (person.role, person.agency) if p)
+    line = next((a for a in conference.attendance if a.person.id == person.id), None)
+    away = line is not None and not line.ever_present
     if view is not None and view.by_report:
         below = say("ViewsPage", "{0} · by report").format(below)
+    elif away:
+        below = say("ViewsPage", "{0} · not here, sent a report").format(below)
     dissents = any(d.who == person.id for decision in conference.decisions for d in decision.dissent)
     cells = [Cell(person.short if person.is_family else person.name, below, strong=True)]
     for child in conference.children:
@@ -147,9 +168,8 @@ def _row(conference: Conference, person: Person) -> GridRow:
         if on is not None:
             cells.append(Cell(choice_words(on.view, on.category), chip="filled"))
         else:
-            cells.append(
-                Cell(say("ViewsPage", "No view") if view else say("ViewsPage", "Ask now"), chip="outlined")
-            )
+            ask = say("ViewsPage", "Read the report") if away else say("ViewsPage", "Ask now")
+            cells.append(Cell(say("ViewsPage", "No view") if view else ask, chip="outlined"))
     because = view.reason if view else ""
     dissent = say("ViewsPage", "dissent recorded") if dissents else ""
     cells.append(Cell(because, dissent, editable=True))
