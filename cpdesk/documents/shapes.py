@@ -35,8 +35,9 @@ class Pen:
 class Shapes:
     """A group of shapes, `unit` points for each unit of the drawing."""
 
-    def __init__(self, unit: float, width: float, height: float) -> None:
-        self._unit = unit
+    def __init__(self, unit: float, width: float, height: float, first: int = FIRST_ID) -> None:
+        """`first` is the number of the drawing; its shapes follow, so another one needs another."""
+        self._unit, self._first = unit, first
         self._wide, self._high = self._emu(width), self._emu(height)
         self._group = etree.Element(f"{{{_WPG}}}wgp", nsmap=_NAMES)
         etree.SubElement(self._group, f"{{{_WPG}}}cNvGrpSpPr")
@@ -45,7 +46,7 @@ class Shapes:
                            ("chOff", 0, 0), ("chExt", self._wide, self._high)):  # fmt: skip
             keys = ("cx", "cy") if "xt" in name else ("x", "y")
             etree.SubElement(frame, f"{{{_A}}}{name}", {keys[0]: str(x), keys[1]: str(y)})
-        self._count = FIRST_ID
+        self._count = first
 
     def preset(self, name: str, box: Box, pen: Pen, fill: str) -> None:
         """One of Word’s own shapes: `rect`, `ellipse`, `triangle`, `diamond`."""
@@ -117,7 +118,7 @@ class Shapes:
             {"distT": "0", "distB": "0", "distL": "0", "distR": "0"},
         )  # fmt: skip
         etree.SubElement(inline, f"{{{_WP}}}extent", {"cx": str(self._wide), "cy": str(self._high)})
-        about = {"id": str(FIRST_ID), "name": name, "descr": instead}
+        about = {"id": str(self._first), "name": name, "descr": instead}
         etree.SubElement(inline, f"{{{_WP}}}docPr", about)
         graphic = etree.SubElement(inline, f"{{{_A}}}graphic")
         data = etree.SubElement(graphic, f"{{{_A}}}graphicData", {"uri": _WPG})
@@ -134,7 +135,7 @@ class Shapes:
         self._count += 1
         shape = etree.SubElement(self._group, f"{{{_WPS}}}wsp")
         etree.SubElement(
-            shape, f"{{{_WPS}}}cNvPr", {"id": str(self._count), "name": f"Shape {self._count - FIRST_ID}"}
+            shape, f"{{{_WPS}}}cNvPr", {"id": str(self._count), "name": f"Shape {self._count - self._first}"}
         )
         etree.SubElement(shape, f"{{{_WPS}}}cNvSpPr", {"txBox": "1"} if text_box else {})
         look = etree.SubElement(shape, f"{{{_WPS}}}spPr")

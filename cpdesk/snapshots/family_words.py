@@ -40,11 +40,16 @@ def family_lines(
     address is restricted.
     """
     family = family_of(people, relationships)
-    ordered = sorted(family, key=lambda person: not person.subject)
-    return tuple(
-        FamilyLine(p.id, _name(p), "; ".join(_facts(p, family, relationships, full=for_full_copy)))
-        for p in ordered
-    )
+    homes = homes_of(family, relationships)
+    found = []
+    for person in sorted(family, key=lambda person: not person.subject):
+        home = homes[person.id]
+        others = [p.short for p in family if p.id != person.id and home and homes[p.id] == home]
+        facts = _facts(person, family, relationships)
+        facts += [f"lives with {_names(others)}"] if others else []
+        facts += _marks(person, full=for_full_copy)
+        found.append(FamilyLine(person.id, _name(person), "; ".join(facts)))
+    return tuple(found)
 
 
 def _name(person: Person) -> str:
@@ -52,20 +57,16 @@ def _name(person: Person) -> str:
     return f"{person.name} ({called})" if called else person.name
 
 
-def _facts(
-    person: Person, family: Sequence[Person], relationships: Sequence[Relationship], *, full: bool
-) -> list[str]:
+def _facts(person: Person, family: Sequence[Person], relationships: Sequence[Relationship]) -> list[str]:
     found = ["child of the conference"] if person.subject else []
     found += _kin(person, family, relationships)
     found += _couples(person, family, relationships)
-    found += _life(person)
-    homes = homes_of(family, relationships)
-    home = homes[person.id]
-    others = [p.short for p in family if p.id != person.id and home and homes[p.id] == home]
-    if others:
-        found.append(f"lives with {_names(others)}")
-    if person.parental_responsibility:
-        found.append("has parental responsibility")
+    return found + _life(person)
+
+
+def _marks(person: Person, *, full: bool) -> list[str]:
+    """What is marked by one key each."""
+    found = ["has parental responsibility"] if person.parental_responsibility else []
     if full and person.unnamed:
         found.append("asked not to be named")
     if full and person.address_restricted:

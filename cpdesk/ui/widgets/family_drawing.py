@@ -80,7 +80,7 @@ class FamilyDrawing(QWidget):
         return QRectF(box.x * by, box.y * by, box.width * by, box.height * by)
 
     def _lay_out(self) -> None:
-        least = scale_of(self) * LEAST
+        least = self._least()
         room = max(self._place.width(), 1) / least
         plain, bold = QFontMetricsF(_font(False)), QFontMetricsF(_font(True))
 
@@ -92,6 +92,10 @@ class FamilyDrawing(QWidget):
         self.picture = fitting_picture(self._people, self._ties, letterings, room, self._today)
         self._scale()
 
+    def _least(self) -> float:
+        """Large words may be a little less large before a drawing has to be scrolled."""
+        return float(LEAST * scale_of(self) ** 0.75)
+
     def _scale(self) -> None:
         drawing, scale = self.picture.drawing, scale_of(self)
         if not drawing.marks:
@@ -101,7 +105,7 @@ class FamilyDrawing(QWidget):
         if self._large:
             self.factor = min(max(fits, 0.05), scale * MOST_LARGE)
         else:
-            self.factor = min(max(fits, scale * LEAST), scale * MOST) * ZOOMS[self._zoom]
+            self.factor = min(max(fits, self._least()), scale * MOST) * ZOOMS[self._zoom]
         size = QSize(int(drawing.width * self.factor), int(drawing.height * self.factor))
         if size != self.size():
             self.setFixedSize(size)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cpdesk.snapshots.family import plainly
 from cpdesk.snapshots.family_words import family_lines
 from cpdesk.snapshots.people import Person, Relationship
 from cpdesk.ui.theme.tokens import SPACE, scale_of
@@ -46,6 +47,7 @@ class FamilyTree(QWidget):
         """`large`: for the board: drawing alone, as large as there is room."""
         super().__init__(parent)
         self._large = large
+        self._given: tuple[object, ...] = ()
         self.least_height = LEAST_HEIGHT
         """In pixels at 100 % text; whatever it stands in scrolls."""
         self.drawing = FamilyDrawing(large=large)
@@ -78,10 +80,16 @@ class FamilyTree(QWidget):
     ) -> None:
         """Show these people and nothing else; with `today` the children have their age.
 
-        They are shown as given: for the board or a family copy they must have been filtered before.
+        They are shown as given: for the board or a family copy they must have been filtered before. Not
+        `for_full_copy`: what others have observed about two people is left out in any case.
         """
-        self.drawing.show_family(people, relationships, today)
-        lines = family_lines(people, relationships, for_full_copy=for_full_copy)
+        given = (tuple(people), tuple(relationships), today, for_full_copy)
+        if given == self._given:
+            return
+        self._given = given
+        ties = tuple(relationships) if for_full_copy else plainly(relationships)
+        self.drawing.show_family(people, ties, today)
+        lines = family_lines(people, ties, for_full_copy=for_full_copy)
         self.people.show_lines([(line.id, line.text) for line in lines])
         self.signs.setText(signs_words(self.drawing.picture.drawing))
         self.drawing.setAccessibleDescription("\n".join(line.text for line in lines))

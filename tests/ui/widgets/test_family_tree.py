@@ -112,6 +112,16 @@ def test_no_words_are_clipped_in_the_list_or_the_drawing(tree, appearance, size,
     appearance.choose_size(100)
 
 
+def test_what_others_have_observed_is_not_on_a_board_even_when_it_is_given(tree) -> None:
+    people, ties = family(3)
+    conflict = Relationship(people[0].id, people[2].id, RelationshipKind.CONFLICT)
+    tree.show_family(people, (*ties, conflict), TODAY)
+    assert "conflict" in tree.drawing.accessibleDescription()
+    tree.show_family(people, (*ties, conflict), TODAY, for_full_copy=False)
+    assert "conflict" not in tree.drawing.accessibleDescription()
+    assert "zigzag" not in tree.signs.text()
+
+
 def test_a_click_chooses_and_goes_to_the_list(tree) -> None:
     people, ties = family(5)
     tree.show_family(people, ties, TODAY)
