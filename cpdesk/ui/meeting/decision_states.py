@@ -31,7 +31,7 @@ class DecisionStates(Card):
         self._lines.setSpacing(SMALL_SPACE)
         scroll = VerticalScroll(inside, surface="surface")
         self.to_decisions = Button(self.tr("To the decisions"))
-        self.body.setContentsMargins(12, 9, 6, 10)
+        self.body.setContentsMargins(12, 9, 8, 10)
         self.body.addWidget(scroll, 1)
         self.body.addWidget(self.to_decisions)
         self.to_decisions.clicked.connect(self.decisions_wanted)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.snapshots.conference import Conference
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from cpdesk.services.desk import Desk
 
 WHO, FIRST_CHILD = 0, 1
-STATES_WIDTH = 236
+STATES_WIDTH = 196
 """Of what is decided so far, beside the table, in pixels at 100 %."""
 
 
@@ -37,6 +38,8 @@ class ViewsPage(StepPage):
     def __init__(self, desk: "Desk", conference_id: UUID, parent: QWidget | None = None) -> None:
         super().__init__(desk, conference_id, parent)
         self._conference: Conference | None = None
+        self._compact = False
+        self._shares: tuple[int, ...] = (16, 13, 26)
         self.table = Grid(self.tr("Everyone’s view"), (18, 16, 30))
         self.choices = FlowRow(gap=4)
         for choice in choices():
@@ -77,8 +80,10 @@ class ViewsPage(StepPage):
         children = conference.children
         headings = (self.tr("Who"), *(child.short for child in children), self.tr("Because"))
         rows = [_row(conference, person) for person in people]
-        self.table.show_rows(headings, rows, (18, *(15 for _ in children), 26))
+        self._shares = (16, *(13 for _ in children), 26)
         self.states.show_conference(conference)
+        self._fit()
+        self.table.show_rows(headings, rows, self._shares)
 
     def progress(self, conference: Conference) -> str:
         """How many views were given."""
@@ -89,8 +94,8 @@ class ViewsPage(StepPage):
     def compact(self, on: bool) -> None:
         """Leave out the hint and what stands beside the table when there is little room."""
         self.hint.setVisible(not on)
-        self.states.setVisible(not on)
-        self.states.setFixedWidth(round(STATES_WIDTH * scale_of(self)))
+        self._compact = on
+        self._fit()
 
     def focus_first(self) -> None:
         """The first person who has not been heard."""
@@ -100,6 +105,14 @@ class ViewsPage(StepPage):
             waiting = [person for person in has_a_view(self._conference) if person.id not in gave]
             first = self.table.rows.at(waiting[0].id, FIRST_CHILD) if waiting else first
         self.table.begin_at(first)
+
+    def _fit(self) -> None:
+        """What is decided so far stands beside the table where the table keeps its room."""
+        beside = round(STATES_WIDTH * scale_of(self))
+        needed = sum(self._shares) * self.table.fontMetrics().averageCharWidth()
+        self.states.setFixedWidth(beside)
+        room = self.width() - beside - 3 * MIDDLE_SPACE
+        self.states.setVisible(not self._compact and room >= needed)
 
     def _to_decisions(self) -> None:
         assert self._conference is not None
@@ -150,6 +163,11 @@ class ViewsPage(StepPage):
         else:
             self.do(lambda: decisions.give_view(self.conference_id, view), self.tr("View saved"))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What stands beside the table follows the width."""
+        super().resizeEvent(event)
+        self._fit()
+
 
 def _row(conference: Conference, person: Person) -> GridRow:
     say = QCoreApplication.translate
@@ -157,10 +175,12 @@ def _row(conference: Conference, person: Person) -> GridRow:
     below = person.role if person.is_family else ", ".join(p for p in (person.role, person.agency) if p)
     line = next((a for a in conference.attendance if a.person.id == person.id), None)
     away = line is not None and not line.ever_present
+    reported = any(report.by == person.id and report.received for report in conference.reports)
     if view is not None and view.by_report:
         below = say("ViewsPage", "{0} · by report").format(below)
     elif away:
-        below = say("ViewsPage", "{0} · not here, sent a report").format(below)
+        words = say("ViewsPage", "{0} · not here, sent a report")
+        below = (words if reported else say("ViewsPage", "{0} · not here")).format(below)
     dissents = any(d.who == person.id for decision in conference.decisions for d in decision.dissent)
     cells = [Cell(person.short if person.is_family else person.name, below, strong=True)]
     for child in conference.children:
@@ -168,7 +188,7 @@ def _row(conference: Conference, person: Person) -> GridRow:
         if on is not None:
             cells.append(Cell(choice_words(on.view, on.category), chip="filled"))
         else:
-            ask = say("ViewsPage", "Read the report") if away else say("ViewsPage", "Ask now")
+            ask = say("ViewsPage", "Read the report") if away and reported else say("ViewsPage", "Ask now")
             cells.append(Cell(say("ViewsPage", "No view") if view else ask, chip="outlined"))
     because = view.reason if view else ""
     dissent = say("ViewsPage", "dissent recorded") if dissents else ""
