@@ -27,6 +27,8 @@ _ORDINARY = frozenset(
 """Names that are words of everyday talk too: these count only with a capital."""
 _POSTCODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?)\s*(\d[a-z]{2})\b")
 _WORD = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
+_OUR_SIGNS = str.maketrans(dict.fromkeys("’‘“”–—…·", " "))
+"""What our own texts have besides plain letters."""
 _UNIT = re.compile(r"(flat|room|unit|apartment|no|number)? ?\d+[a-z]?")
 _HOUSE = re.compile(r"\d+[a-z]?$")
 
@@ -40,10 +42,12 @@ class Withheld:
     whole_names: frozenset[str]
     streets: frozenset[str]
     postcodes: frozenset[str]
+    rough: re.Pattern[str] | None = None
+    """Found in every text that may have to be withheld; None: nothing has to be."""
 
     def why(self, text: str) -> str:
         """Why a text may not be shown, in words that name nobody; empty when it may."""
-        if not text or not (self.names or self.whole_names or self.streets or self.postcodes):
+        if self.rough is None or not self.rough.search(_bare(text).casefold()):
             return ""
         plain = _plain(text)
         if any(f" {street} " in plain for street in self.streets):
@@ -67,12 +71,13 @@ def withheld(people: Iterable[Person]) -> Withheld:
     open_words = {word for p in everybody if not p.unnamed for word in _name_words(p)}
     unnamed = [p for p in everybody if p.unnamed]
     restricted = [p.lives_at for p in everybody if p.address_restricted and p.lives_at.strip()]
-    return Withheld(
-        frozenset({word for p in unnamed for word in _name_words(p)} - open_words),
-        frozenset(_plain(p.name).strip() for p in unnamed if len(_name_words(p)) > 1),
-        frozenset(street for address in restricted for street in _streets(address)),
-        frozenset(code for address in restricted for code in _postcodes(address)),
-    )
+    names = frozenset({word for p in unnamed for word in _name_words(p)} - open_words)
+    whole_names = frozenset(_plain(p.name).strip() for p in unnamed if len(_name_words(p)) > 1)
+    streets = frozenset(street for address in restricted for street in _streets(address))
+    postcodes = frozenset(code for address in restricted for code in _postcodes(address))
+    begin = {*names, *(text.split()[0] for text in whole_names | streets), *(code[:-3] for code in postcodes)}
+    rough = re.compile("|".join(map(re.escape, sorted(begin)))) if begin else None
+    return Withheld(names, whole_names, streets, postcodes, rough)
 
 
 def _name_words(person: Person) -> set[str]:
@@ -121,5 +126,7 @@ def _plain(text: str) -> str:
 
 def _bare(text: str) -> str:
     """A text without accents and vowel signs, since people leave them out."""
+    if text.translate(_OUR_SIGNS).isascii():
+        return text
     apart = unicodedata.normalize("NFKD", text)
     return "".join(character for character in apart if not unicodedata.combining(character))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from cpdesk.snapshots.board import Board, BoardView
 from cpdesk.snapshots.board_of import ONE_MOMENT
-from cpdesk.ui.board.ink import DESIGNED, TOKENS, Ink, ink_for, say, words
+from cpdesk.ui.board.ink import DESIGNED, TOKENS, Ink, ink_for, say
 from cpdesk.ui.board.views import DRAWN, Shown, heading_words
 from cpdesk.ui.widgets.family_tree import FamilyTree
 
@@ -35,6 +35,8 @@ class BoardFace(QWidget):
         self._pages = 1
         self._known: dict[UUID, float] = {}
         self._begun = False
+        self._ink: Ink | None = None
+        """The type for the present size, with what was laid out in it."""
         self.tree = FamilyTree(self, large=True)
         self.tree.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.tree.hide()
@@ -89,6 +91,7 @@ class BoardFace(QWidget):
         """Forget everything that was shown."""
         self.board, self.turned, self._begun = Board(calm=ONE_MOMENT), 0, False
         self._known.clear()
+        self._ink = None
         self.tree.show_family((), ())
         self.tree.hide()
         self.update()
@@ -99,7 +102,7 @@ class BoardFace(QWidget):
         return frozenset(which for which, at in self._known.items() if at and now - at < FRESH_SECONDS)
 
     def _draw(self, painter: QPainter, area: QRectF) -> None:
-        ink = ink_for(self.font(), area.width(), area.height())
+        ink = self._ink = self._ink or ink_for(self.font(), area.width(), area.height())
         if self.board.calm:
             _draw_calm(painter, area, self.board.calm, ink)
             return
@@ -111,6 +114,8 @@ class BoardFace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The tree follows the size of the screen."""
         super().resizeEvent(event)
+        if event.size() != event.oldSize():
+            self._ink = None
         self._place_tree()
 
     def sizeHint(self) -> QSize:
@@ -144,7 +149,7 @@ def _ids(board: Board) -> set[UUID]:
 
 
 def _draw_calm(painter: QPainter, area: QRectF, text: str, ink: Ink) -> None:
-    laid = words(text, ink.font(40), area.width() * 0.9)
+    laid = ink.words(text, ink.font(40), area.width() * 0.9)
     y = area.center().y() - laid.height / 2
     laid.draw(painter, area.center().x() - laid.width / 2, y, TOKENS.colour("secondary"))
 
@@ -169,7 +174,7 @@ def _draw_head(painter: QPainter, area: QRectF, board: Board, view: BoardView, i
     flags, secondary = _FLAGS.AlignVCenter, TOKENS.colour("secondary")
     right = line.adjusted(line.width() * 0.68, 0, 0, 0)
     say(painter, right, ask, ink.small, secondary, flags | _FLAGS.AlignRight)
-    children = words(board.children, ink.title, line.width() * 0.46, 1)
+    children = ink.words(board.children, ink.title, line.width() * 0.46, 1)
     children.draw(painter, line.left(), line.center().y() - children.height / 2, TOKENS.colour("text"))
     step = line.adjusted(children.width + 18 * ink.unit, 3 * ink.unit, -line.width() * 0.33, 3 * ink.unit)
     say(painter, step, board.step, ink.small, secondary, flags | _FLAGS.AlignLeft)

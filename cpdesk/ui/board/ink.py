@@ -1,6 +1,6 @@
 """How words are laid out and drawn on the board: large, wrapped, in any script."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
@@ -11,17 +11,43 @@ TOKENS: Tokens = LIGHT
 """The board is light, however dark the laptop is: a projector has no black."""
 DESIGNED = (1280, 720)
 """The size at which the sizes of its type are meant."""
+MOST_KEPT = 4000
 LONGEST = 1200
 """No more characters of one line than this are laid out."""
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """Laid out lines of one text."""
+
+    layout: QTextLayout
+    height: float
+    width: float
+    cut: bool
+
+    def draw(self, painter: QPainter, x: float, y: float, colour: QColor) -> None:
+        """Draw with the top left corner at (x, y)."""
+        painter.setPen(colour)
+        self.layout.draw(painter, QPointF(x, y))
+
+
+@dataclass(frozen=True, slots=True)
 class Ink:
-    """The type of one board: sizes follow the size of the screen."""
+    """The type of one board: sizes follow the size of the screen; what was laid out once is kept."""
 
     base: QFont
     unit: float
     """How many pixels one pixel of the design is."""
+    laid: dict[tuple[str, int, int, int, int], Words] = field(default_factory=dict)
+
+    def words(self, text: str, font: QFont, width: float, most: int = 8) -> Words:
+        """Lay out `text` in at most `most` lines of `width` pixels; what does not fit ends in “…”."""
+        key = (text, font.pixelSize(), font.weight(), round(width), most)
+        if key not in self.laid:
+            if len(self.laid) > MOST_KEPT:
+                self.laid.clear()
+            self.laid[key] = _words(text, font, width, most)
+        return self.laid[key]
 
     def font(self, size: float, *, bold: bool = False) -> QFont:
         """The type in a size of the design."""
@@ -55,23 +81,7 @@ def ink_for(base: QFont, width: float, height: float) -> Ink:
     return Ink(base, max(min(width / DESIGNED[0], height / DESIGNED[1]), 0.1))
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Laid out lines of one text."""
-
-    layout: QTextLayout
-    height: float
-    width: float
-    cut: bool
-
-    def draw(self, painter: QPainter, x: float, y: float, colour: QColor) -> None:
-        """Draw with the top left corner at (x, y)."""
-        painter.setPen(colour)
-        self.layout.draw(painter, QPointF(x, y))
-
-
-def words(text: str, font: QFont, width: float, most: int = 8) -> Words:
-    """Lay out `text` in at most `most` lines of `width` pixels; what does not fit ends in “…”."""
+def _words(text: str, font: QFont, width: float, most: int) -> Words:
     found = _laid_out(text[:LONGEST].replace("\n", "\u2028"), font, width, most)
     if not found.cut and len(text) <= LONGEST:
         return found

@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from cpdesk.ui.board.ink import TOKENS, Ink, Words, say, words
+from cpdesk.ui.board.ink import TOKENS, Ink, Words, say
 from cpdesk.ui.board.paging import pages, turned_to
 
 _FLAGS = Qt.AlignmentFlag
@@ -93,9 +93,9 @@ def draw_notes(painter: QPainter, area: QRectF, before: int, after: int, ink: In
 def _lay_out(item: Item, width: float, ink: Ink, *, close: bool) -> _Laid:
     share = 0.6 if item.right else 1.0
     font = ink.heading if item.strong else ink.body(close=close)
-    text = words(item.text, font, width * share - (0 if item.right else 1), 6)
-    right = words(item.right, ink.small, width * 0.38, 3)
-    below = words(item.below, ink.small, width * share, 2)
+    text = ink.words(item.text, font, width * share - (0 if item.right else 1), 6)
+    right = ink.words(item.right, ink.small, width * 0.38, 3)
+    below = ink.words(item.below, ink.small, width * share, 2)
     tall = text.height + (below.height if item.below else 0)
     above = 12 if item.strong else 7
     return _Laid(

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from cpdesk.snapshots.board import BoardColumn, BoardLine
-from cpdesk.ui.board.ink import TOKENS, Ink, Words, words
+from cpdesk.ui.board.ink import TOKENS, Ink, Words
 from cpdesk.ui.board.lists import draw_notes
 from cpdesk.ui.board.paging import pages, turned_to
 from cpdesk.vocabulary import Lane
@@ -49,8 +49,8 @@ def draw_said(
     across = MAIN + bool(more)
     gap = 36 * ink.unit
     width = (area.width() - gap * (across - 1)) / across
-    heads = [words(_heading(column, alone=True), ink.heading, width, 2) for column in columns[:MAIN]]
-    heads += [words(_heading(more[0], alone=len(more) == 1), ink.heading, width, 2)] if more else []
+    heads = [ink.words(_heading(column, alone=True), ink.heading, width, 2) for column in columns[:MAIN]]
+    heads += [ink.words(_heading(more[0], alone=len(more) == 1), ink.heading, width, 2)] if more else []
     top = max(head.height for head in heads) + 10 * ink.unit
     room = area.height() - top - 16 * ink.unit
     laid = _laid_out(columns, width, ink, room)
@@ -88,10 +88,10 @@ def _line(
     line: BoardLine, column: BoardColumn, width: float, ink: Ink, close: bool, *, lane: bool = False
 ) -> _Laid:
     """One line; `lane`: it says of itself what it is, since several lanes share the column."""
-    text = words(line.text, ink.body(close=close), width, 7)
+    text = ink.words(line.text, ink.body(close=close), width, 7)
     meta = (column.heading if lane else "", line.source, line.about)
-    source = words(" · ".join(part for part in meta if part), ink.small, width, 2)
-    replies = tuple(words(reply, ink.small, width - 18 * ink.unit, 4) for reply in line.replies)
+    source = ink.words(" · ".join(part for part in meta if part), ink.small, width, 2)
+    replies = tuple(ink.words(reply, ink.small, width - 18 * ink.unit, 4) for reply in line.replies)
     tall = text.height + sum(reply.height for reply in replies)
     tall += source.height if source.width else 0
     return _Laid(line.id, TONES[column.lane], text, source, replies, tall + 18 * ink.unit)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 
 from cpdesk.rules.scale import number_text
 from cpdesk.snapshots.scale import ChildScale, ScaleMark
-from cpdesk.ui.board.ink import TOKENS, Ink, say, words
+from cpdesk.ui.board.ink import TOKENS, Ink, say
 from cpdesk.ui.board.lists import draw_notes
 from cpdesk.ui.widgets.scale_picture import ScaleShape, draw_scale
 
@@ -23,7 +23,7 @@ def draw_scales(
     translate, secondary = QCoreApplication.translate, TOKENS.colour("secondary")
     if not scales:
         asked = translate("Board", "Everybody is asked for a number. Nobody has to give one.")
-        words(asked, ink.body(), area.width()).draw(
+        ink.words(asked, ink.body(), area.width()).draw(
             painter, area.left(), area.top() + 20 * ink.unit, secondary
         )
         return 1
@@ -58,7 +58,7 @@ def _shape(width: float, ink: Ink) -> ScaleShape:
 
 
 def _height(scale: ChildScale, width: float, ink: Ink) -> float:
-    legend = words(_legend(scale), ink.small, width, 3)
+    legend = ink.words(_legend(scale), ink.small, width, 3)
     return 48 * ink.unit + _shape(width, ink).height(scale) + legend.height
 
 
@@ -70,7 +70,7 @@ def _draw_one(painter: QPainter, area: QRectF, y: float, scale: ChildScale, ink:
     say(painter, line, _spread(scale), ink.small, secondary, middle | _FLAGS.AlignRight)
     shape = _shape(area.width(), ink)
     draw_scale(painter, QPointF(area.left(), line.bottom()), scale, shape, TOKENS, ink.base)
-    legend = words(_legend(scale), ink.small, area.width(), 3)
+    legend = ink.words(_legend(scale), ink.small, area.width(), 3)
     legend.draw(painter, area.left(), line.bottom() + shape.height(scale), secondary)
 
 
