@@ -87,9 +87,7 @@ def head_of(text: str, known: Known) -> TypedHead:
     """What stands before the words of a text that is being typed; only its beginning is looked at."""
     text = text[:LONGEST_HEAD]
     head = _speaker(text, known)
-    if head.offered:
-        return head
-    while (more := _next(text, head, known)) is not None:
+    while not head.offered and (more := _next(text, head, known)) is not None:
         head = more
     if head.length:
         rest = text[head.length :]

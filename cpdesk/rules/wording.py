@@ -90,3 +90,10 @@ def number_words(number: int) -> str:
 def sentence(words: str) -> str:
     """The same words with a capital at the start; the rest is left alone."""
     return words[:1].upper() + words[1:]
+
+
+def size_words(size: int) -> str:
+    """How large something is, from its bytes: “310 KB”, “9.5 MB”."""
+    if size < 1_000_000:
+        return f"{max(round(size / 1000), 1)} KB"
+    return f"{size / 1_000_000:.1f} MB"

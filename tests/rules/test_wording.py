@@ -13,6 +13,7 @@ from cpdesk.rules.wording import (
     number_words,
     sentence,
     short_day,
+    size_words,
 )
 
 
@@ -71,3 +72,7 @@ def test_lists_and_small_numbers_read_as_people_say_them() -> None:
     assert listing(["a", "b", "c"]) == "a, b and c"
     assert [number_words(n) for n in (0, 2, 15)] == ["no", "two", "15"]
     assert sentence("élan") == "Élan"
+
+
+def test_a_size_is_said_in_thousands_or_millions():
+    assert [size_words(n) for n in (3, 310_400, 9_510_000)] == ["1 KB", "310 KB", "9.5 MB"]

@@ -44,8 +44,9 @@ def card_layout(row: Row, width: int, base: QFont, scale: float) -> CardLayout:
     say = QCoreApplication.translate
     more = say("EntryCards", "… and {0} more characters: Enter shows them all").format(f"{left:,}")
     more = more if left > 0 else ""
-    who = f"{row.name}  {row.role}".strip()
-    meta = text_block(who, small, inner, 3, ((0, len(row.name)),))
+    who = "  ".join(part for part in (f"{row.name}  {row.role}".strip(), row.said_as) if part)
+    kind = (len(who) - len(row.said_as), len(row.said_as))
+    meta = text_block(who, small, inner, 3, ((0, len(row.name)), kind))
     right = text_block(row.right, small, inner, 3)
     rest = text_block(more, small, inner, 3)
     one_line = right.layout.lineCount() == 1

@@ -10,12 +10,16 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from cpdesk.rules.wording import clock
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.entries import Draft, Entry
+from cpdesk.ui.meeting.attachment_offer import AttachmentOffer
 from cpdesk.ui.meeting.composer_foot import ComposerFoot
 from cpdesk.ui.meeting.composer_room import ComposerRoom
 from cpdesk.ui.meeting.draft_keeper import DraftKeeper
 from cpdesk.ui.meeting.entry_marks import EntryMarks
+from cpdesk.ui.meeting.head_reader import HeadReader
+from cpdesk.ui.meeting.recent_speakers import RecentSpeakers
 from cpdesk.ui.meeting.speaker_list import SpeakerList
 from cpdesk.ui.meeting.typing import Typing
+from cpdesk.ui.meeting.underlines import text_place
 from cpdesk.ui.theme.tokens import MIDDLE_SPACE, SMALL_SPACE
 from cpdesk.ui.widgets.marks import mark
 from cpdesk.ui.widgets.text import Hint
@@ -32,6 +36,8 @@ class Composer(QFrame):
     """A `Draft` to keep in the file."""
     change_kept = Signal(UUID, object)
     """A change under way to keep in the entry itself: the one draft of the file holds other words."""
+    split_wanted = Signal(UUID, object, int)
+    """An entry to be made two, the `Draft` it should be, and at which character of that."""
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -46,13 +52,17 @@ class Composer(QFrame):
         self.marks = EntryMarks(self)
         self.foot = ComposerFoot()
         self.room = ComposerRoom(self, self.typing, self.marks.row, self.foot)
+        self.recent = RecentSpeakers()
+        self.attachment = AttachmentOffer()
         self.drafts = DraftKeeper(self.typed, self)
+        self.head = HeadReader(self.typing, self.marks, self.speaker_list, self)
         self._editing_words = Hint("", tone="accent")
         self._editing_words.hide()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(MIDDLE_SPACE, 8, MIDDLE_SPACE, 6)
         rows.setSpacing(SMALL_SPACE)
-        for part in (self._editing_words, self.marks.row, self.typing, self.speaker_list, self.foot):
+        above = (self._editing_words, self.recent, self.marks.row)
+        for part in (*above, self.typing, self.speaker_list, self.attachment, self.foot):
             rows.addWidget(part)
         QWidget.setTabOrder(self.typing, self.marks.speaker)
         self._connect()
@@ -62,10 +72,13 @@ class Composer(QFrame):
         self.typing.tabbing = self.speaker_list.take_chosen
         self.typing.entered.connect(self._enter)
         self.typing.left.connect(self._leave)
+        self.typing.split_wanted.connect(self._split)
+        self.recent.chosen.connect(self.marks.choose_speaker)
         self.typing.said.connect(self.foot.say)
+        self.typing.offered.connect(self.attachment.offer)
         self.typing.speaker_letters.connect(self.speaker_list.look_for)
         self.typing.textChanged.connect(self.drafts.note)
-        self.speaker_list.picked.connect(lambda _who: self.typing.take_speaker_letters())
+        self.speaker_list.picked.connect(self._take_letters)
         self.speaker_list.picked.connect(self.marks.choose_speaker)
         self.marks.speaker_wanted.connect(self.typing.ask_speaker)
         self.marks.changed.connect(self.drafts.note)
@@ -75,6 +88,8 @@ class Composer(QFrame):
         """Know the people and children of this conference; what is being typed stays as it is."""
         self.marks.show_conference(conference)
         self.speaker_list.know(conference)
+        self.head.know(conference)
+        self.recent.know(conference, typing=bool(self.typing.document().characterCount() > 1))
         if not self._known:
             self._known = True
             self._take_up(conference)
@@ -107,13 +122,16 @@ class Composer(QFrame):
     def was_kept(self) -> None:
         """The entry is on disk: the text goes, speaker and lane stay (after a change, the draft is back)."""
         self.foot.say("")
+        self.attachment.offer("", None)
         if self._editing is not None:
             self._stop_editing()
         else:
+            self.head.finish()
+            self.marks.said_as.show_kind(None)
             self.typing.show_text("")
+            self.recent.show_waiting()
             self.drafts.know(replace(self.drafts.kept(), text="", entry=None))
-            if self.typed() != self.drafts.kept():
-                self.drafts.note()
+            self.drafts.keep()  # at once: whoever adds one entry after another would put it off for ever
 
     def _take_up(self, conference: Conference) -> None:
         """Go on where the typing stopped when the file was last open."""
@@ -139,6 +157,7 @@ class Composer(QFrame):
             self.change_kept.emit(self._editing, draft)
 
     def _show(self, draft: Draft) -> None:
+        self.head.listen(on=self._editing is None)
         self.marks.show_draft(draft)
         self.typing.show_text(draft.text)
         self.drafts.rest()
@@ -159,12 +178,34 @@ class Composer(QFrame):
             self.drafts.rest()
             self.change_wanted.emit(self._editing, draft)
         else:
-            self.drafts.rest()
+            self._add(self.head.strip(draft))
+
+    def _add(self, draft: Draft) -> None:
+        self.drafts.rest()
+        if draft.text.strip():
             self.add_wanted.emit(replace(draft, text=draft.text.strip("\n")))
+        else:  # only who speaks, and the like, was typed: that holds for what follows
+            self.marks.changed.emit()
+
+    def _take_letters(self) -> None:
+        """Somebody was picked: the letters that asked for them go."""
+        if not self.head.take_speaker():
+            self.typing.take_speaker_letters()
+
+    def _split(self) -> None:
+        """Two entries of the one that is being changed, at the cursor."""
+        if self._editing is None:
+            self.foot.say(self.tr("An entry is split while it is being changed: Enter on its card."))
+            return
+        draft = self.typed()
+        self.drafts.rest()
+        at = text_place(draft.text, self.typing.textCursor().position())
+        self.split_wanted.emit(self._editing, draft, at)
 
     def _leave(self) -> None:
         if self._editing is None:
-            self.left.emit()
+            if not self.head.leave_alone():
+                self.left.emit()
             return
         if self._put_aside.text.strip() and self.drafts.kept().entry == self._editing:
             self.change_kept.emit(self._editing, self._before)  # some of the change is in the entry already
@@ -186,4 +227,5 @@ class Composer(QFrame):
 
 
 def _draft_of(entry: Entry) -> Draft:
-    return Draft(entry.text, entry.speaker, entry.lane, entry.private, entry.about, entry.id)
+    said_as = entry.said_as
+    return Draft(entry.text, entry.speaker, entry.lane, entry.private, entry.about, entry.id, said_as=said_as)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.entries import Entry
 from cpdesk.ui.meeting.step_page import StepPage
+from cpdesk.vocabulary import SaidAs
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,31 @@ def turn_private(page: StepPage, entry: Entry) -> None:
     say, private, change = QCoreApplication.translate, not entry.private, page.desk.meeting.change_entry
     on, off = say("NotesPage", "Entry is private now"), say("NotesPage", "Entry is no longer private")
     page.do(lambda: change(entry.id, private=private), on if private else off)
+
+
+def turn_kind(page: StepPage, entry: Entry, kind: SaidAs) -> None:
+    """Said as a fact, an allegation or an opinion, or no longer."""
+    change, say = page.desk.meeting.change_entry, QCoreApplication.translate
+    said_as = None if entry.said_as is kind else kind
+    page.do(lambda: change(entry.id, said_as=said_as), say("NotesPage", "Entry changed"))
+
+
+def above(conference: Conference, entry: Entry) -> Entry | None:
+    """The entry above another one in its lane."""
+    lane = [other for other in conference.entries if other.lane is entry.lane]
+    at = next(number for number, other in enumerate(lane) if other.id == entry.id)
+    return lane[at - 1] if at else None
+
+
+def join(page: StepPage, entry: Entry) -> Entry | None:
+    """One entry of this and the one above it; gives that one, or None when they stay two."""
+    meeting, say = page.desk.meeting, QCoreApplication.translate
+    first = above(meeting.conference(page.conference_id), entry)
+    if first is None:
+        page.refused.emit(say("NotesPage", "There is no entry above this one in its lane."))
+        return None
+    words = say("NotesPage", "One entry now; Ctrl+Z makes them two again")
+    return first if page.do(lambda: meeting.join_entries(first.id, entry.id), words) else None
 
 
 def turn_child(page: StepPage, entry: Entry, number: int) -> None:

@@ -1,5 +1,6 @@
 """What an entry carries besides its words: who speaks, its lane, the children it is about, private."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -9,9 +10,10 @@ from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.entries import Draft
 from cpdesk.ui.meeting.about_chips import AboutChips
 from cpdesk.ui.meeting.lane_chips import LaneChips
+from cpdesk.ui.meeting.said_as_chip import SaidAsChip
 from cpdesk.ui.widgets.buttons import Button, ToggleChip
 from cpdesk.ui.widgets.marks import mark
-from cpdesk.vocabulary import Lane
+from cpdesk.vocabulary import Lane, SaidAs
 
 
 class EntryMarks(QObject):
@@ -31,17 +33,20 @@ class EntryMarks(QObject):
         self.lanes = LaneChips(parent)
         self.private = ToggleChip(self.tr("Private  F8"), name=self.tr("Private, F8"))
         self.private.setToolTip(self.tr("Only for the chair and clerk and the full record: F8"))
+        self.said_as = SaidAsChip()
         before = (self.speaker, *self.lanes.widgets.values())
-        self.row = AboutChips(before=before, after=(self.private,))
+        self.row = AboutChips(before=before, after=(self.private, self.said_as))
         self.speaker.clicked.connect(self.speaker_wanted)
         self.lanes.chosen.connect(self.choose_lane)
         self.row.chosen.connect(self.changed)
         self.private.clicked.connect(self.changed)
+        self.said_as.clicked.connect(self._next_kind)
         self._name_speaker()
 
     def show_conference(self, conference: Conference) -> None:
         """Know the people and children of this conference; what is chosen stays."""
         self._conference = conference
+        self.lanes.count_unsorted(sum(entry.lane is Lane.UNSORTED for entry in conference.entries))
         self._show_about(self.row.about())
         self._name_speaker()
 
@@ -51,13 +56,20 @@ class EntryMarks(QObject):
         self.lanes.show_lane(draft.lane)
         self._show_about(draft.about)
         self.private.setChecked(draft.private)
+        self.said_as.show_kind(draft.said_as)
         self._name_speaker()
 
     def draft(self, text: str, entry: UUID | None) -> Draft:
         """What is chosen, together with a text; `entry` is the one that is being changed."""
         lane = self.lanes.lane()
         private = self.private.isChecked() or self._private_part or lane is Lane.CONFIDENTIAL
-        return Draft(text, self._speaker, lane, private, self.row.about(), entry)
+        kind = self.said_as.kind()
+        return Draft(text, self._speaker, lane, private, self.row.about(), entry, said_as=kind)
+
+    def chosen(self) -> Draft:
+        """What the chips say, whatever the part of the meeting adds to it."""
+        private = self.private.isChecked()
+        return replace(self.draft("", None), private=private)
 
     def private_part(self, on: bool) -> None:
         """In a part that is private as a whole, everything typed is private."""
@@ -84,6 +96,15 @@ class EntryMarks(QObject):
     def toggle_private(self) -> None:
         """Make what is typed private, or no longer."""
         self.private.setChecked(not self.private.isChecked())
+        self.changed.emit()
+
+    def turn_kind(self, kind: SaidAs) -> None:
+        """Said as this kind, or no longer."""
+        self.said_as.turn(kind)
+        self.changed.emit()
+
+    def _next_kind(self) -> None:
+        self.said_as.go_on()
         self.changed.emit()
 
     def _show_about(self, about: tuple[UUID, ...]) -> None:

@@ -28,6 +28,8 @@ class Row:
     name: str = ""
     role: str = ""
     right: str = ""
+    said_as: str = ""
+    """Fact, allegation or opinion, in words."""
 
     @property
     def key(self) -> UUID | str:
@@ -39,7 +41,7 @@ class Row:
         """The whole row for a screen reader."""
         if self.id is None:
             return self.text
-        who = ", ".join(part for part in (self.name, self.role, self.right) if part)
+        who = ", ".join(part for part in (self.name, self.role, self.said_as, self.right) if part)
         private = QCoreApplication.translate("EntryRows", "Private. {0}")
         return f"{private.format(self.text) if self.private else self.text} – {who}"
 
@@ -55,6 +57,7 @@ def row_of(entry: Entry, conference: Conference) -> Row:
         name=person.short if person else "",
         role=person.role if person else QCoreApplication.translate("EntryRows", "nobody named"),
         right=f"{about_words(conference, entry.about)} · {clock(entry.at)}",
+        said_as=entry.said_as.words.capitalize() if entry.said_as else "",
     )
 
 
@@ -98,6 +101,10 @@ class EntryRows(QAbstractListModel):
             if self._rows[at] != row:
                 self._rows[at] = row
                 self.dataChanged.emit(self.index(at), self.index(at))
+
+    def rows(self) -> tuple[Row, ...]:
+        """All rows, in order."""
+        return tuple(self._rows)
 
     def row(self, index: Index) -> Row:
         """The row at an index of this list."""

@@ -18,6 +18,7 @@ MEETING_KEYS = (
     MeetingKey("next_step", ("Ctrl+Down",), "Next step"),
     MeetingKey("step_back", ("Ctrl+Up",), "Back a step"),
     MeetingKey("to_run_sheet", ("Alt+R",), "To the run-sheet"),
+    MeetingKey("log", ("Alt+L",), "What happened when, or the run-sheet again"),
     MeetingKey("to_who_is_here", ("Alt+W",), "To who is here"),
     MeetingKey("to_page", ("Alt+P",), "To the page of the step"),
     MeetingKey("to_typing", ("Alt+T", "Esc"), "To the place to type"),
@@ -42,6 +43,15 @@ MEETING_KEYS = (
     MeetingKey("all_children", ("Alt+0",), "About all the children"),
     MeetingKey("child", ("Alt+1", "Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+6", "Alt+7", "Alt+8", "Alt+9"),
                "About one child, or not"),
+    MeetingKey("recent_speaker",
+               ("Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5", "Ctrl+6", "Ctrl+7", "Ctrl+8", "Ctrl+9"),
+               "One of the last speakers, by the number that stands beside the name"),
+    MeetingKey("fact", ("Alt+F",), "Said as a fact, or not"),
+    MeetingKey("allegation", ("Alt+A",), "Said as an allegation, or not"),
+    MeetingKey("opinion", ("Alt+O",), "Said as an opinion, or not"),
+    MeetingKey("to_unsorted", ("Alt+U",), "To what is still to be sorted"),
+    MeetingKey("keep_attachment", ("Alt+S",), "Keep what was pasted whole, as an attachment"),
+    MeetingKey("split", ("Ctrl+Return", "Ctrl+Enter"), "While an entry is changed: two of it, at the cursor"),
 )  # fmt: skip
 
 CARD_KEYS = (
@@ -50,7 +60,17 @@ CARD_KEYS = (
     MeetingKey("down", ("Alt+Down",), "Move the entry down"),
     MeetingKey("remove", ("Del",), "Take the entry out"),
     MeetingKey("speaker", ("@",), "Another speaker"),
+    MeetingKey("join", ("Ctrl+J",), "Join the entry with the one above it"),
 )
+
+TYPED_KEYS = (
+    MeetingKey("typed_speaker", ("mum:",), "Who speaks: a name, a role or initials, and a colon"),
+    MeetingKey("typed_lane", ("+", "!", ">", "?"), "Strength, worry, needs to change, grey area"),
+    MeetingKey("typed_behind_speaker", ("-", "*"), "Behind a speaker: worry, the child’s voice"),
+    MeetingKey("typed_child", ("#Leo",), "About that child"),
+    MeetingKey("typed_mark", ("(fact)", "(allegation)", "(opinion)", "(private)"), "What it is said as"),
+)
+"""Typed before the words of an entry, each with a blank behind it; the chips show what was understood."""
 
 FAMILY_KEYS = (
     MeetingKey("relative", ("N",), "A new relative of the chosen person"),
@@ -107,6 +127,7 @@ LANE_KEYS = {
     Lane.FAMILY_VIEW: "F7",
     Lane.INFORMATION: "Ctrl+I",
     Lane.CONFIDENTIAL: "Ctrl+K",
+    Lane.UNSORTED: "Ctrl+U",
 }
 """The key of each lane: for what is typed next, or for the entry that is chosen."""
 

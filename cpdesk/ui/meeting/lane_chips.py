@@ -33,6 +33,12 @@ class LaneChips(QButtonGroup):
         """The lane that is chosen."""
         return next(lane for lane, chip in self.widgets.items() if chip.isChecked())
 
+    def count_unsorted(self, number: int) -> None:
+        """How many entries are still to be sorted stands on the chip of their lane."""
+        chip, key = self.widgets[Lane.UNSORTED], LANE_KEYS[Lane.UNSORTED]
+        short = short_words(Lane.UNSORTED)
+        chip.setText(f"{short} ({number})  {key}" if number else f"{short}  {key}")
+
     def show_lane(self, lane: Lane) -> None:
         """Press the chip of a lane."""
         self.widgets[lane].setChecked(True)

@@ -26,17 +26,22 @@ class LaneColumn(QFrame):
         self.tone = TONES[lanes[0]] if alone else "grey"
         mark(self, frame="lane", tone=self.tone)
         self.list = LaneList(self.words)
+        self.list.empty_lane = lanes[0]
         self.count = PlainLabel("0", role="secondary", wrap=False)
         self.heading = PlainLabel(self.words, role="lane", tone=self.tone)
         head = QHBoxLayout()
         head.setContentsMargins(6, 2, 6, 2)
         head.addWidget(self.heading, 1)
         head.addWidget(self.count, 0, Qt.AlignmentFlag.AlignTop)
-        rows = QVBoxLayout(self)
+        self._rows = rows = QVBoxLayout(self)
         rows.setContentsMargins(SPACE, SPACE, 2, 2)
         rows.setSpacing(SMALL_SPACE)
         rows.addLayout(head)
         rows.addWidget(self.list, 1)
+
+    def add_below(self, words: QWidget) -> None:
+        """Something below the list."""
+        self._rows.addWidget(words)
 
     def show_heading(self, on: bool) -> None:
         """The heading goes when the chips above say the same."""

@@ -4,26 +4,33 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 
 from cpdesk.ui.meeting.cards import EntryCards
-from cpdesk.ui.meeting.entry_rows import EntryRows, Row
+from cpdesk.ui.meeting.entry_drag import DraggedList
+from cpdesk.ui.meeting.entry_rows import Row
 from cpdesk.ui.meeting.keys import LANE_KEYS, keys_of
 from cpdesk.ui.meeting.pressed import commanded, pressed
 from cpdesk.ui.widgets.marks import mark
+from cpdesk.vocabulary import SaidAs
 
 _LANES_BY_KEY = {key: lane for lane, key in LANE_KEYS.items()}
-_ACTIONS = {key: name for name in ("edit", "up", "down", "remove", "private") for key in keys_of(name)}
+_NAMES = ("edit", "up", "down", "remove", "private", "join")
+_ACTIONS = {key: name for name in _NAMES for key in keys_of(name)}
+_KINDS = {key: kind for kind in SaidAs for key in keys_of(kind.value)}
 _CHILDREN = {f"Alt+{number}": number for number in range(10)}
 
 
-class LaneList(QListView):
+class LaneList(DraggedList):
     """The entries of one lane (or of the rest), drawn as cards."""
 
     edit_wanted = Signal(UUID)
     speaker_wanted = Signal(UUID)
     lane_wanted = Signal(UUID, object)
     private_wanted = Signal(UUID)
+    kind_wanted = Signal(UUID, object)
+    """The entry, and whether it is a fact, an allegation or an opinion."""
+    join_wanted = Signal(UUID)
     child_wanted = Signal(UUID, int)
     """The entry and the number of the child (0 is all)."""
     move_wanted = Signal(UUID, int)
@@ -36,8 +43,6 @@ class LaneList(QListView):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.rows = EntryRows()
-        self.setModel(self.rows)
         self._cards = EntryCards(self, self)
         self.setItemDelegate(self._cards)
         self.setAccessibleName(name)
@@ -93,6 +98,8 @@ class LaneList(QListView):
             self.move_wanted.emit(entry, -1 if name == "up" else 1)
         elif name == "remove":
             self.remove_wanted.emit(entry)
+        elif name == "join":
+            self.join_wanted.emit(entry)
         else:
             self.private_wanted.emit(entry)
 
@@ -102,6 +109,8 @@ class LaneList(QListView):
             self.lane_wanted.emit(entry, _LANES_BY_KEY[key])
         elif key in _ACTIONS:
             self._act(_ACTIONS[key], entry)
+        elif key in _KINDS:
+            self.kind_wanted.emit(entry, _KINDS[key])
         elif key in _CHILDREN:
             self.child_wanted.emit(entry, _CHILDREN[key])
         else:
@@ -112,7 +121,7 @@ class LaneList(QListView):
         """Keys that belong to the chosen entry are taken before the page's own shortcuts."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             key = pressed(event)
-            if self.chosen() and (key in _LANES_BY_KEY or key in _ACTIONS or key in _CHILDREN):
+            if self.chosen() and any(key in known for known in (_LANES_BY_KEY, _ACTIONS, _CHILDREN, _KINDS)):
                 event.accept()
                 return True
         return super().event(event)

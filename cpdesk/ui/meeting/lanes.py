@@ -23,6 +23,7 @@ TONES = {
     Lane.FAMILY_VIEW: "family",
     Lane.INFORMATION: "grey",
     Lane.CONFIDENTIAL: "grey",
+    Lane.UNSORTED: "family",
 }
 """The tone of the tokens that each lane has everywhere."""
 
@@ -39,6 +40,7 @@ def short_words(lane: Lane) -> str:
         Lane.FAMILY_VIEW: say("lanes", "Family"),
         Lane.INFORMATION: say("lanes", "Information"),
         Lane.CONFIDENTIAL: say("lanes", "Confidential"),
+        Lane.UNSORTED: say("lanes", "Sort later"),
     }[lane]
 
 

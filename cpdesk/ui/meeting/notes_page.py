@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.entries import Entry
-from cpdesk.ui.meeting.entry_acts import move, turn_child, turn_private
+from cpdesk.ui.meeting.attachment_list import AttachmentList
+from cpdesk.ui.meeting.entry_acts import join, move, turn_child, turn_kind, turn_private
 from cpdesk.ui.meeting.entry_rows import Row, rows_of
 from cpdesk.ui.meeting.lane_column import LaneColumn
 from cpdesk.ui.meeting.lane_list import LaneList
@@ -17,11 +18,14 @@ from cpdesk.ui.meeting.step_page import StepPage
 from cpdesk.ui.theme.tokens import SMALL_SPACE, SPACE
 from cpdesk.ui.widgets.buttons import ToggleChip
 from cpdesk.ui.widgets.flow import FlowRow
+from cpdesk.ui.widgets.text import Hint
 from cpdesk.vocabulary import Lane
 
 if TYPE_CHECKING:
     from cpdesk.services.desk import Desk
 
+TRAY = (Lane.UNSORTED,)
+"""What was typed first and is sorted later stands above the columns while there is any."""
 COLUMNS = (*((lane,) for lane in BOARD_LANES), REST_LANES)
 """The lanes of each column."""
 
@@ -40,6 +44,9 @@ class NotesPage(StepPage):
         self._conference: Conference | None = None
         self._made: dict[Entry, Row] = {}
         self.columns = [LaneColumn(lanes) for lanes in COLUMNS]
+        self.tray = LaneColumn(TRAY)
+        self.tray_keys = Hint(self.tr("F2 to F7 put the chosen one into its lane; then comes the next"))
+        self.attachments = AttachmentList(self)
         self._switch = FlowRow(gap=SMALL_SPACE)
         self._switches: list[ToggleChip] = []
         self._compact = False
@@ -47,6 +54,7 @@ class NotesPage(StepPage):
         self._lay_out()
         for at, column in enumerate(self.columns):
             self._connect(column.list, at)
+        self._connect(self.tray.list, -1)
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
@@ -59,12 +67,16 @@ class NotesPage(StepPage):
             self._switches.append(chip)
             self._switch.flow.addWidget(chip)
         self._switch.hide()
+        self.tray.add_below(self.tray_keys)
+        self.tray.hide()
+        rows.addWidget(self.tray)
         rows.addWidget(self._switch)
         side_by_side = QHBoxLayout()
         side_by_side.setSpacing(SPACE)
         for at, column in enumerate(self.columns):
             side_by_side.addWidget(column, 5 if at < len(BOARD_LANES) else 4)
         rows.addLayout(side_by_side, 1)
+        rows.addWidget(self.attachments)
 
     def _connect(self, entries: LaneList, at: int) -> None:
         entries.edit_wanted.connect(lambda entry: self.edit_wanted.emit(entry, False))
@@ -72,6 +84,9 @@ class NotesPage(StepPage):
         entries.lane_wanted.connect(self._change_lane)
         entries.private_wanted.connect(lambda entry: turn_private(self, self.entry(entry)))
         entries.child_wanted.connect(lambda entry, child: turn_child(self, self.entry(entry), child))
+        entries.kind_wanted.connect(lambda entry, kind: turn_kind(self, self.entry(entry), kind))
+        entries.join_wanted.connect(self._join)
+        entries.dropped.connect(self._put)
         entries.move_wanted.connect(lambda entry, step: move(self, self.entry(entry), step))
         entries.remove_wanted.connect(self._remove)
         entries.typed.connect(self.typed)
@@ -90,6 +105,8 @@ class NotesPage(StepPage):
             rows = rows_of(conference, column.lanes, self._made)
             column.show_rows(rows, newest)
             chip.setText(f"{column.short}  {column.count.text()}")
+        self._show_tray(conference, newest)
+        self.attachments.show_conference(conference)
         if newest is not None and self._compact:
             self.show_lane(fresh[0].lane)
 
@@ -101,8 +118,28 @@ class NotesPage(StepPage):
             chip.setChecked(number == at)
 
     def show_lane(self, lane: Lane) -> None:
-        """With little room: show the column of a lane."""
-        self.open_column(next(at for at, lanes in enumerate(COLUMNS) if lane in lanes))
+        """With little room: show the column of a lane; the tray is there by itself."""
+        if lane not in TRAY:
+            self.open_column(next(at for at, lanes in enumerate(COLUMNS) if lane in lanes))
+
+    def _show_tray(self, conference: Conference, newest: UUID | None) -> None:
+        """What is still to be sorted, two or three cards of it, in sight; nothing when there is none."""
+        rows = rows_of(conference, TRAY, self._made)
+        had_focus = self.tray.list.hasFocus()
+        self.tray.show_rows(rows, newest)
+        self.tray.setVisible(bool(rows))
+        lines = 5 if self._compact else 7
+        self.tray.list.setFixedHeight(round(self.fontMetrics().lineSpacing() * lines))
+        if had_focus and not rows:
+            self.focus_first()
+
+    def go_to_unsorted(self) -> None:
+        """To the first entry that is still to be sorted."""
+        if ids := self.tray.list.rows.ids():
+            self.tray.list.choose(ids[0])
+            self.tray.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.refused.emit(self.tr("Nothing is left to be sorted."))
 
     def compact(self, on: bool) -> None:
         """One column at a time when the words are large."""
@@ -123,13 +160,44 @@ class NotesPage(StepPage):
         return next(entry for entry in self._conference.entries if entry.id == which)
 
     def _column_of(self, entry: UUID) -> LaneColumn:
-        return next(column for column in self.columns if column.list.rows.place(entry).isValid())
+        columns = (*self.columns, self.tray)
+        return next(column for column in columns if column.list.rows.place(entry).isValid())
 
     def _change_lane(self, entry: UUID, lane: Lane) -> None:
         if self.entry(entry).lane is not lane:
             change = self.desk.meeting.change_entry
+            following = self._next_unsorted(entry)
             if self.do(lambda: change(entry, lane=lane), self.tr("Entry moved")):
-                self._follow(entry)
+                self._follow(following or entry)
+
+    def _next_unsorted(self, entry: UUID) -> UUID | None:
+        """While one sorts, the hands stay in the tray: what is chosen once this entry has left it."""
+        ids = self.tray.list.rows.ids()
+        if entry not in ids or len(ids) == 1:
+            return None
+        at = ids.index(entry)
+        return ids[at + 1] if at + 1 < len(ids) else ids[at - 1]
+
+    def _join(self, entry: UUID) -> None:
+        first = join(self, self.entry(entry))
+        if first is not None:
+            self._follow(first.id)
+
+    def _put(self, entry: UUID, before: UUID | None, lane: Lane) -> None:
+        """A card was dropped; it stays chosen, in its new place."""
+        order = [other.id for other in self._all() if other.lane is lane and other.id != entry]
+        if before is None and order:  # behind the last of the lane, not behind everything that was said
+            whole = [other.id for other in self._all() if other.id != entry]
+            behind = whole.index(order[-1]) + 1
+            before = whole[behind] if behind < len(whole) else None
+        elif before is None:  # alone in its lane, it stays where it was said
+            before = entry
+        place = self.desk.meeting.place_entry
+        if self.do(lambda: place(entry, before, lane), self.tr("Entry moved")):
+            self._follow(entry)
+
+    def _all(self) -> tuple[Entry, ...]:
+        return self._conference.entries if self._conference else ()
 
     def _remove(self, entry: UUID) -> None:
         entries = self._column_of(entry).list

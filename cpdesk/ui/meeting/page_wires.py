@@ -1,6 +1,7 @@
 """Which key and which button does what on the page of a running conference."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -13,10 +14,11 @@ from cpdesk.ui.meeting.attendance_acts import come_or_go, take_part
 from cpdesk.ui.meeting.close_page import ClosePage
 from cpdesk.ui.meeting.keys import LANE_KEYS, keys_of
 from cpdesk.ui.meeting.notes_page import NotesPage
-from cpdesk.ui.meeting.page_course import ask_about_break, wire_course
+from cpdesk.ui.meeting.page_course import ask_about_break, show_log, wire_course
 from cpdesk.ui.meeting.page_people import ask_about_part, ask_who_is_new, wire_people
+from cpdesk.ui.meeting.replies_page import RepliesPage
 from cpdesk.ui.meeting.step_page import StepPage
-from cpdesk.vocabulary import AttendanceMode, Lane
+from cpdesk.vocabulary import AttendanceMode, Lane, SaidAs
 
 if TYPE_CHECKING:
     from cpdesk.ui.meeting.page import MeetingPage
@@ -77,8 +79,17 @@ def wire_page(page: "MeetingPage", step_page: StepPage) -> None:
     if isinstance(step_page, NotesPage):
         step_page.edit_wanted.connect(lambda entry, speaker: _edit(page, step_page, entry, speaker))
         step_page.typed.connect(lambda letters: _type(page, letters))
+    elif isinstance(step_page, RepliesPage):
+        step_page.said.connect(lambda _words: _keep_draft_again(page))
     elif isinstance(step_page, ClosePage):
         step_page.papers_wanted.connect(lambda: page.papers_wanted.emit(page.conference_id))
+
+
+def _keep_draft_again(page: "MeetingPage") -> None:
+    """An entry made on a page has emptied the file’s one draft; what is being typed goes back in."""
+    drafts = page.composer.drafts
+    drafts.know(replace(drafts.kept(), text="", entry=None))
+    drafts.keep()
 
 
 def go_to_close(page: "MeetingPage") -> None:
@@ -101,6 +112,7 @@ def _wire_keys(page: "MeetingPage") -> None:
         "next_step": lambda: beside(page, 1),
         "step_back": lambda: beside(page, -1),
         "break": lambda: ask_about_break(page),
+        "log": lambda: show_log(page),
         "part": lambda: ask_about_part(page),
         "somebody_new": lambda: ask_who_is_new(page),
         "show_private": page.curtain.toggle,
@@ -115,6 +127,8 @@ def _wire_keys(page: "MeetingPage") -> None:
         "board_later": lambda: page.board.turn_wanted.emit(1),
         "undo": partial(_take_back, page, page.taking_back.undo),
         "redo": partial(_take_back, page, page.taking_back.redo),
+        "keep_attachment": page.composer.attachment.take,
+        "to_unsorted": partial(_to_unsorted, page),
         "private": _while_typing(page, marks.toggle_private),
         "all_children": _while_typing(page, lambda: marks.row.toggle(0)),
     }
@@ -124,6 +138,11 @@ def _wire_keys(page: "MeetingPage") -> None:
                 _key(page, key, act)
     for number, key in enumerate(keys_of("child"), start=1):
         _key(page, key, _while_typing(page, partial(marks.row.toggle, number)))
+    for number, key in enumerate(keys_of("recent_speaker"), start=1):
+        _key(page, key, _while_typing(page, partial(page.composer.recent.choose, number)))
+    for kind in SaidAs:
+        for key in keys_of(kind.value):
+            _key(page, key, _while_typing(page, partial(marks.turn_kind, kind)))
     for lane, key in LANE_KEYS.items():
         _key(page, key, partial(_lane, page, lane))
 
@@ -154,6 +173,12 @@ def _show_lane(page: "MeetingPage", lane: Lane) -> None:
     notes = page.page()
     if isinstance(notes, NotesPage):
         notes.show_lane(lane)
+
+
+def _to_unsorted(page: "MeetingPage") -> None:
+    notes = page.page()
+    if isinstance(notes, NotesPage):
+        notes.go_to_unsorted()
 
 
 def _edit(page: "MeetingPage", notes: NotesPage, entry: UUID, speaker: bool) -> None:

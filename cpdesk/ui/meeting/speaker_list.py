@@ -27,6 +27,7 @@ class SpeakerList(QListWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(self._pick)
+        self._held = False
         self.hide()
 
     def know(self, conference: Conference) -> None:
@@ -36,10 +37,25 @@ class SpeakerList(QListWidget):
     def look_for(self, letters: str | None) -> None:
         """Offer whom these letters may mean (none yet: everybody); hide when None."""
         if letters is None or self._conference is None:
-            self.hide()
+            if not self._held:
+                self.hide()
             return
+        self._held = False
         people = speakers(self._conference, letters, self._latest)
         self.offer(people[:MOST] if letters else people)
+
+    def offer_named(self, people: tuple[UUID, ...]) -> None:
+        """Offer those whom a word fits equally; nobody is chosen, so Enter takes nobody by mistake."""
+        if self._conference is not None:
+            self.offer([person for person in self._conference.people if person.id in people])
+            self.setCurrentRow(-1)
+            self._held = True
+
+    def withdraw(self) -> None:
+        """The word is no longer there."""
+        if self._held:
+            self._held = False
+            self.hide()
 
     def offer(self, people: list[Person]) -> None:
         """Show these people, the first one chosen; hidden when there is nobody."""
@@ -59,10 +75,12 @@ class SpeakerList(QListWidget):
         key = pressed(event)
         if key in ("Up", "Down"):
             step = -1 if key == "Up" else 1
-            self.setCurrentRow((self.currentRow() + step) % self.count())
+            at = max(self.currentRow(), 0 if step < 0 else -1)
+            self.setCurrentRow((at + step) % self.count())
         elif key in ("Return", "Enter"):
-            self.take_chosen()
+            return self.take_chosen()
         elif key == "Esc":
+            self._held = False
             self.hide()
         else:
             return False
@@ -70,13 +88,14 @@ class SpeakerList(QListWidget):
 
     def take_chosen(self) -> bool:
         """Take the chosen person, if people are offered; whether they were."""
-        if not self.isVisible():
+        if not self.isVisible() or self.currentItem() is None:
             return False
         self._pick(self.currentItem())
         return True
 
     def _pick(self, item: QListWidgetItem) -> None:
         who = item.data(_ID)
+        self._held = False
         self.hide()
         self.picked.emit(who)
 

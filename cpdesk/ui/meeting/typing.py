@@ -7,8 +7,9 @@ from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
-from cpdesk.rules.plain_text import clean
+from cpdesk.ui.meeting.entry_drag import ENTRY_MIME
 from cpdesk.ui.meeting.keys import keys_of
+from cpdesk.ui.meeting.pasted import Pasted, pasted
 from cpdesk.ui.meeting.pressed import pressed
 from cpdesk.ui.widgets.marks import mark
 
@@ -27,8 +28,13 @@ class Typing(QPlainTextEdit):
     redo_wanted = Signal()
     speaker_letters = Signal(object)
     """The letters after an `@` (maybe none yet), or None when there is no `@` before the cursor."""
+    split_wanted = Signal()
+    pasted_first = Signal()
+    """What comes now was not typed, and the text begins with it."""
     said = Signal(str)
     """What happened to a pasted text, in words."""
+    offered = Signal(str, object)
+    """The same, and the `Whole` of what was pasted where not all of it went in, or None."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,6 +106,8 @@ class Typing(QPlainTextEdit):
             self.insertPlainText("\n")
         elif key == "Esc":
             self.left.emit()
+        elif key in keys_of("split"):
+            self.split_wanted.emit()
         elif key in keys_of("undo"):
             self._undo()
         elif key in keys_of("redo"):
@@ -136,28 +144,35 @@ class Typing(QPlainTextEdit):
         return super().focusNextPrevChild(forward)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Only words can be put in."""
-        return source.hasText()
+        """Words can be put in; a picture or a formatted text can be kept beside them."""
+        return bool(source.formats()) and not source.hasFormat(ENTRY_MIME)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Put pasted or dropped words in as plain text, cleaned, and no more than fits an entry."""
-        if not source.hasText():
-            self.said.emit(self.tr("Only words can be put in here; the picture or file was left out."))
-            return
-        whole = source.text()
+        if self.textCursor().selectionStart() == 0:
+            self.pasted_first.emit()
         room = max(LONGEST_TEXT - self.document().characterCount() + len(self.textCursor().selectedText()), 0)
-        cleaned = clean(whole[: room * 2].replace("\r\n", "\n").replace("\r", "\n"))
-        self.insertPlainText(cleaned.text[:room])
-        self.ensureCursorVisible()
-        left_out = max(len(whole) - room, 0)
-        if left_out:
+        found = pasted(source, room, (self.tr("Pasted text"), self.tr("Pasted picture")))
+        if found.text:
+            self.insertPlainText(found.text)
+            self.ensureCursorVisible()
+        words = self._words_about(found)
+        self.said.emit("" if found.whole else words)
+        self.offered.emit(words, found.whole)
+
+    def _words_about(self, found: Pasted) -> str:
+        """What happened to something pasted; nothing when it went in as it was."""
+        if found.left_out:
             words = self.tr("An entry holds at most {0} characters: {1} of the pasted text were left out.")
-            self.said.emit(words.format(f"{LONGEST_TEXT:,}", f"{left_out:,}"))
-        elif cleaned.changed == 1:
-            self.said.emit(self.tr("1 character that no document can hold became \ufffd."))
-        elif cleaned.changed:
+            return words.format(f"{LONGEST_TEXT:,}", f"{found.left_out:,}")
+        if found.whole is not None:
+            return self.tr("Only words can be put in here; what was pasted was left out.")
+        if found.replaced == 1:
+            return self.tr("1 character that no document can hold became \ufffd.")
+        if found.replaced:
             words = self.tr("{0} characters that no document can hold became \ufffd.")
-            self.said.emit(words.format(f"{cleaned.changed:,}"))
+            return words.format(f"{found.replaced:,}")
+        return "" if found.text else self.tr("Only words and pictures can be put in here.")
 
     def sizeHint(self) -> QSize:
         """As tall as its lines."""

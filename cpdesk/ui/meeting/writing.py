@@ -10,6 +10,8 @@ from cpdesk.errors import CpdeskError
 from cpdesk.rules.wording import local
 from cpdesk.snapshots.entries import Draft
 from cpdesk.ui.meeting.composer import Composer
+from cpdesk.ui.meeting.pasted import Whole
+from cpdesk.ui.tasks import Task
 
 if TYPE_CHECKING:
     from cpdesk.services.desk import Desk
@@ -27,6 +29,8 @@ class Writing(QObject):
         self._composer = composer
         composer.add_wanted.connect(self.add)
         composer.change_wanted.connect(self.change)
+        composer.attachment.taken.connect(self.attach)
+        composer.split_wanted.connect(self.split)
         composer.draft_changed.connect(self.keep_draft)
         composer.change_kept.connect(self.keep_change)
 
@@ -40,6 +44,7 @@ class Writing(QObject):
                 speaker=draft.speaker,
                 about=draft.about,
                 private=draft.private,
+                said_as=draft.said_as,
             )
         ):
             self._composer.was_kept()
@@ -50,6 +55,31 @@ class Writing(QObject):
         if self._change(entry, draft):
             self._composer.was_kept()
             self.said.emit(self.tr("Entry changed; its old wording is kept"))
+
+    def split(self, entry: UUID, draft: Draft, at: int) -> None:
+        """Make two entries of one, at a character of what it is to be."""
+        if self._do(lambda: self._desk.meeting.split_entry(entry, at, draft.text)):
+            self._composer.was_kept()
+            self.said.emit(self.tr("Two entries now; Ctrl+Z makes them one again"))
+
+    def attach(self, whole: Whole) -> None:
+        """Keep what was pasted whole, beside the window; only then the offer goes."""
+        name = f"{whole.name} {local(self._desk.now()):%H.%M}{whole.ending}"
+        add = self._desk.attachments.add
+        task = Task(self, lambda _watch: add(self._which, name, whole.media_type, whole.content()))
+        task.done.connect(lambda _which: self._attached(name))
+        task.failed.connect(self._not_attached)
+        task.start()
+
+    def _attached(self, name: str) -> None:
+        words = self.tr("Kept with the conference: {0}").format(name)
+        self._composer.attachment.offer("", None)
+        self._composer.foot.say(words)
+        self.said.emit(self.tr("Attachment saved"))
+
+    def _not_attached(self, error: CpdeskError) -> None:
+        self._composer.attachment.refused()
+        self._composer.foot.refuse(str(error))
 
     def keep_change(self, entry: UUID, draft: Draft) -> None:
         """Keep a change that is still being typed in the entry itself; its old wording is kept."""
@@ -70,6 +100,7 @@ class Writing(QObject):
                 speaker=draft.speaker,
                 about=draft.about,
                 private=draft.private,
+                said_as=draft.said_as,
             )
         )
 

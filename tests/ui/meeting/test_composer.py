@@ -207,7 +207,7 @@ def test_ten_megabytes_pasted_are_cut_at_the_length_that_is_said(page, typing):
     pasted.setText("word " * 2_000_000)
     typing.insertFromMimeData(pasted)
     assert len(typing.text()) <= LONGEST_TEXT
-    assert f"{LONGEST_TEXT:,}" in page.composer.foot.message.text()
+    assert f"{LONGEST_TEXT:,}" in page.composer.attachment.words.text()
 
 
 def test_a_pasted_picture_is_refused_in_words(page, typing):
@@ -215,7 +215,7 @@ def test_a_pasted_picture_is_refused_in_words(page, typing):
     pasted.setImageData(QImage(4, 4, QImage.Format.Format_RGB32))
     typing.insertFromMimeData(pasted)
     assert typing.text() == ""
-    assert "Only words" in page.composer.foot.message.text()
+    assert "Only words" in page.composer.attachment.words.text()
 
 
 def test_a_closed_conference_refuses_in_words_and_keeps_what_was_typed(page, typing, type_text, room):
