@@ -6,10 +6,10 @@ from cpdesk.documents.afterwards import add_core_group, add_dates, add_next_step
 from cpdesk.documents.course import add_course
 from cpdesk.documents.kin import add_family
 from cpdesk.documents.opening import add_conference_facts, add_reader, conference_words
-from cpdesk.documents.presence import add_attendance, add_quorum, add_reports
+from cpdesk.documents.presence import add_attendance, add_parts, add_quorum, add_reports
 from cpdesk.documents.promises import add_contingency, add_left, add_outcomes, no_plan_words
 from cpdesk.documents.risk import add_risks, add_scale
-from cpdesk.documents.said import add_discussion, add_lane
+from cpdesk.documents.said import add_discussion, add_lane, add_voices
 from cpdesk.documents.settled import add_decisions, add_views
 from cpdesk.documents.sheet import Edition, Sheet
 from cpdesk.snapshots.people import Person
@@ -30,12 +30,14 @@ def write(copy: ReaderCopy, target: Path, edition: Edition, child: Person | None
     sheet.text("This record is a summary. It does not hold every word that was said.", style="Quiet")
     add_attendance(sheet, copy)
     add_reports(sheet, copy)
+    add_parts(sheet, copy)
     add_quorum(sheet, copy)
     add_family(sheet, copy)
     _add_previous_plan(sheet, copy)
     add_discussion(sheet, copy)
     several = len(copy.children) != 1
     whose = "the children" if several else "the child"
+    add_voices(sheet, copy)
     add_lane(sheet, copy, f"What {whose} said and showed", Lane.CHILD_VOICE)
     add_lane(sheet, copy, "What the family said", Lane.FAMILY_VIEW)
     add_risks(sheet, copy)

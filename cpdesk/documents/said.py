@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from cpdesk.documents.naming import called, named
 from cpdesk.documents.sheet import Sheet
 from cpdesk.documents.wordml import Run
-from cpdesk.rules.wording import clock
+from cpdesk.rules.wording import clock, sentence
 from cpdesk.snapshots.entries import Entry
 from cpdesk.snapshots.reader import ReaderCopy, is_private
+from cpdesk.snapshots.replies import replies_to, reply_words
 from cpdesk.vocabulary import Lane
 
 LANES = {
@@ -40,17 +41,50 @@ def add_entry(sheet: Sheet, copy: ReaderCopy, entry: Entry) -> None:
         runs.append(f" · {speaker}")
     if about := called(copy, entry.about):
         runs.append(f" · about {about}")
+    if copy.reader.is_full and entry.part is not None:
+        parts = (part.kind.words for part in copy.conference.parts if part.id == entry.part)
+        runs += [f" · {words}" for words in parts]
     sheet.text(*runs, style="EntryMeta")
-    sheet.text(entry.text, style="EntryPrivate" if private else style)
+    words = entry.text if entry.reply is None else sentence(reply_words(entry))
+    sheet.text(words, style="EntryPrivate" if private else style)
+    for reply in replies_to(copy.conference, entry.id):
+        who = named(copy, reply.speaker) or "Somebody of the family"
+        verb = "" if reply.reply else "says "
+        sheet.text(f"{who} {verb}{reply_words(reply)}", style="EntryFamily")
 
 
 def add_lane(sheet: Sheet, copy: ReaderCopy, heading: str, lane: Lane) -> None:
-    """A section with all entries of one lane in their order; none, no section."""
-    entries = [entry for entry in copy.conference.entries if entry.lane is lane]
+    """A section with all entries of one lane in their order; none, no section.
+
+    A reply to a worry stands beside that worry, unless the worry is not in this copy.
+    """
+    entries = [
+        entry
+        for entry in copy.conference.entries
+        if entry.lane is lane and copy.conference.entry(entry.replies_to) is None
+    ]
     if entries:
         sheet.section(heading)
     for entry in entries:
         add_entry(sheet, copy, entry)
+
+
+def add_voices(sheet: Sheet, copy: ReaderCopy) -> None:
+    """How the voice of each child reached the conference, as far as that was noted."""
+    rows = [
+        (
+            copy.conference.name(voice.child),
+            sentence(voice.how.words),
+            named(copy, voice.by),
+            voice.note,
+        )
+        for child in copy.children
+        for voice in copy.conference.voices
+        if voice.child == child.id
+    ]
+    if rows:
+        sheet.section("How each child was heard")
+        sheet.table(("Child", "How", "Through whom", "What else"), rows, (24, 26, 26, 24))
 
 
 def add_discussion(sheet: Sheet, copy: ReaderCopy) -> None:

@@ -31,6 +31,7 @@ from cpdesk.ui.meeting.step_head import StepHead
 from cpdesk.ui.meeting.step_page import StepPage
 from cpdesk.ui.meeting.taking_back import TakingBack
 from cpdesk.ui.meeting.top_bar import TopBar
+from cpdesk.ui.meeting.voice_row import VoiceRow
 from cpdesk.ui.meeting.writing import Writing
 from cpdesk.ui.theme.tokens import MIDDLE_SPACE, SPACE, scale_of
 from cpdesk.ui.widgets.marks import mark
@@ -67,6 +68,7 @@ class MeetingPage(QWidget):
         self.top, self.head, self.begin = TopBar(), StepHead(), BeginPanel()
         self.breaks, self.slept = BreakStrip(), SleepStrip()
         self.parts, self.newcomer = PartStrip(), QuickPerson()
+        self.voices = VoiceRow()
         self.curtain = Curtain(self.conference, self)
         self.refusal = ErrorWords()
         self.columns = Columns()
@@ -92,7 +94,7 @@ class MeetingPage(QWidget):
         middle = self.columns.middle
         middle.setContentsMargins(MIDDLE_SPACE, SPACE + 2, MIDDLE_SPACE, MIDDLE_SPACE)
         middle.setSpacing(SPACE + 2)
-        for widget in (self.head, self.refusal, self.begin):
+        for widget in (self.head, self.refusal, self.begin, self.voices):
             middle.addWidget(widget)
         middle.addWidget(self.stack, 1)
         middle.addWidget(self.composer)

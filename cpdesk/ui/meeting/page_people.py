@@ -11,10 +11,14 @@ from cpdesk.rules.new_person import NewPerson
 from cpdesk.snapshots.conference import Conference
 from cpdesk.ui.meeting.attendance_acts import somebody_new
 from cpdesk.ui.meeting.curtain import in_closed_part, private_entries
-from cpdesk.vocabulary import ConferenceState, PartKind
+from cpdesk.vocabulary import ConferenceState, PartKind, VoiceBy
 
 if TYPE_CHECKING:
     from cpdesk.ui.meeting.page import MeetingPage
+
+
+VOICE_STEP = "child_voice"
+"""The step in which it is said how each child was heard."""
 
 
 def wire_people(page: "MeetingPage") -> None:
@@ -25,6 +29,7 @@ def wire_people(page: "MeetingPage") -> None:
     page.parts.curtain_wanted.connect(page.curtain.toggle)
     page.parts.left.connect(lambda: _leave(page))
     page.curtain.moved.connect(page.show_again)
+    page.voices.given.connect(lambda child, how, by, note: _heard(page, child, how, by, note))
 
 
 def before_the_curtain(page: "MeetingPage") -> Conference:
@@ -34,6 +39,9 @@ def before_the_curtain(page: "MeetingPage") -> Conference:
         page.parts.check(_checks(page))
     hidden = len(private_entries(conference))
     page.parts.show_conference(conference, hidden, drawn=page.curtain.drawn)
+    page.voices.setVisible(page.step().key == VOICE_STEP and conference.state is ConferenceState.RUNNING)
+    if not page.voices.isHidden():
+        page.voices.show_conference(conference)
     return page.curtain.before(conference)
 
 
@@ -89,6 +97,12 @@ def _add(page: "MeetingPage", person: NewPerson) -> None:
     words = QCoreApplication.translate("MeetingPage", "Added, and here")
     if page.page().do(lambda: somebody_new(desk, which, person), words):
         page.newcomer.put_away()
+
+
+def _heard(page: "MeetingPage", child: UUID, how: VoiceBy | None, by: UUID | None, note: str) -> None:
+    set_voice, which = page.desk.heard.set_voice, page.conference_id
+    words = QCoreApplication.translate("MeetingPage", "How the child was heard is saved")
+    page.page().do(lambda: set_voice(which, child, how, by, note), words)
 
 
 def _begin_part(page: "MeetingPage", kind: PartKind, members: Sequence[UUID], why: str) -> None:

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cpdesk.rules.wording import clock, listing
 from cpdesk.snapshots.conference import Conference
@@ -50,13 +50,17 @@ class PartStrip(QFrame):
         self.reason.setAccessibleName(self.tr("Why this part is held"))
         self.reason.setPlaceholderText(self.tr("Why this part is held"))
         self.reason.setMaxLength(1000)
-        self.acts = FlowRow(
-            *self.kinds.values(), self.begin, self.done, self.end, self.private, self.not_now, gap=SPACE
-        )
+        self.acts = FlowRow(*self.kinds.values(), self.begin, self.not_now, gap=SPACE)
+        head = QHBoxLayout()
+        head.setSpacing(SPACE)
+        head.addWidget(self.words, 1)
+        for button in (self.end, self.private, self.done):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(MIDDLE_SPACE, SPACE, MIDDLE_SPACE, SPACE)
+        rows.setContentsMargins(MIDDLE_SPACE, SPACE - 2, MIDDLE_SPACE, SPACE - 2)
         rows.setSpacing(SPACE - 2)
-        for widget in (self.words, self.more, self.people, self.reason, self.acts):
+        rows.addLayout(head)
+        for widget in (self.more, self.people, self.reason, self.acts):
             rows.addWidget(widget)
         self._connect()
         self.hide()
@@ -112,6 +116,7 @@ class PartStrip(QFrame):
             button.setVisible(button in acts)
         self.people.setVisible(self.begin in acts and self._asking is not PartKind.CLOSED)
         self.reason.setVisible(self.begin in acts)
+        self.acts.setVisible(self.not_now in acts)
         self.show()
 
     def _show_offer(self) -> None:
