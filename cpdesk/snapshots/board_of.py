@@ -1,7 +1,9 @@
 """How the board of a conference is made: what everybody in the room may see, and nothing else."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from uuid import UUID
 
 from cpdesk.rules.agenda import LAST_PLAN_STEP, Agenda, Step, WhoIsIn
 from cpdesk.rules.wording import instant_words, listing, sentence, short_day
@@ -84,6 +86,10 @@ def _said(conference: Conference, step: Step, room: Room, who: BoardPeople) -> B
 
 def _column(lane: Lane, entries: tuple[Entry, ...], room: Room, who: BoardPeople) -> BoardColumn:
     worries = {entry.id for entry in entries if entry.lane is Lane.WORRY}
+    replies: dict[UUID | None, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.lane is Lane.FAMILY_VIEW and entry.replies_to in worries:
+            replies[entry.replies_to].append(entry)
     lines = []
     for entry in entries:
         beside_a_worry = lane is Lane.FAMILY_VIEW and entry.replies_to in worries
@@ -91,19 +97,15 @@ def _column(lane: Lane, entries: tuple[Entry, ...], room: Room, who: BoardPeople
             continue
         words = entry.text or (entry.reply.words if entry.reply else "")
         if text := room.may_show(words):
-            replies = _replies(entry, entries, room, who) if lane is Lane.WORRY else ()
-            lines.append(
-                BoardLine(entry.id, text, who.source(entry.speaker), who.about(entry.about), replies)
-            )
+            said = _replies(replies.get(entry.id, ()), room, who)
+            lines.append(BoardLine(entry.id, text, who.source(entry.speaker), who.about(entry.about), said))
     return BoardColumn(lane, lane.words, tuple(lines))
 
 
-def _replies(worry: Entry, entries: Iterable[Entry], room: Room, who: BoardPeople) -> tuple[str, ...]:
+def _replies(entries: Iterable[Entry], room: Room, who: BoardPeople) -> tuple[str, ...]:
     """What the family says to a worry: “Kerry partly agrees: “It was twice.””."""
     replies = []
     for entry in entries:
-        if entry.lane is not Lane.FAMILY_VIEW or entry.replies_to != worry.id:
-            continue
         words = room.may_show(entry.text)
         if words or entry.reply:
             name = who.source(entry.speaker) or "The family"

@@ -16,6 +16,7 @@ class BoardPeople:
     def __init__(self, conference: Conference, unsayable: Withheld) -> None:
         self._conference, self._unsayable = conference, unsayable
         self._people = {person.id: person for person in conference.people}
+        self._may_name: dict[UUID, bool] = {}
 
     def person(self, who: UUID | None) -> Person | None:
         """The person, if they may be named."""
@@ -24,8 +25,11 @@ class BoardPeople:
 
     def may_name(self, person: Person) -> bool:
         """Whether somebody stands on the board at all."""
-        names = f"{person.name} {person.known_as}"
-        return not person.unnamed and bool(person.name.strip()) and not self._unsayable.why(names)
+        if person.id not in self._may_name:
+            names = f"{person.name} {person.known_as}"
+            open_ = bool(person.name.strip()) and not person.unnamed
+            self._may_name[person.id] = open_ and not self._unsayable.why(names)
+        return self._may_name[person.id]
 
     def called(self, person: Person) -> str:
         """What a member of the family is called: their first name, or “the baby”."""
