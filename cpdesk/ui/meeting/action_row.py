@@ -47,6 +47,7 @@ class ActionRow(QWidget):
             self.kind.setItemData(self.kind.count() - 1, sentence(kind.words), Qt.ItemDataRole.ToolTipRole)
         self.how_often = _line(self.tr("How often"))
         self.measure = _line(self.tr("How we will know"))
+        self.measure.setAccessibleName(self.tr("How we will know that it is done"))
         self.committed_by = _line(self.tr("Who can commit it"))
         self.worries = WorryButton()
         self.remove = Button(self.tr("Take out"), kind="quiet", name=self.tr("Take this action out"))
