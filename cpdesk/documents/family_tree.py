@@ -18,7 +18,7 @@ from cpdesk.snapshots.reader import ReaderCopy
 LETTERS = 12.0
 """The height of the words in the units of the drawing."""
 LINE = 14.0
-WIDEST = ((110.0, 110.0), (84.0, 84.0), (62.0, 80.0), (46.0, 66.0))
+WIDEST = ((110.0, 140.0), (84.0, 110.0), (62.0, 80.0), (46.0, 66.0))
 """How wide a line may be, and a line with a single word; one after another until the drawing fits."""
 POINTS, LARGE_POINTS = 0.68, 0.78
 """Points for one unit, in the full copy and in the larger print of the family; less when it would not fit."""

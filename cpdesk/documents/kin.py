@@ -8,7 +8,7 @@ from cpdesk.documents.naming import part_played
 from cpdesk.documents.sheet import Sheet
 from cpdesk.documents.wordml import Cell
 from cpdesk.rules.wording import MONTHS, age_words, day_words, listing
-from cpdesk.snapshots.family import family_of, homes_of
+from cpdesk.snapshots.family import family_of, home_of
 from cpdesk.snapshots.people import Person, Relationship
 from cpdesk.snapshots.reader import ReaderCopy
 from cpdesk.vocabulary import RelationshipKind
@@ -112,12 +112,10 @@ def relationship_sentences(copy: ReaderCopy) -> list[str]:
 
 def home_sentences(copy: ReaderCopy) -> list[str]:
     """Who lives together, as far as this copy may say so; never where."""
-    people, ties = copy.conference.people, copy.conference.relationships
-    family = family_of(people, ties)
     homes: dict[str, list[str]] = {}
-    for who, home in homes_of(family, ties).items():
-        if home:
-            homes.setdefault(home, []).append(copy.conference.name(who))
+    for person in family_of(copy.conference.people, copy.conference.relationships):
+        if home_of(person) and not person.unborn:
+            homes.setdefault(home_of(person), []).append(person.name)
     return [f"{listing(names)} live together." for names in homes.values() if len(names) > 1]
 
 

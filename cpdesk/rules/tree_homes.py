@@ -16,7 +16,7 @@ def homes(
     marks: Mapping[UUID, Mark],
     bottoms: Sequence[float],
 ) -> tuple[Home, ...]:
-    """A line around each home of two or more; in pieces where others stand between its people.
+    """A line around each home of two or more who are born; in pieces where others stand between its people.
 
     `bottoms` says how far down each generation reaches with its words.
     """
@@ -28,7 +28,7 @@ def homes(
     found: list[Home] = []
     number = 0
     for together in by_home.values():
-        if len(together) < 2:
+        if sum(not people[who].unborn for who in together) < 2:
             continue
         number += 1
         chains = _chains(_runs(lines, set(together), marks))

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from cpdesk.rules.wording import MONTHS, listing
-from cpdesk.snapshots.family import family_of, homes_of, vague_day_words
+from cpdesk.snapshots.family import family_of, home_of, vague_day_words
 from cpdesk.snapshots.people import Person, Relationship
 from cpdesk.vocabulary import RelationshipKind, Sex
 
@@ -40,11 +40,11 @@ def family_lines(
     address is restricted.
     """
     family = family_of(people, relationships)
-    homes = homes_of(family, relationships)
+    homes = {p.id: home_of(p) for p in family if not p.unborn}
     found = []
     for person in sorted(family, key=lambda person: not person.subject):
-        home = homes[person.id]
-        others = [p.short for p in family if p.id != person.id and home and homes[p.id] == home]
+        home = homes.get(person.id)
+        others = [p.short for p in family if home and p.id != person.id and homes.get(p.id) == home]
         facts = _facts(person, family, relationships)
         facts += [f"lives with {_names(others)}"] if others else []
         facts += _marks(person, full=for_full_copy)

@@ -186,6 +186,14 @@ def test_somebody_who_lives_alone_has_no_outline() -> None:
     assert Family("a:M b:F", ("a", "b", MARRIED), a={"home": "x"}, b={"home": "y"}).drawing.homes == ()
 
 
+def test_a_mother_and_her_unborn_child_alone_are_not_outlined() -> None:
+    here = {"home": "flat 9"}
+    tie = ("mum", "baby", PARENT)
+    assert Family("mum:F baby:-", tie, mum=here, baby=here).drawing.homes == ()
+    (home,) = Family("mum:F baby:- gran:F", tie, mum=here, baby=here, gran=here).drawing.homes[:1]
+    assert set(home.people) <= {UUID(int=1), UUID(int=2), UUID(int=3)}
+
+
 def test_nobody_at_all_is_an_empty_drawing() -> None:
     assert draw_family([], []) == Drawing(0.0, 0.0)
 

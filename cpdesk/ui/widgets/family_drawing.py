@@ -16,7 +16,7 @@ from cpdesk.ui.widgets.family_strokes import draw_home, draw_line, draw_sign
 
 LETTERS = 12
 """The height of the words in plain units, which are pixels at 100 %."""
-WIDEST = ((110.0, 110.0), (84.0, 84.0), (62.0, 80.0))
+WIDEST = ((110.0, 140.0), (84.0, 110.0), (62.0, 80.0))
 """How wide a line may be, and a line with a single word; one after another until the drawing fits."""
 LEAST, MOST, MOST_LARGE = 0.9, 1.25, 3.0
 """No smaller than this can be read, and no larger looks calm; on a board it fills the place."""
