@@ -36,6 +36,14 @@ CATEGORY_MEANS = {
     Category.MULTIPLE: "More than one kind of harm weighs about the same here.",
 }
 
+HARM_MEANS = (
+    "Significant harm means harm that is so serious that others have to step in to protect the child."
+)
+LEGAL_ADVICE_MEANS = (
+    "Legal advice means that children’s social care asks a solicitor what else can be done to keep the "
+    "child safe."
+)
+
 
 def write(copy: ReaderCopy, target: Path, edition: Edition, child: Person | None = None) -> None:
     """Write the letter to the reader, about all the children they may read about; `child` is not used."""
@@ -65,6 +73,10 @@ def meanings(copy: ReaderCopy) -> list[str]:
     for decision in decisions:
         named = (decision.category, *decision.other_categories)
         words += [CATEGORY_MEANS[category] for category in named if category]
+    if any(decision.has_suffered or decision.likely_to_suffer for decision in decisions):
+        words.append(HARM_MEANS)
+    if any(decision.legal_advice for decision in decisions):
+        words.append(LEGAL_ADVICE_MEANS)
     return list(dict.fromkeys(words))
 
 

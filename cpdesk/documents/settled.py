@@ -107,7 +107,9 @@ def settled_facts(copy: ReaderCopy, child: Person) -> list[str]:
 def _harm(decision: Decision, child: Person) -> list[str]:
     suffered, likely = decision.has_suffered, decision.likely_to_suffer
     if suffered and likely:
-        return [f"The conference found that {child.short} has suffered significant harm, and is likely to."]
+        return [
+            f"The conference found that {child.short} has suffered significant harm, and is likely to again."
+        ]
     if suffered:
         return [f"The conference found that {child.short} has suffered significant harm."]
     if likely:

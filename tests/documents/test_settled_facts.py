@@ -31,7 +31,7 @@ def plan_for_leo(**more):
 def test_every_paper_says_whether_harm_was_suffered_or_is_likely(paper_of):
     for kind in KINDS:
         words = paper(paper_of, kind, plan_for_leo(has_suffered=True, likely_to_suffer=True))
-        assert "has suffered significant harm, and is likely to." in words
+        assert "has suffered significant harm, and is likely to again." in words
         assert "is likely to suffer significant harm." in paper(
             paper_of, kind, plan_for_leo(likely_to_suffer=True)
         )
@@ -110,3 +110,12 @@ def test_a_record_of_a_review_says_of_the_last_plan_what_was_done_and_met(paper_
     lines = paper_of("record", copy_for(replace(make_conference(), previous_plan=last))).lines()
     assert "Partly done / one visit" in lines
     assert "Not yet. two to come" in lines
+
+
+def test_the_letter_explains_harm_and_legal_advice_where_it_speaks_of_them(paper_of):
+    said = paper(paper_of, "decision_letter", plan_for_leo(likely_to_suffer=True, legal_advice=True))
+    assert "Significant harm means" in said
+    assert "Legal advice means" in said
+    plain = paper(paper_of, "decision_letter", plan_for_leo())
+    assert "Significant harm means" not in plain
+    assert "Legal advice means" not in plain
