@@ -1,6 +1,6 @@
 """Where a conference is on its run-sheet: what was held, what was left out, and what is out of order."""
 
-from cpdesk.rules.agenda import PLAN_STEP, Step, wants_the_plan_first
+from cpdesk.rules.agenda import PLAN_STEP, wants_the_plan_first
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.course import StepSkip
 
@@ -22,18 +22,6 @@ def left_out(conference: Conference) -> tuple[StepSkip, ...]:
 def is_left_out(conference: Conference, key: str) -> StepSkip | None:
     """What was said when a step was left out, unless it was held after all."""
     return next((skip for skip in left_out(conference) if skip.step == key), None)
-
-
-def passed_over(conference: Conference) -> tuple[Step, ...]:
-    """The steps with everybody that are always held, and were neither held nor left out."""
-    return tuple(
-        step
-        for step in conference.run_sheet.steps
-        if step.group == "Together"
-        and not step.optional
-        and not was_held(conference, step.key)
-        and is_left_out(conference, step.key) is None
-    )
 
 
 def comes_before_the_plan(conference: Conference, key: str) -> bool:

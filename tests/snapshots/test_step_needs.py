@@ -12,7 +12,7 @@ from cpdesk.snapshots.course import StepRecord, StepSkip
 from cpdesk.snapshots.people import ChildVoice
 from cpdesk.snapshots.plan import Action, Plan, PlanOutcome
 from cpdesk.snapshots.risk import RiskStatement, ScaleScore
-from cpdesk.snapshots.run_sheet import comes_before_the_plan, left_out, passed_over, was_held
+from cpdesk.snapshots.run_sheet import comes_before_the_plan, left_out, was_held
 from cpdesk.snapshots.step_needs import left_open, open_needs
 from cpdesk.vocabulary import Achieved, ConferenceKind, Lane, Reply, VoiceBy
 from tests.documents.invented_conference import at, entry, key, make_conference
@@ -121,13 +121,6 @@ def test_a_step_that_was_left_out_and_held_after_all_is_not_left_out():
     assert was_held(held, "scale")
     before = replace(conference, steps=(*WHOLE.steps, StepRecord("scale", at(10, 1), at(10, 2), 60)))
     assert [skip.step for skip in left_out(before)] == ["scale"]
-
-
-def test_what_was_neither_held_nor_left_out_is_passed_over():
-    conference = replace(WHOLE, skips=(StepSkip("scale", "no time", at(10, 30)),))
-    titles = [step.title for step in passed_over(conference)]
-    assert "Risk statement" in titles
-    assert not {"Safety scale", "Worries", "Legal break", "Chair and family"} & set(titles)
 
 
 @pytest.mark.parametrize(("kind", "wanted"), [("city-of-london", True), ("west-midlands", False)])

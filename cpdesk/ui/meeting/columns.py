@@ -55,7 +55,7 @@ class Columns(QWidget):
             other.hide()
             panel.setVisible(not (again_closes and panel.isVisible()))
         if panel.isVisible():
-            target = self.run_panel.steps if panel is self.run_panel else self.side.who
+            target = self.run_panel.front() if panel is self.run_panel else self.side.who
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def put_away(self) -> None:

@@ -40,6 +40,13 @@ def ask_about_break(page: "MeetingPage") -> None:
         page.breaks.ask()
 
 
+def show_log(page: "MeetingPage") -> None:
+    """Alt+L: what happened when; asked again, the run-sheet."""
+    if page.columns.compact and page.run_panel.isHidden():
+        page.columns.show_panel(page.run_panel)
+    page.run_panel.toggle_log()
+
+
 def show_course(page: "MeetingPage") -> None:
     """Show what a change of the conference means for its course."""
     page.head.show_needs(page.conference, page.step())

@@ -7,6 +7,7 @@ from cpdesk.rules.agenda import Step
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.run_sheet import is_left_out
 from cpdesk.ui.meeting.leave_out import LeaveOut
+from cpdesk.ui.meeting.log_list import LogList
 from cpdesk.ui.meeting.pace import StepLine
 from cpdesk.ui.meeting.run_sheet import RunSheet
 from cpdesk.ui.theme.tokens import SPACE
@@ -24,9 +25,11 @@ class RunPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         mark(self, frame="side", edge="left")
-        self._compact = self._running = False
+        self._compact = self._running = self._begun = False
         self._conference: Conference | None = None
         self.steps = RunSheet()
+        self.log = LogList()
+        self.log.hide()
         self.short = Hint("", tone="soon")
         self.short.setAccessibleName(self.tr("Time for the plan"))
         self.needs = Hint("")
@@ -36,14 +39,17 @@ class RunPanel(QFrame):
         self.prompts.setAccessibleName(self.tr("Prompts"))
         self.leave = Button(self.tr("Leave a step out… S"), kind="quiet")
         self.leave.setAccessibleName(self.tr("Leave the chosen step out, or take it up again"))
+        self.what_happened = Button("", kind="quiet")
         self.keys = Hint(self.tr("Next step Ctrl+↓ · Back Ctrl+↑"))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         rows.setSpacing(SPACE)
         rows.addWidget(self.steps, 1)
+        rows.addWidget(self.log, 1)
         for widget in (self.short, self.leave_out, self.needs, self.prompts):
             rows.addWidget(widget)
         rows.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignLeft)
+        rows.addWidget(self.what_happened, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addWidget(self.keys)
         for widget in (self.short, self.needs):
             widget.hide()
@@ -51,16 +57,40 @@ class RunPanel(QFrame):
         self.steps.leave_out_wanted.connect(self._ask)
         self.leave.clicked.connect(self.steps.leave_out)
         self.leave_out.left.connect(self.done)
+        self.what_happened.clicked.connect(self.toggle_log)
+        self._name_log()
 
     def show_conference(self, conference: Conference, needs: str = "") -> None:
         """Which steps are left out, and whether one can be; with little room, what is missing too."""
         self.needs.setText(needs)
         self._conference = conference
         running = conference.state is ConferenceState.RUNNING
-        self._running = running
+        self._running, self._begun = running, conference.state is not ConferenceState.BOOKED
         if not running:
             self.leave_out.hide()
         self._make_room()
+        if not self.log.isHidden():
+            self.log.show_conference(conference)
+
+    def toggle_log(self) -> None:
+        """What happened when, in place of the steps; asked again, the steps."""
+        on = self.log.isHidden()
+        if on and self._conference is not None:
+            self.log.show_conference(self._conference)
+        self.leave_out.hide()
+        self.log.setVisible(on)
+        self.steps.setVisible(not on)
+        self._name_log()
+        self._make_room()
+        (self.log if on else self.steps).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def front(self) -> QWidget:
+        """What is read or worked here at this moment: the steps, or what happened when."""
+        return self.steps if self.log.isHidden() else self.log
+
+    def _name_log(self) -> None:
+        words = self.tr("What happened… Alt+L") if self.log.isHidden() else self.tr("Back to the steps Alt+L")
+        self.what_happened.setText(words)
 
     def show_lines(self, lines: list[StepLine], step: Step | None, short: str = "") -> None:
         """Show the run-sheet; the first prompt stands above the page, the others here.
@@ -77,7 +107,9 @@ class RunPanel(QFrame):
 
     def _make_room(self) -> None:
         """While a step is being left out, what else stands below the run-sheet makes room."""
-        free = self.leave_out.isHidden()
+        reading = not self.log.isHidden()
+        free = self.leave_out.isHidden() and not reading
+        self.what_happened.setVisible(self.leave_out.isHidden() and self._begun)
         self.prompts.setVisible(bool(self.prompts.text()) and free)
         self.needs.setVisible(bool(self.needs.text()) and self._compact and free)
         self.leave.setVisible(self._running and free)

@@ -177,6 +177,20 @@ def test_the_time_for_the_plan_is_told_before_and_while_it_runs_short(page, room
     assert page.run_panel.short.text() == "No time is left for the plan, if we end as planned."
 
 
+def test_alt_l_shows_what_happened_in_place_of_the_steps_and_goes_on_with_it(page, room, clock):
+    press(page.composer.typing, Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
+    log = page.run_panel.log
+    assert log.hasFocus()
+    assert not page.run_panel.steps.isVisible()
+    assert "The conference began." in log.toPlainText()
+    clock.on(60)
+    page.go_to("plan")
+    assert log.toPlainText().endswith("On to “What must change”.")
+    press(log, Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
+    assert page.run_panel.steps.hasFocus()
+    assert not log.isVisible()
+
+
 class Laptop:
     """The laptop’s own clock."""
 
