@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from cpdesk.ui.meeting.reading_band import ReadingBand
 from cpdesk.ui.meeting.suggestion_line import Suggestion, SuggestionLine
 from cpdesk.ui.theme.tokens import TARGET
 from cpdesk.ui.widgets.text import Hint
@@ -16,6 +17,7 @@ class ComposerFoot(QWidget):
         self.message = Hint("")
         self.message.hide()
         self.suggestion = SuggestionLine()
+        self.band = ReadingBand()
         self._few_keys = False
         self._keys = Hint("")
         self._keys.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -23,6 +25,7 @@ class ComposerFoot(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.message, 2)
         row.addWidget(self.suggestion, 3)
+        row.addWidget(self.band, 1)
         row.addWidget(self._keys, 1)
         row.addStrut(TARGET)
         self.show_keys(editing=False)

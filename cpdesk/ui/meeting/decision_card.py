@@ -15,6 +15,7 @@ from cpdesk.ui.meeting.choice_row import ChoiceRow
 from cpdesk.ui.meeting.decision_more import DecisionMore
 from cpdesk.ui.meeting.dissents import Dissents
 from cpdesk.ui.meeting.fields import TextField
+from cpdesk.ui.meeting.reading_band import ReadingBand
 from cpdesk.ui.widgets.card import Card
 from cpdesk.ui.widgets.chip import Chip
 from cpdesk.ui.widgets.flow import FlowRow
@@ -62,6 +63,7 @@ class DecisionCard(Card):
         self.body.addWidget(self.others)
         self.body.addWidget(self.more)
         self.body.addWidget(self.reason)
+        self.body.addWidget(ReadingBand(self.reason))
         self.body.addWidget(self.majority_words)
         self.body.addWidget(self.override_words)
         self.body.addWidget(self.override)
@@ -138,9 +140,11 @@ class DecisionCard(Card):
         self.dissent_told.setChecked(decision is not None and decision.reminded_dissent)
         self.escalation_told.setChecked(decision is not None and decision.reminded_escalation)
         rule = conference.procedure.decision
-        asks = (
-            self.tr("Asked for by: {0} (common practice)") if rule.national else self.tr("Asked for by: {0}")
-        )
+        asks = self.tr("Asked for by: {0}.")
+        if rule.chair_decides:
+            asks = self.tr("The chair makes the decision, and says why: {0}.")
+        elif rule.national:
+            asks = self.tr("Asked for by: {0}. This is common practice, not your procedure’s own rule.")
         self.override_source.setText(asks.format(rule.source))
         for widget in (self.override_words, self.override, self.told, self.override_source):
             widget.setVisible(needed)

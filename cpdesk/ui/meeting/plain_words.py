@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 REST_MS, LONG_REST_MS = 150, 900
 """The fingers rest so long before words are looked at; a half-typed word and a long text wait longer."""
 LONG_TEXT = 6_000
+LONG_FOR_A_FAMILY = 240
+"""An entry longer than this (in characters) is told how easily it is read."""
 READ_AFTER_MS = 400
 """The dictionary is read this long after the page is there, beside the window."""
 FEWEST_LETTERS = 3
@@ -140,6 +142,8 @@ class PlainWords(QObject):
         self._marks = marks
         self._underlines.show_marks(text, marks)
         self._offer(self._phrase(text, at) or self._nearest(at))
+        long = len(text) > LONG_FOR_A_FAMILY and self._shown is None
+        self._composer.foot.band.show_text(text if long else "")
 
     def _nearest(self, at: int) -> Mark | None:
         before = [one for one in self._marks if one.start <= at]
@@ -249,8 +253,9 @@ class PlainWords(QObject):
     def _complete(self, phrase: Phrase) -> None:
         text = self._typing.text()
         at = text_place(text, self._typing.textCursor().position())
-        begun = next(n for n in range(min(len(phrase.text), at), 0, -1)
-                     if text[at - n : at].casefold() == phrase.text[:n].casefold())  # fmt: skip
+        lengths = range(min(len(phrase.text), at), 0, -1)
+        typed = (n for n in lengths if text[at - n : at].casefold() == phrase.text[:n].casefold())
+        begun = next(typed, 0)
         self._put(text, at, at, phrase.text[begun:])
 
     def _put(self, text: str, start: int, end: int, words: str) -> None:

@@ -15,6 +15,7 @@ from cpdesk.ui.settings.procedures_part import ProceduresPart
 from cpdesk.ui.settings.words_part import WordsPart
 from cpdesk.ui.theme.appearance import Appearance
 from cpdesk.ui.theme.tokens import EDGE, LARGE_SPACE, MIDDLE_SPACE
+from cpdesk.ui.widgets.flow import FlowRow
 from cpdesk.ui.widgets.marks import mark
 from cpdesk.ui.widgets.scroll import VerticalScroll
 from cpdesk.ui.widgets.text import PageTitle
@@ -63,10 +64,10 @@ class SettingsPage(QWidget):
         mark(strip, surface="bar")
         row = QHBoxLayout(strip)
         row.setContentsMargins(EDGE, MIDDLE_SPACE, EDGE, 0)
-        row.setSpacing(LARGE_SPACE)
-        row.addWidget(PageTitle(self.tr("Settings")))
-        row.addWidget(self.tabs)
-        row.addStretch(1)
+        title = PageTitle(self.tr("Settings"))
+        title.setWordWrap(False)
+        title.setMinimumHeight(self.tabs.sizeHint().height())
+        row.addWidget(FlowRow(title, self.tabs, gap=LARGE_SPACE), 1)  # large: the tabs go below
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)

@@ -34,8 +34,20 @@ def line(page):
     return page.composer.foot.suggestion
 
 
+def lines(typing) -> list[tuple[str, QTextCharFormat]]:
+    drawn = []
+    block = typing.document().firstBlock()
+    while block.isValid():
+        letters = block.text().encode("utf-16-le")
+        for line in block.layout().formats():
+            word = letters[2 * line.start : 2 * (line.start + line.length)].decode("utf-16-le")
+            drawn.append((word, QTextCharFormat(line.format)))
+        block = block.next()
+    return drawn
+
+
 def underlined(typing) -> list[str]:
-    return [one.cursor.selectedText() for one in typing.extraSelections()]
+    return [word for word, _look in lines(typing)]
 
 
 def offered(line) -> list[str]:
@@ -112,8 +124,8 @@ def test_names_of_the_case_and_quotations_are_never_underlined(page, typing, typ
 def test_a_misspelt_word_has_another_line_and_is_put_right(page, typing, line, type_text):
     type_text(typing, "She missed the apointment again")
     page.plain_words.look()
-    (one,) = typing.extraSelections()
-    assert one.format.underlineStyle() == QTextCharFormat.UnderlineStyle.WaveUnderline
+    ((_word, look),) = lines(typing)
+    assert look.underlineStyle() == QTextCharFormat.UnderlineStyle.WaveUnderline
     assert offered(line)[0] == "appointment"
     press(typing, Qt.Key.Key_Return, ALT)
     assert typing.text() == "She missed the appointment again"
@@ -165,6 +177,24 @@ def test_the_foot_does_not_grow_when_words_are_offered(page, typing, type_text):
     assert page.composer.sizeHint().height() <= max(height, page.composer.height())
 
 
+def test_lines_move_along_with_what_is_typed_before_them_and_go_when_typed_into(page, typing, type_text):
+    type_text(typing, "the SGO and the HV came")
+    press(typing, Qt.Key.Key_Return, SHIFT)
+    type_text(typing, "the SW too")
+    page.plain_words.look()
+    assert underlined(typing) == ["SGO", "HV", "SW"]
+    press(typing, Qt.Key.Key_Home, CTRL)
+    type_text(typing, "Now ")
+    assert underlined(typing) == ["SGO", "HV", "SW"]
+    for _ in range(5):
+        press(typing, Qt.Key.Key_Right)
+    type_text(typing, "x")
+    assert underlined(typing) == ["HV", "SW"]
+    press(typing, Qt.Key.Key_Z, CTRL)
+    page.plain_words.look()
+    assert underlined(typing) == ["SGO", "HV", "SW"]
+
+
 def test_a_click_takes_the_words_and_leaves_the_focus(page, typing, line, type_text, qtbot):
     type_text(typing, "the LAC ")
     page.plain_words.look()
@@ -176,4 +206,15 @@ def test_a_click_takes_the_words_and_leaves_the_focus(page, typing, line, type_t
 def test_a_very_long_text_is_looked_at_only_after_a_longer_rest(page, typing, qtbot):
     typing.show_text("The LAC apointment. " * 2_000)
     page.plain_words.look()
-    assert len(typing.extraSelections()) == 200
+    assert len(lines(typing)) == 200
+
+
+def test_a_long_entry_is_told_how_easily_it_is_read(page, typing, qtbot):
+    band = page.composer.foot.band
+    typing.show_text("Mum has asked for help. ")
+    page.plain_words.look()
+    assert not band.isVisible()
+    typing.show_text("Mum has asked for help and the school will see her every week. " * 5)
+    page.plain_words.look()
+    assert band.text() == "Easy to read for a family"
+    assert band.isVisible()
