@@ -7,12 +7,11 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from cpdesk.rules.kinship import Relation
 from cpdesk.snapshots.conference import Conference
-from cpdesk.snapshots.people import Person, Relationship
-from cpdesk.ui.meeting.family_acts import add_relative, partners_of, relate, typed_birth, typed_death
+from cpdesk.snapshots.people import Person
+from cpdesk.ui.meeting.family_acts import partners_of
 from cpdesk.ui.meeting.family_bar import FamilyBar
-from cpdesk.ui.meeting.family_details import BORN, FIELDS, RESPONSIBLE, FamilyDetails, born_words
+from cpdesk.ui.meeting.family_details import FamilyDetails, born_words
 from cpdesk.ui.meeting.family_forms import (
     Corrected,
     DiedOn,
@@ -20,8 +19,8 @@ from cpdesk.ui.meeting.family_forms import (
     LivesWith,
     NewRelative,
     Related,
-    Tie,
 )
+from cpdesk.ui.meeting.family_wires import wire
 from cpdesk.ui.meeting.step_page import StepPage
 from cpdesk.ui.theme.tokens import SPACE
 from cpdesk.ui.widgets.family_tree import FamilyTree
@@ -63,21 +62,11 @@ class FamilyPage(StepPage):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.stack)
-        self._wire()
-
-    def _wire(self) -> None:
         self.bar.asked.connect(self._ask_chosen)
         self.bar.details_wanted.connect(self.show_details)
         self.details.bar.details_wanted.connect(self.show_details)
         self.tree.asked.connect(self._ask)
-        self.details.edited.connect(self._write)
-        self.details.ticked.connect(self._tick)
-        self.relative.wanted.connect(self._add)
-        self.related.wanted.connect(self._relate)
-        self.related.out_wanted.connect(self._unrelate)
-        self.home.wanted.connect(self._live)
-        self.died.wanted.connect(self._die)
-        self.corrected.wanted.connect(self._correct)
+        wire(self)
 
     def show_conference(self, conference: Conference) -> None:
         """Show the family as it is in the file; a line that is being written stays as it is."""
@@ -101,17 +90,19 @@ class FamilyPage(StepPage):
         else:
             self.tree.people.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _now(self) -> Conference:
+    def now(self) -> Conference:
+        """The conference as it is shown."""
         assert self._conference is not None
         return self._conference
 
-    def _person(self, who: UUID | None) -> Person:
-        person = self._now().person(who)
+    def person(self, who: UUID | None) -> Person:
+        """Somebody of the conference."""
+        person = self.now().person(who)
         assert person is not None
         return person
 
     def _others(self, who: UUID) -> list[Person]:
-        return [p for p in self._now().people if p.is_family and p.id != who]
+        return [p for p in self.now().people if p.is_family and p.id != who]
 
     def _ask_chosen(self, key: str) -> None:
         """A button is pressed: it is about whoever is chosen in the list."""
@@ -125,11 +116,11 @@ class FamilyPage(StepPage):
         """A key on somebody: a line to write in, or a mark set at once."""
         for form in self.forms:
             form.hide()
-        person = self._person(who)
+        person = self.person(who)
         if key == "N":
-            self.relative.show_for(person, partners_of(self._now(), who))
+            self.relative.show_for(person, partners_of(self.now(), who))
         elif key == "R":
-            self.related.show_for(person, self._others(who), self._now().relationships)
+            self.related.show_for(person, self._others(who), self.now().relationships)
         elif key == "H":
             self.home.show_for(person, self._others(who))
         elif key == "D":
@@ -137,13 +128,14 @@ class FamilyPage(StepPage):
         elif key == "Return":
             self.corrected.show_for(person, born_words(person).partition(",")[0])
         elif key == "P" and not person.subject:
-            self._mark(who, "parental_responsibility", not person.parental_responsibility)
+            self.mark(who, "parental_responsibility", not person.parental_responsibility)
         elif key == "U":
-            self._mark(who, "unnamed", not person.unnamed)
+            self.mark(who, "unnamed", not person.unnamed)
         elif key == "A":
-            self._mark(who, "address_restricted", not person.address_restricted)
+            self.mark(who, "address_restricted", not person.address_restricted)
 
-    def _mark(self, who: UUID, fact: str, on: bool) -> None:
+    def mark(self, who: UUID, fact: str, on: bool) -> None:
+        """Set or lift one of the marks of `services.family.Family.correct`."""
         correct = self.desk.family.correct
         self.do(lambda: correct(self.conference_id, who, **{fact: on}), self.tr("Saved"))
 
@@ -152,60 +144,8 @@ class FamilyPage(StepPage):
             form.hide()
         self.focus_first()
 
-    def _saved(self, form: FamilyForm, act: Callable[[UUID], object]) -> None:
+    def saved(self, form: FamilyForm, act: Callable[[UUID], object]) -> None:
         """Do what the line says about its person; only then does the line go away."""
         who = form.person
         if who is not None and self.do(lambda: act(who), self.tr("Saved")):
             self._leave_form()
-
-    def _add(self, relation: Relation, name: str, born: str, other: UUID | None) -> None:
-        self._saved(
-            self.relative,
-            lambda who: add_relative(self.desk, self._now(), who, relation, name, born, other),
-        )
-
-    def _relate(self, tie: Tie, other: UUID, since: str, until: str, written: Relationship | None) -> None:
-        times = (since, until)
-        self._saved(self.related, lambda who: relate(self.desk, self._now(), who, tie, other, times, written))
-
-    def _unrelate(self, written: Relationship | None) -> None:
-        which = None if written is None else written.id
-        if which is not None:
-            self._saved(self.related, lambda _who: self.desk.family.unrelate(self.conference_id, which))
-
-    def _live(self, other: UUID | None) -> None:
-        self._saved(self.home, lambda who: self.desk.family.live_together(self.conference_id, who, other))
-
-    def _die(self, text: str) -> None:
-        family, day = self.desk.family, self._now().day
-        self._saved(self.died, lambda who: family.mark_died(self.conference_id, who, typed_death(text, day)))
-
-    def _correct(self, name: str, known_as: str, born: str) -> None:
-        family, today = self.desk.family, self._now().day
-
-        def correct(who: UUID) -> None:
-            facts = typed_birth(born, today, unborn=self._person(who).unborn)
-            family.correct(self.conference_id, who, name=name, known_as=known_as, **facts)
-
-        self._saved(self.corrected, correct)
-
-    def _write(self, who: UUID, column: int, text: str) -> None:
-        """A cell of the table was written in."""
-        if column == BORN:
-            today, unborn = self._now().day, self._person(who).unborn
-            correct = self.desk.family.correct
-            self.do(
-                lambda: correct(
-                    self.conference_id,
-                    who,
-                    **(typed_birth(text, today, unborn=unborn) or {"born": None, "expected": None}),
-                ),
-                self.tr("Detail saved"),
-            )
-            return
-        change = self.desk.attendance.change_person
-        self.do(lambda: change(who, **{FIELDS[column]: text}), self.tr("Detail saved"))
-
-    def _tick(self, who: UUID, column: int, on: bool) -> None:
-        if column == RESPONSIBLE:
-            self._mark(who, FIELDS[column], on)
