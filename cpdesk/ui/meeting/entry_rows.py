@@ -6,9 +6,10 @@ from uuid import UUID
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
-from cpdesk.rules.wording import clock
+from cpdesk.rules.wording import clock, sentence
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.entries import Entry
+from cpdesk.snapshots.replies import reply_words
 from cpdesk.ui.meeting.lanes import about_words, entries_of
 from cpdesk.vocabulary import Lane
 
@@ -49,14 +50,16 @@ class Row:
 def row_of(entry: Entry, conference: Conference) -> Row:
     """An entry with its names and times in words."""
     person = conference.person(entry.speaker)
+    parts = (part.kind.words.partition(",")[0] for part in conference.parts if part.id == entry.part)
+    beside = (about_words(conference, entry.about), *parts, clock(entry.at))
     return Row(
         lane=entry.lane,
-        text=entry.text,
+        text=entry.text if entry.reply is None else sentence(reply_words(entry)),
         id=entry.id,
         private=entry.private,
         name=person.short if person else "",
         role=person.role if person else QCoreApplication.translate("EntryRows", "nobody named"),
-        right=f"{about_words(conference, entry.about)} · {clock(entry.at)}",
+        right=" · ".join(beside),
         said_as=entry.said_as.words.capitalize() if entry.said_as else "",
     )
 

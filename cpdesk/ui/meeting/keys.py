@@ -24,6 +24,7 @@ MEETING_KEYS = (
     MeetingKey("to_typing", ("Alt+T", "Esc"), "To the place to type"),
     MeetingKey("break", ("Ctrl+B",), "A break, a pause or a break for legal advice; or go on"),
     MeetingKey("part", ("Ctrl+Shift+B",), "A part begins that not everybody is in, or ends"),
+    MeetingKey("entry_part", ("Alt+B",), "The chosen entry was said in another part, or with everybody"),
     MeetingKey("somebody_new", ("Ctrl+N",), "Somebody new has come: name, role, agency"),
     MeetingKey("show_private", ("Ctrl+Shift+P",), "Private entries out of sight on this screen, or back"),
     MeetingKey("undo", ("Ctrl+Z",), "Undo (text first, then what was last done)"),
@@ -100,6 +101,34 @@ LAST_PLAN_KEYS = (
     MeetingKey("carry_over", ("C",), "Into the new plan"),
 )
 """On a line of the last plan, in a review."""
+
+PEOPLE_KEYS = (
+    MeetingKey("come_or_go", ("Return", "Space"), "Has come, or has left"),
+    MeetingKey("in_person", ("I",), "In the room"),
+    MeetingKey("online", ("O",), "Online"),
+    MeetingKey("telephone", ("T",), "By telephone"),
+    MeetingKey("report_only", ("R",), "Report only"),
+    MeetingKey("apologies", ("A",), "Apologies"),
+    MeetingKey("as_what", ("C",), "As what they take part, and beside whom"),
+    MeetingKey("send_out", ("S",), "Sent out, with the reason"),
+    MeetingKey("family_agreed", ("F",), "The family agreed to an observer, or did not"),
+    MeetingKey("chair_agreed", ("H",), "The chair agreed to an observer, or did not"),
+    MeetingKey("may_speak", ("M",), "A solicitor may speak, or may not"),
+    MeetingKey("report_read", ("W",), "Their report was read in, or was not"),
+    MeetingKey("unnamed", ("N",), "Not to be named to the family, or named"),
+    MeetingKey("address_restricted", ("D",), "Their address is kept back, or is not"),
+)
+"""On somebody in the table of who takes part."""
+
+REPLY_KEYS = (
+    MeetingKey("agrees", ("A",), "Agrees with the worry"),
+    MeetingKey("partly_agrees", ("P",), "Partly agrees"),
+    MeetingKey("disagrees", ("D",), "Disagrees"),
+    MeetingKey("own_words", ("Return",), "In their own words"),
+    MeetingKey("no_reply", ("Del",), "Take the reply back"),
+    MeetingKey("next_to_reply", ("N",), "Ask the next one of the family"),
+)
+"""On a worry while the family replies."""
 
 STEP_KEYS = (MeetingKey("leave_out", ("S", "Del"), "Leave a step out with the reason, or take it up again"),)
 """On a step of the run-sheet."""

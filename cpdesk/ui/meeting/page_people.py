@@ -11,7 +11,9 @@ from cpdesk.rules.new_person import NewPerson
 from cpdesk.snapshots.conference import Conference
 from cpdesk.ui.meeting.attendance_acts import somebody_new
 from cpdesk.ui.meeting.curtain import in_closed_part, private_entries
-from cpdesk.vocabulary import ConferenceState, PartKind, VoiceBy
+from cpdesk.ui.meeting.lane_list import LaneList
+from cpdesk.ui.meeting.part_strip import part_words
+from cpdesk.vocabulary import Capacity, ConferenceState, PartKind, VoiceBy
 
 if TYPE_CHECKING:
     from cpdesk.ui.meeting.page import MeetingPage
@@ -29,6 +31,7 @@ def wire_people(page: "MeetingPage") -> None:
     page.parts.curtain_wanted.connect(page.curtain.toggle)
     page.parts.left.connect(lambda: _leave(page))
     page.curtain.moved.connect(page.show_again)
+    page.composer.marks.changed.connect(lambda: _say_who_may_speak(page))
     page.voices.given.connect(lambda child, how, by, note: _heard(page, child, how, by, note))
 
 
@@ -58,6 +61,22 @@ def ask_about_part(page: "MeetingPage") -> None:
     """Which part begins; or, while one goes on, to the button that ends it."""
     if page.conference.state is ConferenceState.RUNNING:
         page.parts.ask()
+
+
+def put_into_next_part(page: "MeetingPage") -> None:
+    """The chosen entry was said in the last part, in one before it, or with everybody: in turn."""
+    focused = page.focusWidget()
+    entry = page.conference.entry(focused.chosen()) if isinstance(focused, LaneList) else None
+    if entry is None or not page.conference.parts:
+        return
+    parts = [None, *(part.id for part in reversed(page.conference.parts))]
+    at = parts.index(entry.part) if entry.part in parts else 0
+    to = parts[(at + 1) % len(parts)]
+    part = next((one for one in page.conference.parts if one.id == to), None)
+    everybody = QCoreApplication.translate("MeetingPage", "Said with everybody")
+    words = part_words(page.conference, part) if part is not None else everybody
+    change = page.desk.meeting.change_entry
+    page.page().do(lambda: change(entry.id, part=to), words)
 
 
 def put_private_typing_away(page: "MeetingPage") -> None:
@@ -103,6 +122,23 @@ def _heard(page: "MeetingPage", child: UUID, how: VoiceBy | None, by: UUID | Non
     set_voice, which = page.desk.heard.set_voice, page.conference_id
     words = QCoreApplication.translate("MeetingPage", "How the child was heard is saved")
     page.page().do(lambda: set_voice(which, child, how, by, note), words)
+
+
+def _say_who_may_speak(page: "MeetingPage") -> None:
+    """A quiet line when somebody is chosen who speaks with the chair’s leave, or not at all."""
+    who, say = page.composer.typed().speaker, QCoreApplication.translate
+    line = next((a for a in page.conference.attendance if a.person.id == who), None)
+    words = ""
+    if line is not None and line.must_not_speak:
+        words = say("MeetingPage", "{0} speaks only with the chair’s leave (M on them in the welcome).")
+    elif line is not None and line.observer:
+        words = say("MeetingPage", "{0} is an observer and takes no part.")
+    elif line is not None and line.capacity is Capacity.SUPPORTER:
+        words = say("MeetingPage", "{0} is a supporter, who sits beside and does not speak.")
+    said, foot = words.format(line.person.short if line is not None else ""), page.composer.foot
+    if said or foot.message.property("about_speaker"):
+        foot.say(said)
+    foot.message.setProperty("about_speaker", bool(said))
 
 
 def _begin_part(page: "MeetingPage", kind: PartKind, members: Sequence[UUID], why: str) -> None:

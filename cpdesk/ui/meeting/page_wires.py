@@ -15,7 +15,7 @@ from cpdesk.ui.meeting.close_page import ClosePage
 from cpdesk.ui.meeting.keys import LANE_KEYS, keys_of
 from cpdesk.ui.meeting.notes_page import NotesPage
 from cpdesk.ui.meeting.page_course import ask_about_break, show_log, wire_course
-from cpdesk.ui.meeting.page_people import ask_about_part, ask_who_is_new, wire_people
+from cpdesk.ui.meeting.page_people import ask_about_part, ask_who_is_new, put_into_next_part, wire_people
 from cpdesk.ui.meeting.replies_page import RepliesPage
 from cpdesk.ui.meeting.step_page import StepPage
 from cpdesk.vocabulary import AttendanceMode, Lane, SaidAs
@@ -114,6 +114,7 @@ def _wire_keys(page: "MeetingPage") -> None:
         "break": lambda: ask_about_break(page),
         "log": lambda: show_log(page),
         "part": lambda: ask_about_part(page),
+        "entry_part": lambda: put_into_next_part(page),
         "somebody_new": lambda: ask_who_is_new(page),
         "show_private": page.curtain.toggle,
         "to_run_sheet": lambda: page.columns.show_panel(page.run_panel),

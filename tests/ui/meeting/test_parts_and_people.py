@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from cpdesk.ui.meeting.page import MeetingPage
 from cpdesk.ui.meeting.replies_page import OWN_WORDS, REPLY, RepliesPage
-from cpdesk.vocabulary import AttendanceMode, Capacity, Lane, PartKind, Reply
+from cpdesk.vocabulary import AttendanceMode, Capacity, Lane, PartKind, Reply, VoiceBy
 from tests.ui.meeting.conftest import press
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -172,3 +172,58 @@ def test_a_reply_leaves_what_is_being_typed_in_the_file(page, room, type_text):
     table.setCurrentIndex(table.rows.index(0, REPLY))
     press(table, Qt.Key.Key_A)
     assert room.picture().draft.text == "half a sentence"
+
+
+def test_a_quiet_line_says_that_a_solicitor_needs_the_chairs_leave(page, room):
+    who = room.ids["p_hou"]
+    room.desk.attendance.set_capacity(room.conference, who, Capacity.SOLICITOR, beside=room.ids["f_mum"])
+    page.go_to("worries")
+    page.composer.marks.choose_speaker(who)
+    assert "chair’s leave" in page.composer.foot.message.text()
+    page.composer.marks.choose_speaker(room.ids["p_sw"])
+    assert page.composer.foot.message.text() == ""
+    room.desk.attendance.give_leave(room.conference, who, True)
+    page.composer.marks.choose_speaker(who)
+    assert page.composer.foot.message.text() == ""
+
+
+def test_an_entry_typed_too_late_is_put_into_its_part_by_a_key(page, room):
+    dad = room.ids["f_dad"]
+    part = room.desk.parts.begin(room.conference, PartKind.HALF, [dad])
+    room.desk.parts.end(room.conference)
+    entry = room.desk.meeting.add_entry(room.conference, "He said it in his half.", Lane.WORRY)
+    page.go_to("worries")
+    lane = page.page().columns[0].list
+    lane.choose(entry)
+    lane.setFocus()
+    press(lane, Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)
+    assert room.picture().entry(entry).part == part
+    press(lane, Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)
+    assert room.picture().entry(entry).part is None
+
+
+def test_how_a_child_was_heard_is_said_above_the_lanes(page, room, type_text):
+    page.go_to("child_voice")
+    child = room.ids["f_ola"]
+    page.voices.chips[child].click()
+    page.voices.how.setCurrentIndex(list(VoiceBy).index(VoiceBy.WORKER) + 1)
+    page.voices.how.activated.emit(page.voices.how.currentIndex())
+    type_text(page.voices.note, "at school, alone")
+    press(page.voices.note, Qt.Key.Key_Return)
+    (voice,) = room.picture().voices
+    assert (voice.child, voice.how, voice.note) == (child, VoiceBy.WORKER, "at school, alone")
+    assert page.voices.chips[child].text().startswith("✓")
+    page.go_to("worries")
+    assert page.voices.isHidden()
+
+
+def test_the_right_column_says_since_when_the_family_is_silent(page, room, clock):
+    mum = room.ids["f_mum"]
+    room.desk.attendance.arrive(room.conference, mum, AttendanceMode.IN_PERSON)
+    page.go_to("worries")
+    page.side.tick(clock())
+    assert "has not spoken yet" in page.side.last_spoke.text()
+    room.desk.meeting.add_entry(room.conference, "We are fine.", Lane.STRENGTH, speaker=mum)
+    clock.on(14 * 60)
+    page.side.tick(clock())
+    assert page.side.last_spoke.text() == "The family last spoke 14 minutes ago."
