@@ -80,7 +80,9 @@ class Meeting(RuleBasedStateMachine):
         return entries[at % len(entries)].id if entries else None
 
     def said(self) -> str:
-        return f"w{next(self.words):05}x said so"
+        """Words that nobody else says, in either half of them."""
+        number = next(self.words)
+        return f"w{number:05}x w{number:05}y"
 
     @initialize()
     def begins(self) -> None:
