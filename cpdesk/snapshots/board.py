@@ -35,6 +35,8 @@ class BoardLine:
     """The children it is about, when not all."""
     replies: tuple[str, ...] = ()
     """What the family says to it: “Kerry partly agrees: It was twice.”"""
+    order: int = 0
+    """Its place in the record."""
 
 
 @dataclass(frozen=True, slots=True)

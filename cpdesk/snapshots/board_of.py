@@ -91,14 +91,16 @@ def _column(lane: Lane, entries: tuple[Entry, ...], room: Room, who: BoardPeople
         if entry.lane is Lane.FAMILY_VIEW and entry.replies_to in worries:
             replies[entry.replies_to].append(entry)
     lines = []
-    for entry in entries:
+    for order, entry in enumerate(entries):
         beside_a_worry = lane is Lane.FAMILY_VIEW and entry.replies_to in worries
         if entry.lane is not lane or beside_a_worry:
             continue
         words = entry.text or (entry.reply.words if entry.reply else "")
         if text := room.may_show(words):
             said = _replies(replies.get(entry.id, ()), room, who)
-            lines.append(BoardLine(entry.id, text, who.source(entry.speaker), who.about(entry.about), said))
+            lines.append(
+                BoardLine(entry.id, text, who.source(entry.speaker), who.about(entry.about), said, order)
+            )
     return BoardColumn(lane, lane.words, tuple(lines))
 
 

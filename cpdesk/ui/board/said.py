@@ -23,6 +23,10 @@ TONES = {
 }
 MAIN = 3
 """So many columns always stand there; all others share one more."""
+MOST_ON_A_PAGE = 20
+"""No more lines than this fit below each other; older ones are not laid out before they are turned to."""
+Placed = tuple[BoardLine, BoardColumn, bool]
+"""A line, its lane, and whether it has to say which lane that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,9 @@ def draw_said(
     heads += [ink.words(_heading(more[0], alone=len(more) == 1), ink.heading, width, 2)] if more else []
     top = max(head.height for head in heads) + 10 * ink.unit
     room = area.height() - top - 16 * ink.unit
-    laid = _laid_out(columns, width, ink, room)
+    stacks = _stacks(columns)
+    reached = MOST_ON_A_PAGE * (2 - min(turned, 0))
+    laid = _laid_out([stack[-reached:] for stack in stacks], width, ink, room)
     most = 1
     for n, head in enumerate(heads):
         x = area.left() + n * (width + gap)
@@ -63,7 +69,8 @@ def draw_said(
         y = area.top() + top
         painter.drawLine(int(x), int(y), int(x + width), int(y))
         body = QRectF(x, y + 12 * ink.unit, width, room)
-        most = max(most, _draw_column(painter, body, laid[n], ink, turned, fresh))
+        before = len(stacks[n]) - len(laid[n])
+        most = max(most, _draw_column(painter, body, laid[n], before, ink, turned, fresh))
     return most
 
 
@@ -71,14 +78,19 @@ def _heading(column: BoardColumn, *, alone: bool) -> str:
     return column.heading if alone else QCoreApplication.translate("Board", "Also said")
 
 
-def _laid_out(columns: Sequence[BoardColumn], width: float, ink: Ink, room: float) -> list[list[_Laid]]:
+def _stacks(columns: Sequence[BoardColumn]) -> list[list[Placed]]:
+    """What stands in each column of the board; the lanes that share one stand there in the record's order."""
+    stacks = [[(line, column, False) for line in column.lines] for column in columns[:MAIN]]
+    several = len(columns) > MAIN + 1
+    shared = [(line, column, several) for column in columns[MAIN:] for line in column.lines]
+    return [*stacks, sorted(shared, key=lambda placed: placed[0].order)] if shared else stacks
+
+
+def _laid_out(stacks: Sequence[Sequence[Placed]], width: float, ink: Ink, room: float) -> list[list[_Laid]]:
     """The lines of each column; in a smaller type when they do not all fit in the large one."""
     found: list[list[_Laid]] = []
     for close in (False, True):
-        found = [[_line(x, column, width, ink, close) for x in column.lines] for column in columns[:MAIN]]
-        one = len(columns) == MAIN + 1
-        shared = [_line(x, c, width, ink, close, lane=not one) for c in columns[MAIN:] for x in c.lines]
-        found += [shared] if shared else []
+        found = [[_line(line, c, width, ink, close, lane=lane) for line, c, lane in s] for s in stacks]
         if all(sum(one.height for one in column) <= room for column in found):
             break
     return found
@@ -98,16 +110,24 @@ def _line(
 
 
 def _draw_column(
-    painter: QPainter, area: QRectF, laid: list[_Laid], ink: Ink, turned: int, fresh: frozenset[UUID]
+    painter: QPainter,
+    area: QRectF,
+    laid: list[_Laid],
+    before: int,
+    ink: Ink,
+    turned: int,
+    fresh: frozenset[UUID],
 ) -> int:
-    cut = pages([one.height for one in laid], area.height(), 34 * ink.unit, newest=True)
+    """Draw the page that was turned to; `before` are the lines too old to be laid out yet."""
+    note = 34 * ink.unit
+    cut = pages([one.height for one in laid], area.height(), note, newest=True)
     start, stop = turned_to(cut, turned, newest=True)
-    y = area.top() + (34 * ink.unit if start else 0)
+    y = area.top() + (note if start or before else 0)
     for one in laid[start:stop]:
         _draw_line(painter, one, area.left(), y, area.width(), ink, new=one.id in fresh)
         y += one.height
-    draw_notes(painter, area, start, len(laid) - stop, ink)
-    return len(cut)
+    draw_notes(painter, area, before + start, len(laid) - stop, ink)
+    return len(cut) + bool(before)
 
 
 def _draw_line(
