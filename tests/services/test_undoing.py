@@ -24,7 +24,16 @@ from cpdesk.services.practice import BroughtIn
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.decisions import ChildView, Decision, Dissent, View
 from cpdesk.storage.store import Store
-from cpdesk.vocabulary import AttendanceMode, Capacity, Category, Lane, Outcome, PersonKind, PlanView
+from cpdesk.vocabulary import (
+    AttendanceMode,
+    Capacity,
+    Category,
+    Lane,
+    Outcome,
+    PartKind,
+    PersonKind,
+    PlanView,
+)
 
 REVIEW = datetime(2027, 2, 11, 10, 0, tzinfo=UTC)
 
@@ -334,6 +343,54 @@ def test_a_change_of_people_is_announced_to_their_case_too(room: Room, announced
     announced.clear()
     room.undo()
     assert {change.kind for change in announced} == {"case", "conference"}
+
+
+def test_an_entry_split_is_one_again_and_two_joined_are_two_again(room: Room):
+    room.entry()
+    whole = room.picture()
+    (entry,) = whole.entries
+    room.desk.meeting.split_entry(entry.id, 3)
+    halves = room.picture()
+    assert [e.text for e in halves.entries] == ["He", "shouted."]
+    assert room.undo() == "Undone: a splitting of an entry."
+    assert room.picture() == whole
+    room.redo()
+    assert room.picture() == halves
+    room.desk.meeting.join_entries(*(e.id for e in halves.entries))
+    assert len(room.picture().entries) == 1
+    assert room.undo() == "Undone: a joining of entries."
+    assert room.picture() == halves
+
+
+def test_a_worry_answered_by_the_plan_and_joined_to_another_is_answered_again_after_undo(room: Room):
+    room.entry()
+    room.entry()
+    first, second = (e.id for e in room.picture().entries)
+    room.desk.plans.leave_worry(room.which, second, "It is over.")
+    before = room.picture()
+    room.desk.meeting.join_entries(first, second)
+    room.undo()
+    assert room.picture() == before
+    room.undo()
+    assert room.picture().plan.left == ()
+
+
+def test_a_part_of_the_meeting_begun_by_mistake_is_undone_with_who_went_out(room: Room):
+    room.desk.attendance.arrive_expected(room.which)
+    together = room.picture()
+    room.desk.parts.begin(room.which, PartKind.CLOSED, ())
+    assert room.picture().part is not None
+    assert room.undo() == "Undone: a part of the meeting."
+    assert room.picture() == together
+
+
+def test_what_was_there_before_the_closed_step_is_not_undone_behind_it(room: Room):
+    room.arrive()
+    room.desk.run_sheet.go_to(room.which, "confidential")
+    closed = room.picture()
+    with pytest.raises(NotPossible, match="Nothing was changed"):
+        room.undo()
+    assert room.picture() == closed
 
 
 def test_there_are_words_for_every_row_that_can_be_undone():
