@@ -107,9 +107,9 @@ class Order:
         """Neighbours who are brothers and sisters stand by age."""
         for units in self.rows.values():
             for _ in units:
-                for place, (one, other) in enumerate(pairwise(units)):
-                    if self._younger_first(one, other):
-                        units[place], units[place + 1] = other, one
+                for place in range(len(units) - 1):
+                    if self._younger_first(units[place], units[place + 1]):
+                        units[place], units[place + 1] = units[place + 1], units[place]
 
     def _younger_first(self, one: list[UUID], other: list[UUID]) -> bool:
         return any(
