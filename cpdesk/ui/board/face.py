@@ -37,6 +37,7 @@ class BoardFace(QWidget):
         self._begun = False
         self._ink: Ink | None = None
         """The type for the present size, with what was laid out in it."""
+        self._inked = QSize()
         self.tree = FamilyTree(self, large=True)
         self.tree.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.tree.hide()
@@ -114,8 +115,8 @@ class BoardFace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The tree follows the size of the screen."""
         super().resizeEvent(event)
-        if event.size() != event.oldSize():
-            self._ink = None
+        if event.size() != self._inked:
+            self._ink, self._inked = None, event.size()
         self._place_tree()
 
     def sizeHint(self) -> QSize:
