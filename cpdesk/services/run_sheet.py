@@ -19,7 +19,6 @@ from cpdesk.services.kept_procedures import held_under, keep, newest
 from cpdesk.services.last_plan import take_plan_along
 from cpdesk.services.open_conference import found, open_conference
 from cpdesk.services.parts import follow_step
-from cpdesk.snapshots.reader import CLOSED_STEP
 from cpdesk.vocabulary import BreakKind, ConferenceState
 
 NEVER_LEFT_OUT = ("decision", "close")
@@ -55,9 +54,11 @@ class RunSheet:
                 row.procedure_version = rules.version
                 row.state = ConferenceState.RUNNING
                 row.began = moment(session, which, self._at.now())
-                row.step = rules.run_sheet.for_kind(row.kind).steps[0].key
+                first = rules.run_sheet.for_kind(row.kind).steps[0]
+                row.step = first.key
                 take_plan_along(session, row)
                 session.add(StepVisit(conference_id=which, step=row.step, began=row.began, ended=None))
+                follow_step(session, which, private=first.private, now=row.began)
 
     def take_break(self, which: UUID, kind: BreakKind, people: Iterable[UUID] = (), reason: str = "") -> None:
         """The meeting stands still from now on: a break, a pause, or one for legal advice.
@@ -119,14 +120,14 @@ class RunSheet:
         """
         with self._at.changing("conference", which, undoable=False) as session:
             row = open_conference(session, which)
-            _its_step(session, row, step)
+            private = _its_step(session, row, step).private
             if step != row.step:
                 now = moment(session, which, self._at.now())
                 end_visit(session, which, now)
                 row.step = step
                 if row.state is ConferenceState.RUNNING:
                     session.add(StepVisit(conference_id=which, step=step, began=now, ended=None))
-                    follow_step(session, which, private=step == CLOSED_STEP, now=now)
+                    follow_step(session, which, private=private, now=now)
 
     def skip(self, which: UUID, step: str, reason: str) -> None:
         """The chair leaves a step out, for this reason; said again, the later reason holds.

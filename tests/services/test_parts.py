@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from cpdesk.errors import NotPossible
-from cpdesk.vocabulary import AttendanceMode, Capacity, Lane, PartKind, PersonKind
+from cpdesk.snapshots.decisions import Decision
+from cpdesk.vocabulary import AttendanceMode, Capacity, Lane, Outcome, PartKind, PersonKind
 
 ROOM = AttendanceMode.IN_PERSON
 
@@ -156,3 +157,27 @@ def test_a_part_keeps_its_order_when_the_clock_is_set_back(desk, running, people
     part = desk.meeting.conference(running).parts[0]
     assert part.began < part.ended
     assert here(desk, running, people) == EVERYBODY
+
+
+def test_a_part_that_was_begun_by_mistake_is_undone_as_a_whole(desk, running, people, clock):
+    clock.pass_(60)
+    desk.parts.begin(running, PartKind.CLOSED, ())
+    desk.undoing.undo(running)
+    conference = desk.meeting.conference(running)
+    assert (conference.part, conference.parts) == (None, ())
+    assert here(desk, running, people) == EVERYBODY
+    desk.undoing.redo(running)
+    assert here(desk, running, people) == PROFESSIONALS
+
+
+def test_the_close_ends_the_part_that_goes_on(desk, running, people, clock):
+    desk.parts.begin(running, PartKind.CLOSED, ())
+    clock.pass_(10)
+    for child in desk.meeting.conference(running).children:
+        desk.decisions.decide(running, Decision(child.id, Outcome.NO_PLAN, reason="All is well."))
+        desk.decisions.decide(
+            running,
+            Decision(child.id, Outcome.NO_PLAN, reason="All is well.", override_reason="The chair decides."),
+        )
+    desk.closing.close(running, "left open")
+    assert all(part.ended is not None for part in desk.meeting.conference(running).parts)

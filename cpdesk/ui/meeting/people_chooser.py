@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
@@ -27,7 +27,9 @@ class PeopleList(QListWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setAccessibleDescription(
-            self.tr("Space ticks, letters find a person, Enter or Esc closes the list")
+            QCoreApplication.translate(
+                "PeopleList", "Space ticks, letters find a person, Enter or Esc closes the list"
+            )
         )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemChanged.connect(lambda _item: self.ticked.emit(self.chosen()))

@@ -40,7 +40,9 @@ def state_words(line: Attendance) -> str:
     if line.present:
         return line.mode.words
     if line.ever_present and line.mode.takes_part:
-        return QCoreApplication.translate("WhoIsHere", "left")
+        sent_out = line.presences[-1].sent_out
+        say = QCoreApplication.translate
+        return say("WhoIsHere", "sent out") if sent_out else say("WhoIsHere", "left")
     if line.mode.takes_part:
         return QCoreApplication.translate("WhoIsHere", "to come, {0}").format(line.mode.words)
     return line.mode.words
