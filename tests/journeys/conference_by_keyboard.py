@@ -15,7 +15,8 @@ CHILDREN = ("Ffi", "Kacperek", "Ola", "Unborn baby Wróbel-Łęcka")
 STEPS = 16
 ROUND_OF_THE_NOTES = (
     "What is said", "Who is here", "What are we worried about?, 0 entries", "The rest, 0 entries",
-    "Back to the desk…", "Pause the conference", "Close the conference", "Run-sheet", "Speaker: nobody…",
+    "Back to the desk…", "A break or a pause, Ctrl+B", "Close the conference", "Run-sheet",
+    "Speaker: nobody…",
     "What are we worried about? F2", "About all the children, Alt+0", "About Ffi, Alt+1", "Private, F8",
 )  # fmt: skip
 """What Tab comes to where the notes are taken."""
