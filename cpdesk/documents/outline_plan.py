@@ -5,6 +5,7 @@ from pathlib import Path
 from cpdesk.documents.afterwards import add_core_group, add_next_steps, add_rights, add_signature
 from cpdesk.documents.opening import add_reader, conference_words
 from cpdesk.documents.promises import add_contingency, add_left, add_outcomes, no_plan_words
+from cpdesk.documents.risk import add_risks_for
 from cpdesk.documents.said import LANES
 from cpdesk.documents.settled import add_settled, category_words, settled_facts
 from cpdesk.documents.sheet import Edition, Sheet
@@ -37,6 +38,7 @@ def write(copy: ReaderCopy, target: Path, edition: Edition, child: Person | None
         for words in settled_facts(copy, child):
             sheet.text(words)
     _add_said(sheet, copy, child, "What we are worried about", Lane.WORRY)
+    add_risks_for(sheet, copy, child)
     _add_said(sheet, copy, child, "What is working well", Lane.STRENGTH)
     _add_plan(sheet, copy, child, planned=decision is not None and decision.outcome in _PLANS)
     add_core_group(sheet, copy)

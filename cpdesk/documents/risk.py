@@ -6,7 +6,9 @@ from cpdesk.documents.naming import called, named
 from cpdesk.documents.sheet import Sheet
 from cpdesk.documents.wordml import Cell
 from cpdesk.rules.scale import Spread, number_text
-from cpdesk.snapshots.reader import ReaderCopy
+from cpdesk.snapshots.people import Person
+from cpdesk.snapshots.reader import ReaderCopy, is_private
+from cpdesk.snapshots.risk import RiskStatement
 from cpdesk.snapshots.scale import ChildScale, ScaleMark, child_scales
 
 SCALE_WORDS = "0 means not safe, 10 means safe. Everybody was asked; nobody had to give a number."
@@ -30,6 +32,24 @@ def add_risks(sheet: Sheet, copy: ReaderCopy) -> None:
             sheet.label("The worries it is made of")
             for worry in worries:
                 sheet.text(worry, style="EntryWorry")
+
+
+def add_risks_for(sheet: Sheet, copy: ReaderCopy, child: Person) -> None:
+    """The risk statements about one child, for the plan that answers them; none made of what is private."""
+    texts = [
+        risk.text
+        for risk in copy.conference.risks
+        if (not risk.about or child.id in risk.about) and not _private(copy, risk)
+    ]
+    if texts:
+        sheet.section("What may happen if nothing changes")
+    for text in texts:
+        sheet.text(text, style="Outcome")
+
+
+def _private(copy: ReaderCopy, risk: RiskStatement) -> bool:
+    entries = (copy.conference.entry(which) for which in risk.worries)
+    return any(entry is not None and is_private(entry) for entry in entries)
 
 
 def add_scale(sheet: Sheet, copy: ReaderCopy) -> None:

@@ -59,3 +59,18 @@ def test_the_scale_about_a_statement_says_which(
     scores = (ScaleScore(WORKER, ISLA, 3, "", risk.id),)
     texts = paper_of("record", copy_for(replace(conference, risks=(risk,), scores=scores))).texts
     assert "Isla Harlow. About the risk statement" in texts
+
+
+def test_the_plan_of_a_child_holds_the_statements_about_it_and_none_made_of_what_is_private(
+    conference: Conference, paper_of: Callable[..., Paper]
+) -> None:
+    secret = entry(1, Lane.WORRY, "A secret", private=True)
+    risks = (
+        RiskStatement(uuid4(), "About Leo", (LEO,)), RiskStatement(uuid4(), "About Isla", (ISLA,)),
+        RiskStatement(uuid4(), "About both"), RiskStatement(uuid4(), "Out of a secret", (), (secret.id,)),
+    )  # fmt: skip
+    whole = replace(conference, entries=(secret,), risks=risks)
+    texts = paper_of("outline_plan", copy_for(whole), "leo").texts
+    at = texts.index("What may happen if nothing changes")
+    assert texts[at + 1 : at + 3] == ["About Leo", "About both"]
+    assert not {"About Isla", "Out of a secret"} & set(texts)
