@@ -183,7 +183,8 @@ DATES: dict[str, Callable[[Workspace, BroughtIn], None]] = {
     "procedure": procedure,
     "figure": figure,
     "days off": settings_part(2),
-    "keys": settings_part(3),
+    "words": settings_part(3),
+    "keys": settings_part(4),
 }
 """How to come to a page that is more than an entry of the rail."""
 
