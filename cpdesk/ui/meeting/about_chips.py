@@ -64,7 +64,7 @@ class AboutChips(FlowRow):
         self._chips = {}
         for number, person in enumerate(people, start=1):
             key = f", Alt+{number}" if self._keys and number < 10 else ""
-            chip = ToggleChip(person.short, self, name=about.format(person.short) + key)
+            chip = ToggleChip(_chip_words(person), self, name=about.format(person.short) + key)
             chip.setToolTip(about.format(person.name) + key)
             chip.clicked.connect(self._pressed)
             self.flow.addWidget(chip)
@@ -100,3 +100,9 @@ class AboutChips(FlowRow):
     def _pressed(self) -> None:
         self.show_about(self.about())
         self.chosen.emit()
+
+
+def _chip_words(person: Person) -> str:
+    """A child on its chip; “Unborn baby” without the family’s name, which takes the room of two others."""
+    words = person.short.split()
+    return " ".join(words[:-1]) if person.unborn and len(words) > 2 else person.short

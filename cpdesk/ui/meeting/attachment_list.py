@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.rules.wording import clock, size_words
 from cpdesk.snapshots.conference import Conference
@@ -12,7 +12,6 @@ from cpdesk.snapshots.entries import Attachment
 from cpdesk.ui.theme.tokens import SMALL_SPACE
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.files import choose_new_file
-from cpdesk.ui.widgets.flow import FlowRow
 from cpdesk.ui.widgets.text import PlainLabel
 
 if TYPE_CHECKING:
@@ -20,9 +19,7 @@ if TYPE_CHECKING:
 
 
 class AttachmentList(QWidget):
-    """Hidden while nothing is attached."""
-
-    opened = Signal(bool)
+    """The list; `head`, which opens it, stands in the line above the columns while something is attached."""
 
     def __init__(self, page: "StepPage") -> None:
         super().__init__(page)
@@ -34,12 +31,11 @@ class AttachmentList(QWidget):
         self._inside = QVBoxLayout()
         self._inside.setSpacing(SMALL_SPACE)
         self._open = False
-        top = FlowRow(self.head)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(SMALL_SPACE)
-        rows.addWidget(top)
         rows.addLayout(self._inside)
+        self.head.hide()
         self.hide()
 
     def show_conference(self, conference: Conference) -> None:
@@ -55,7 +51,8 @@ class AttachmentList(QWidget):
 
     def _show(self) -> None:
         number = len(self._shown)
-        self.setVisible(number > 0)
+        self.head.setVisible(number > 0)
+        self.setVisible(number > 0 and self._open)
         words = self.tr("1 attachment") if number == 1 else self.tr("{0} attachments").format(number)
         self.head.setText(f"{words} ▾" if self._open else f"{words} ▸")
         name = self.tr("{0}, close the list") if self._open else self.tr("{0}, show them")
@@ -75,7 +72,13 @@ class AttachmentList(QWidget):
         remove = Button(self.tr("Take out"), name=remove_name.format(one.name), kind="quiet")
         save.clicked.connect(lambda: self._ask_where(one))
         remove.clicked.connect(lambda: self._remove(one, remove))
-        return FlowRow(name, save, remove)
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        for part in (name, save, remove):
+            line.addWidget(part)
+        line.addStretch(1)
+        return row
 
     def _ask_where(self, one: Attachment) -> None:
         """The copy is not sealed; the person chooses where it lies."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QWidget
 
 from cpdesk.ui.meeting.composer_foot import ComposerFoot
+from cpdesk.ui.meeting.recent_speakers import RecentSpeakers
 from cpdesk.ui.meeting.typing import Typing
 
 WHOLE, LITTLE, AT_REST = 3.2, 1.9, 1.4
@@ -14,8 +15,11 @@ WHOLE, LITTLE, AT_REST = 3.2, 1.9, 1.4
 class ComposerRoom(QObject):
     """Follows where the focus is; `chips` and `foot` are out of the way while the composer rests."""
 
-    def __init__(self, composer: QWidget, typing: Typing, chips: QWidget, foot: ComposerFoot) -> None:
+    def __init__(
+        self, composer: QWidget, typing: Typing, chips: QWidget, foot: ComposerFoot, recent: RecentSpeakers
+    ) -> None:
         super().__init__(composer)
+        self._recent = recent
         self._composer, self._typing, self._chips, self._foot = composer, typing, chips, foot
         self._compact = self._slim = False
         self._followed: QWindow | None = None
@@ -39,4 +43,5 @@ class ComposerRoom(QObject):
         rests = self._slim and not inside and not self._typing.text()
         self._chips.setVisible(not rests)
         self._foot.setVisible(not rests)
+        self._recent.want(not rests and not self._compact)
         self._typing.show_lines(AT_REST if rests else LITTLE if self._compact or self._slim else WHOLE)

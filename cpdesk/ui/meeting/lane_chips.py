@@ -20,9 +20,8 @@ class LaneChips(QButtonGroup):
         self.setExclusive(True)
         self.widgets: dict[Lane, ToggleChip] = {}
         for lane, key in LANE_KEYS.items():
-            chip = ToggleChip(
-                f"{short_words(lane)}  {key}", parent, tone=TONES[lane], name=f"{lane.words} {key}"
-            )
+            shown = f"{short_words(lane)}  {key}" if key.startswith("F") else short_words(lane)
+            chip = ToggleChip(shown, parent, tone=TONES[lane], name=f"{lane.words} {key}")
             chip.setToolTip(f"{lane.words}: {key}")
             chip.clicked.connect(lambda _checked=False, lane=lane: self.chosen.emit(lane))
             self.addButton(chip)
@@ -35,9 +34,8 @@ class LaneChips(QButtonGroup):
 
     def count_unsorted(self, number: int) -> None:
         """How many entries are still to be sorted stands on the chip of their lane."""
-        chip, key = self.widgets[Lane.UNSORTED], LANE_KEYS[Lane.UNSORTED]
         short = short_words(Lane.UNSORTED)
-        chip.setText(f"{short} ({number})  {key}" if number else f"{short}  {key}")
+        self.widgets[Lane.UNSORTED].setText(f"{short} ({number})" if number else short)
 
     def show_lane(self, lane: Lane) -> None:
         """Press the chip of a lane."""

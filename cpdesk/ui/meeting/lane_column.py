@@ -33,15 +33,11 @@ class LaneColumn(QFrame):
         head.setContentsMargins(6, 2, 6, 2)
         head.addWidget(self.heading, 1)
         head.addWidget(self.count, 0, Qt.AlignmentFlag.AlignTop)
-        self._rows = rows = QVBoxLayout(self)
+        rows = QVBoxLayout(self)
         rows.setContentsMargins(SPACE, SPACE, 2, 2)
         rows.setSpacing(SMALL_SPACE)
         rows.addLayout(head)
         rows.addWidget(self.list, 1)
-
-    def add_below(self, words: QWidget) -> None:
-        """Something below the list."""
-        self._rows.addWidget(words)
 
     def show_heading(self, on: bool) -> None:
         """The heading goes when the chips above say the same."""

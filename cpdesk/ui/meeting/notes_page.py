@@ -14,18 +14,16 @@ from cpdesk.ui.meeting.entry_rows import Row, rows_of
 from cpdesk.ui.meeting.lane_column import LaneColumn
 from cpdesk.ui.meeting.lane_list import LaneList
 from cpdesk.ui.meeting.lanes import BOARD_LANES, REST_LANES
+from cpdesk.ui.meeting.sort_tray import TRAY, SortTray
 from cpdesk.ui.meeting.step_page import StepPage
 from cpdesk.ui.theme.tokens import SMALL_SPACE, SPACE
 from cpdesk.ui.widgets.buttons import ToggleChip
 from cpdesk.ui.widgets.flow import FlowRow
-from cpdesk.ui.widgets.text import Hint
 from cpdesk.vocabulary import Lane
 
 if TYPE_CHECKING:
     from cpdesk.services.desk import Desk
 
-TRAY = (Lane.UNSORTED,)
-"""What was typed first and is sorted later stands above the columns while there is any."""
 COLUMNS = (*((lane,) for lane in BOARD_LANES), REST_LANES)
 """The lanes of each column."""
 
@@ -44,8 +42,8 @@ class NotesPage(StepPage):
         self._conference: Conference | None = None
         self._made: dict[Entry, Row] = {}
         self.columns = [LaneColumn(lanes) for lanes in COLUMNS]
-        self.tray = LaneColumn(TRAY)
-        self.tray_keys = Hint(self.tr("F2 to F7 put the chosen one into its lane; then comes the next"))
+        self.tray = SortTray()
+        self.tray.emptied.connect(self.focus_first)
         self.attachments = AttachmentList(self)
         self._switch = FlowRow(gap=SMALL_SPACE)
         self._switches: list[ToggleChip] = []
@@ -66,17 +64,16 @@ class NotesPage(StepPage):
             chip.clicked.connect(lambda _checked=False, at=at: self.open_column(at))
             self._switches.append(chip)
             self._switch.flow.addWidget(chip)
-        self._switch.hide()
-        self.tray.add_below(self.tray_keys)
-        self.tray.hide()
-        rows.addWidget(self.tray)
-        rows.addWidget(self._switch)
+            chip.hide()
+        for part in (self.tray.open, self.attachments.head, self.tray.words):
+            self._switch.flow.addWidget(part)
+        for above in (self._switch, self.tray, self.attachments):
+            rows.addWidget(above)
         side_by_side = QHBoxLayout()
         side_by_side.setSpacing(SPACE)
         for at, column in enumerate(self.columns):
             side_by_side.addWidget(column, 5 if at < len(BOARD_LANES) else 4)
         rows.addLayout(side_by_side, 1)
-        rows.addWidget(self.attachments)
 
     def _connect(self, entries: LaneList, at: int) -> None:
         entries.edit_wanted.connect(lambda entry: self.edit_wanted.emit(entry, False))
@@ -105,7 +102,7 @@ class NotesPage(StepPage):
             rows = rows_of(conference, column.lanes, self._made)
             column.show_rows(rows, newest)
             chip.setText(f"{column.short}  {column.count.text()}")
-        self._show_tray(conference, newest)
+        self.tray.show_rows(rows_of(conference, TRAY, self._made), newest)
         self.attachments.show_conference(conference)
         if newest is not None and self._compact:
             self.show_lane(fresh[0].lane)
@@ -122,23 +119,9 @@ class NotesPage(StepPage):
         if lane not in TRAY:
             self.open_column(next(at for at, lanes in enumerate(COLUMNS) if lane in lanes))
 
-    def _show_tray(self, conference: Conference, newest: UUID | None) -> None:
-        """What is still to be sorted, two or three cards of it, in sight; nothing when there is none."""
-        rows = rows_of(conference, TRAY, self._made)
-        had_focus = self.tray.list.hasFocus()
-        self.tray.show_rows(rows, newest)
-        self.tray.setVisible(bool(rows))
-        lines = 5 if self._compact else 7
-        self.tray.list.setFixedHeight(round(self.fontMetrics().lineSpacing() * lines))
-        if had_focus and not rows:
-            self.focus_first()
-
     def go_to_unsorted(self) -> None:
         """To the first entry that is still to be sorted."""
-        if ids := self.tray.list.rows.ids():
-            self.tray.list.choose(ids[0])
-            self.tray.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        if not self.tray.sort():
             self.refused.emit(self.tr("Nothing is left to be sorted."))
 
     def compact(self, on: bool) -> None:
@@ -146,7 +129,8 @@ class NotesPage(StepPage):
         self._compact = on
         for column in self.columns:
             column.show_heading(not on)
-        self._switch.setVisible(on)
+        for chip in self._switches:
+            chip.setVisible(on)
         self.open_column(self._open)
 
     def focus_first(self) -> None:
@@ -160,7 +144,7 @@ class NotesPage(StepPage):
         return next(entry for entry in self._conference.entries if entry.id == which)
 
     def _column_of(self, entry: UUID) -> LaneColumn:
-        columns = (*self.columns, self.tray)
+        columns = (*self.columns, self.tray.column)
         return next(column for column in columns if column.list.rows.place(entry).isValid())
 
     def _change_lane(self, entry: UUID, lane: Lane) -> None:

@@ -2,31 +2,34 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cpdesk.snapshots.conference import Conference
 from cpdesk.ui.meeting.speakers import numbered_speakers
-from cpdesk.ui.theme.tokens import SMALL_SPACE
 from cpdesk.ui.widgets.buttons import Button
-from cpdesk.ui.widgets.flow import FlowRow
 from cpdesk.ui.widgets.text import Hint
 
 
-class RecentSpeakers(FlowRow):
+class RecentSpeakers(QWidget):
     """Each keeps its number; new ones come only between two entries, never while somebody types."""
 
     chosen = Signal(UUID)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent, gap=SMALL_SPACE)
+        super().__init__(parent)
         self._people: tuple[UUID, ...] = ()
         self._waiting: Conference | None = None
         self._wanted = True
         self.setAccessibleName(self.tr("The last speakers"))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
         lead = Hint("Ctrl +")
         lead.setWordWrap(False)
-        self.flow.addWidget(lead)
+        self._row.addWidget(lead)
+        self._row.addStretch(1)
         self._buttons: list[Button] = []
         self.hide()
 
@@ -57,6 +60,7 @@ class RecentSpeakers(FlowRow):
         """Show the line, if somebody has spoken, or leave it out where there is no room."""
         self._wanted = on
         self.setVisible(on and bool(self._people))
+        self._fit()
 
     def choose(self, number: int) -> None:
         """The speaker with that number (1 is the first), if there is one."""
@@ -67,5 +71,21 @@ class RecentSpeakers(FlowRow):
         button = Button("", kind="offer")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.clicked.connect(lambda: self.choose(at + 1))
-        self.flow.addWidget(button)
+        self._row.insertWidget(at + 1, button)
         self._buttons.append(button)
+
+    def _fit(self) -> None:
+        """One line and no more: who does not fit is still there by key, and in the list that `@` opens."""
+        room = self.width() - self._row.itemAt(0).sizeHint().width()
+        for button in self._buttons[: len(self._people)]:
+            room -= button.sizeHint().width()
+            button.setVisible(room >= 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, maybe for more names."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its first name; it never widens the page."""
+        return QSize(80, super().minimumSizeHint().height())

@@ -24,7 +24,7 @@ class SaidAsChip(ToggleChip):
         """Show a kind."""
         say = QCoreApplication.translate
         self._kind = kind
-        name = kind.words.capitalize() if kind else say("SaidAsChip", "Fact or opinion?")
+        name = kind.words.capitalize() if kind else say("SaidAsChip", "Fact?")
         self.setChecked(kind is not None)
         self.setText(name)
         keys = say("SaidAsChip", "Alt+F fact, Alt+A allegation, Alt+O opinion")

@@ -43,7 +43,8 @@ def texts_of(room, lane):
 
 
 def test_the_tray_is_reached_by_a_key_and_sorted_by_one_key_each_with_the_next_one_chosen(page, tray, room):
-    assert tray.isVisible()
+    assert tray.open.isVisible()
+    assert not tray.isVisible()
     assert tray.count.text() == "3"
     page.composer.typing.setFocus()
     press(page.composer.typing, Qt.Key.Key_U, ALT)
@@ -54,6 +55,7 @@ def test_the_tray_is_reached_by_a_key_and_sorted_by_one_key_each_with_the_next_o
     assert texts_of(room, Lane.WORRY)[-1] == "second"
     assert texts_of(room, Lane.GREY_AREA) == ["third"]
     assert not tray.isVisible()
+    assert not tray.open.isVisible()
     assert page.focusWidget() is not None
 
 
@@ -143,13 +145,13 @@ def test_an_attachment_is_taken_out_only_when_it_is_asked_twice(page, room):
     room.desk.attachments.add(room.conference, "Letter.txt", "text/plain", b"Dear all")
     listed = page.page().attachments
     listed.head.click()
-    remove = listed._rows[0].flow.itemAt(2).widget()
+    remove = listed._rows[0].layout().itemAt(2).widget()
     remove.click()
     assert len(room.picture().attachments) == 1
     assert "for good" in remove.text()
     remove.click()
     assert room.picture().attachments == ()
-    assert not listed.isVisible()
+    assert not listed.head.isVisible()
 
 
 def test_a_table_of_word_becomes_rows_of_cells(page):
