@@ -33,7 +33,8 @@ PAGES = (
     "unlock", "create", "recovery key", "today", "calendar", "week", "agenda", "cases", "deadlines",
     "work_out", "dates", "bring in", "overview", "family", "network", "conferences", "new booking", "booking",
     "documents", "settings", "procedures", "procedure", "figure", "days off", "keys", "before", "welcome",
-    "family step", "worries", "risk", "scale", "plan", "views", "decision", "close",
+    "family step", "child_voice", "worries", "family_reply", "risk", "scale", "plan", "views",
+    "decision", "close",
 )  # fmt: skip
 STEPS = PAGES[PAGES.index("welcome") :]
 SIZES = (100, 200)

@@ -39,6 +39,7 @@ class RepliesPage(StepPage):
         super().__init__(desk, conference_id, parent)
         self._conference: Conference | None = None
         self._who: UUID | None = None
+        self._compact = False
         self._chips: dict[UUID, ToggleChip] = {}
         self.people = FlowRow(gap=SPACE)
         self.hint = Hint(
@@ -72,8 +73,8 @@ class RepliesPage(StepPage):
         elif not worries:
             self.nobody.setText(self.tr("No worry has been written down yet that they could be asked about."))
         self.nobody.setVisible(not people or not worries)
-        for widget in (self.hint, self.table):
-            widget.setVisible(bool(people and worries))
+        self.table.setVisible(bool(people and worries))
+        self.hint.setVisible(bool(people and worries) and not self._compact)
         name = self._name()
         headings = (
             self.tr("The worry"),
@@ -96,7 +97,8 @@ class RepliesPage(StepPage):
 
     def compact(self, on: bool) -> None:
         """Leave out the line of keys; it is in the table’s description."""
-        self.hint.setMaximumHeight(0 if on else 16777215)
+        self._compact = on
+        self.hint.setVisible(not on and not self.table.isHidden())
         self.table.setAccessibleDescription(self.hint.text())
 
     def focus_first(self) -> None:
