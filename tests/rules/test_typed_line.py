@@ -60,7 +60,7 @@ def test_children_and_marks_follow_in_any_order():
     [
         "Time: 10:30", "mum said: no", "- he said", "– he said", "* first", "+1", "?!", "Dr: came", "Mum:no",
         "mum :-) laughed", "10:30: he left", "The plan: go", "#1 priority", "#leo", "#sam sleeps", "(f) he",
-        "http://example", "Mum", "mum ; no", "wrobel: no", ">", "he said: mum: no", "",
+        "see://example", "Mum", "mum ; no", "wrobel: no", ">", "he said: mum: no", "",
     ],
 )  # fmt: skip
 def test_ordinary_sentences_stay_words(text):

@@ -26,7 +26,7 @@ class RecentSpeakers(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
-        lead = Hint("Ctrl +")
+        self._lead = lead = Hint(self.tr("Ctrl +"))
         lead.setWordWrap(False)
         self._row.addWidget(lead)
         self._row.addStretch(1)
@@ -76,7 +76,7 @@ class RecentSpeakers(QWidget):
 
     def _fit(self) -> None:
         """One line and no more: who does not fit is still there by key, and in the list that `@` opens."""
-        room = self.width() - self._row.itemAt(0).sizeHint().width()
+        room = self.width() - self._lead.sizeHint().width()
         for button in self._buttons[: len(self._people)]:
             room -= button.sizeHint().width()
             button.setVisible(room >= 0)
