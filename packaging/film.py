@@ -33,6 +33,7 @@ from cpdesk import resources
 from cpdesk.interchange.practice import read_practice_file, without_hostile
 from cpdesk.rules.agenda import step_for
 from cpdesk.rules.plain_text import clean
+from cpdesk.rules.typed_line import folded
 from cpdesk.rules.wording import local
 from cpdesk.services.sealing import Sealing
 from cpdesk.snapshots.conference import Conference
@@ -41,7 +42,7 @@ from cpdesk.ui.hub import Hub
 from cpdesk.ui.main_window import MainWindow
 from cpdesk.ui.meeting.keys import LANE_KEYS
 from cpdesk.ui.meeting.page import MeetingPage
-from cpdesk.ui.meeting.speakers import folded, latest_speakers, speakers
+from cpdesk.ui.meeting.speakers import latest_speakers, speakers
 from cpdesk.ui.theme.appearance import Appearance
 from cpdesk.vocabulary import Lane
 from tests.journeys.keyboard import Keyboard

@@ -1,18 +1,20 @@
 """Every shortcut of the program in one table: the key, what it does in words, and where it works."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from cpdesk.ui.meeting.keys import (
+    BOARD_KEYS,
     CARD_KEYS,
+    COURSE_KEYS,
     FAMILY_KEYS,
     LANE_KEYS,
     LAST_PLAN_KEYS,
-    MEETING_KEYS,
     PEOPLE_KEYS,
     PLAN_KEYS,
     REPLY_KEYS,
@@ -20,10 +22,14 @@ from cpdesk.ui.meeting.keys import (
     SCALE_KEYS,
     STEP_KEYS,
     TYPED_KEYS,
+    TYPING_KEYS,
+    WORDS_KEYS,
     MeetingKey,
 )
 
 SPOKEN = {"Return": "Enter", "PgUp": "Page Up", "PgDown": "Page Down"}
+MOST_NAMED = 4
+"""More keys that do the same are told by the first and the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +44,17 @@ class Shortcut:
 
     @property
     def shown(self) -> str:
-        """The keys as people read them: "Ctrl+L", "Alt+1 … Alt+9"."""
-        spoken = [SPOKEN.get(key, key) for key in self.keys]
-        return f"{spoken[0]} … {spoken[-1]}" if len(spoken) > 2 else spoken[0]
+        """The keys as people read them: "Ctrl+L", "Alt+1 … Alt+9", "+, !, >, ?"."""
+        spoken = [_spoken(key) for key in self.keys]
+        if len(spoken) > MOST_NAMED:
+            return f"{spoken[0]} … {spoken[-1]}"
+        return ", ".join(spoken) if len(spoken) > 2 else spoken[0]
+
+
+def _spoken(key: str) -> str:
+    """One key as it stands on the keyboard: "Ctrl+Enter"."""
+    *held, last = key.split("+") if not key.endswith("+") else (key,)
+    return "+".join((*held, SPOKEN.get(last, last)))
 
 
 def shortcuts() -> tuple[Shortcut, ...]:
@@ -78,8 +92,13 @@ def meeting_shortcuts() -> tuple[Shortcut, ...]:
     say = QCoreApplication.translate
     lanes = tuple(MeetingKey(lane.value, (key,), lane.words) for lane, key in LANE_KEYS.items())
     places = (
-        (say("shortcuts", "In a conference"), (*lanes, *MEETING_KEYS, *CARD_KEYS)),
+        (say("shortcuts", "In a conference"), COURSE_KEYS),
+        (say("shortcuts", "Where an entry belongs"), lanes),
+        (say("shortcuts", "While you type"), TYPING_KEYS),
         (say("shortcuts", "Typed before the words of an entry"), TYPED_KEYS),
+        (say("shortcuts", "On words that are underlined or offered"), WORDS_KEYS),
+        (say("shortcuts", "On an entry"), CARD_KEYS),
+        (say("shortcuts", "For the room board"), BOARD_KEYS),
         (say("shortcuts", "On a step of the run-sheet"), STEP_KEYS),
         (say("shortcuts", "On somebody who takes part"), PEOPLE_KEYS),
         (say("shortcuts", "On somebody of the family"), FAMILY_KEYS),
@@ -94,6 +113,14 @@ def meeting_shortcuts() -> tuple[Shortcut, ...]:
         for where, entries in places
         for entry in entries
     )
+
+
+def by_place(table: Iterable[Shortcut]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Keys and what they do, under the place where they work, as people read them."""
+    return [
+        (where, [(entry.shown, entry.words) for entry in entries])
+        for where, entries in groupby(table, key=lambda entry: entry.where)
+    ]
 
 
 def bind(name: str, widget: QWidget, act: Callable[[], object]) -> None:

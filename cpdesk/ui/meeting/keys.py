@@ -14,7 +14,8 @@ class MeetingKey:
     words: str
 
 
-MEETING_KEYS = (
+COURSE_KEYS = (
+    MeetingKey("keys", ("F1",), "All the keys of a conference on one card, or away with it"),
     MeetingKey("next_step", ("Ctrl+Down",), "Next step"),
     MeetingKey("step_back", ("Ctrl+Up",), "Back a step"),
     MeetingKey("to_run_sheet", ("Alt+R",), "To the run-sheet"),
@@ -24,22 +25,16 @@ MEETING_KEYS = (
     MeetingKey("to_typing", ("Alt+T", "Esc"), "To the place to type"),
     MeetingKey("break", ("Ctrl+B",), "A break, a pause or a break for legal advice; or go on"),
     MeetingKey("part", ("Ctrl+Shift+B",), "A part begins that not everybody is in, or ends"),
-    MeetingKey("entry_part", ("Alt+B",), "The chosen entry was said in another part, or with everybody"),
     MeetingKey("somebody_new", ("Ctrl+N",), "Somebody new has come: name, role, agency"),
     MeetingKey("show_private", ("Ctrl+Shift+P",), "Private entries out of sight on this screen, or back"),
     MeetingKey("undo", ("Ctrl+Z",), "Undo (text first, then what was last done)"),
     MeetingKey("redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "Do it again"),
-    MeetingKey("room_board", ("F9",), "Put the room board up, or away"),
-    MeetingKey("blank_board", ("F11",), "Blank the room board, or show it again"),
-    MeetingKey("board_panel", ("Shift+F9",), "See on the laptop what the board shows"),
-    MeetingKey("board_earlier", ("Ctrl+PgUp",), "Earlier lines on the room board"),
-    MeetingKey("board_later", ("Ctrl+PgDown",), "Later lines on the room board"),
     MeetingKey("next_gap", ("Ctrl+G",), "In the plan: the next thing that is vague"),
-    MeetingKey("plain_words", ("Alt+Return", "Alt+Enter"), "Take the plain words, spelling or phrase offered"),
-    MeetingKey("explain_once", ("Alt+Shift+Return", "Alt+Shift+Enter"), "Explain the initials, this once"),
-    MeetingKey("know_word", ("Alt+K",), "Put the word on the list of known words"),
-    MeetingKey("other_words", ("Alt+Right",), "The next of the words offered"),
-    MeetingKey("earlier_words", ("Alt+Left",), "The words offered before"),
+)  # fmt: skip
+"""Anywhere in a conference."""
+
+TYPING_KEYS = (
+    MeetingKey("entry_part", ("Alt+B",), "The chosen entry was said in another part, or with everybody"),
     MeetingKey("private", ("F8",), "Private, or no longer private"),
     MeetingKey("all_children", ("Alt+0",), "About all the children"),
     MeetingKey("child", ("Alt+1", "Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+6", "Alt+7", "Alt+8", "Alt+9"),
@@ -54,6 +49,25 @@ MEETING_KEYS = (
     MeetingKey("keep_attachment", ("Alt+S",), "Keep what was pasted whole, as an attachment"),
     MeetingKey("split", ("Ctrl+Return", "Ctrl+Enter"), "While an entry is changed: two of it, at the cursor"),
 )  # fmt: skip
+"""For what is typed, and most of them for the entry that is chosen."""
+
+WORDS_KEYS = (
+    MeetingKey("plain_words", ("Alt+Return", "Alt+Enter"), "Take the words that are offered"),
+    MeetingKey("explain_once", ("Alt+Shift+Return", "Alt+Shift+Enter"), "Explain the initials, this once"),
+    MeetingKey("know_word", ("Alt+K",), "Put the word on the list of known words"),
+    MeetingKey("other_words", ("Alt+Right",), "The next of the words offered"),
+    MeetingKey("earlier_words", ("Alt+Left",), "The words offered before"),
+)  # fmt: skip
+"""For a word that is underlined, or a phrase that is offered."""
+
+BOARD_KEYS = (
+    MeetingKey("room_board", ("F9",), "Put the room board up, or away"),
+    MeetingKey("blank_board", ("F11",), "Blank the room board, or show it again"),
+    MeetingKey("board_panel", ("Shift+F9",), "See on the laptop what the board shows"),
+    MeetingKey("board_earlier", ("Ctrl+PgUp",), "Earlier lines on the room board"),
+    MeetingKey("board_later", ("Ctrl+PgDown",), "Later lines on the room board"),
+)  # fmt: skip
+"""For the board in the room, from anywhere."""
 
 CARD_KEYS = (
     MeetingKey("edit", ("Return", "Enter"), "Change the entry"),
@@ -66,8 +80,11 @@ CARD_KEYS = (
 
 TYPED_KEYS = (
     MeetingKey("typed_speaker", ("mum:",), "Who speaks: a name, a role or initials, and a colon"),
-    MeetingKey("typed_lane", ("+", "!", ">", "?"), "Strength, worry, needs to change, grey area"),
-    MeetingKey("typed_behind_speaker", ("-", "*"), "Behind a speaker: worry, the child’s voice"),
+    MeetingKey("typed_strength", ("+",), "What is working well"),
+    MeetingKey("typed_worry", ("!",), "A worry; behind a speaker - means it too"),
+    MeetingKey("typed_change", (">",), "What needs to change"),
+    MeetingKey("typed_grey_area", ("?",), "A grey area"),
+    MeetingKey("typed_voice", ("*",), "Behind a speaker: the child’s voice"),
     MeetingKey("typed_child", ("#Leo",), "About that child"),
     MeetingKey("typed_mark", ("(fact)", "(allegation)", "(opinion)", "(private)"), "What it is said as"),
 )
@@ -163,4 +180,5 @@ LANE_KEYS = {
 
 def keys_of(name: str) -> tuple[str, ...]:
     """The keys of one action, e.g. `keys_of("undo")`."""
-    return next(key.keys for key in (*MEETING_KEYS, *CARD_KEYS, *STEP_KEYS, *RISK_KEYS) if key.name == name)
+    tables = (COURSE_KEYS, TYPING_KEYS, WORDS_KEYS, BOARD_KEYS, CARD_KEYS, STEP_KEYS, RISK_KEYS)
+    return next(key.keys for table in tables for key in table if key.name == name)

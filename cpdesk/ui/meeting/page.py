@@ -18,6 +18,7 @@ from cpdesk.ui.meeting.break_strip import BreakStrip
 from cpdesk.ui.meeting.columns import Columns
 from cpdesk.ui.meeting.composer import Composer
 from cpdesk.ui.meeting.curtain import Curtain, in_closed_part
+from cpdesk.ui.meeting.key_card import KeyCard
 from cpdesk.ui.meeting.notes_page import NotesPage
 from cpdesk.ui.meeting.page_course import show_course, tick
 from cpdesk.ui.meeting.page_people import before_the_curtain, put_private_typing_away
@@ -80,6 +81,7 @@ class MeetingPage(QWidget):
         self.taking_back = TakingBack(desk, conference_id, self)
         self._lay_out()
         self.board = BoardPanel(self)
+        self.keys = KeyCard(self, self.top)
         wire(self)
         self.stack.made.connect(lambda page: wire_page(self, page))
         hub.changed.connect(self._hear)

@@ -109,6 +109,7 @@ def beside(page: "MeetingPage", by: int) -> None:
 def _wire_keys(page: "MeetingPage") -> None:
     marks = page.composer.marks
     acts: dict[str, Callable[[], None]] = {
+        "keys": page.keys.show_or_hide,
         "next_step": lambda: beside(page, 1),
         "step_back": lambda: beside(page, -1),
         "break": lambda: ask_about_break(page),

@@ -1,14 +1,16 @@
-"""Every key of the program in one list."""
+"""Every key of the program on one map, to be read or printed."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cpdesk.ui.shortcuts import meeting_shortcuts, shortcuts
-from cpdesk.ui.theme.tokens import LARGE_SPACE, MIDDLE_SPACE
+from cpdesk.ui.shortcuts import by_place, meeting_shortcuts, shortcuts
+from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.card import Card
+from cpdesk.ui.widgets.key_map import KeyMap
 from cpdesk.ui.widgets.marks import mark
-from cpdesk.ui.widgets.text import Hint, KeyCap, PlainLabel
+from cpdesk.ui.widgets.printing import PrintedRow, print_document, sheet
 
 
 class KeysPart(QWidget):
@@ -16,24 +18,24 @@ class KeysPart(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._groups = by_place((*shortcuts(), *meeting_shortcuts()))
         self.card = card = Card(self.tr("Keys"))
         card.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         card.setAccessibleName(self.tr("Every key of the program"))
         mark(card, focusable=True)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(LARGE_SPACE)
-        grid.setVerticalSpacing(MIDDLE_SPACE - 4)
-        for row, shortcut in enumerate((*shortcuts(), *meeting_shortcuts())):
-            grid.addWidget(KeyCap(shortcut.shown), row, 0, Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(PlainLabel(shortcut.words), row, 1)
-            grid.addWidget(Hint(shortcut.where), row, 2)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(2, 1)
-        card.body.addLayout(grid)
+        self.print = Button(self.tr("Print…"), kind="quiet")
+        self.print.clicked.connect(self.ask_printer)
+        card.head.addWidget(self.print)
+        card.body.addWidget(KeyMap(self._groups))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)
         column.addStretch(1)
+
+    def ask_printer(self) -> QPrintDialog:
+        """Print the map, to lie beside the laptop."""
+        sections = [(where, [PrintedRow(key, words) for key, words in keys]) for where, keys in self._groups]
+        return print_document(self, sheet(self.tr("The keys of cpdesk"), sections))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """To the list."""
