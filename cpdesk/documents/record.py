@@ -9,7 +9,7 @@ from cpdesk.documents.opening import add_conference_facts, add_reader, conferenc
 from cpdesk.documents.presence import add_attendance, add_parts, add_quorum, add_reports
 from cpdesk.documents.promises import add_contingency, add_left, add_outcomes, no_plan_words
 from cpdesk.documents.risk import add_risks, add_scale
-from cpdesk.documents.said import add_discussion, add_lane, add_voices
+from cpdesk.documents.said import add_attachments, add_discussion, add_lane, add_voices
 from cpdesk.documents.settled import add_decisions, add_views
 from cpdesk.documents.sheet import Edition, Sheet
 from cpdesk.snapshots.people import Person
@@ -50,6 +50,7 @@ def write(copy: ReaderCopy, target: Path, edition: Edition, child: Person | None
     add_next_steps(sheet, copy)
     add_rights(sheet, copy)
     add_course(sheet, copy)
+    add_attachments(sheet, copy)
     add_signature(sheet, copy)
     sheet.save(target)
 

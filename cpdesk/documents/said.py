@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from cpdesk.documents.naming import called, named
 from cpdesk.documents.sheet import Sheet
 from cpdesk.documents.wordml import Run
-from cpdesk.rules.wording import clock, sentence
+from cpdesk.rules.wording import clock, sentence, size_words
 from cpdesk.snapshots.entries import Entry
 from cpdesk.snapshots.reader import ReaderCopy, is_private
 from cpdesk.snapshots.replies import replies_to, reply_words
-from cpdesk.vocabulary import Lane
+from cpdesk.vocabulary import Lane, SaidAs
 
 LANES = {
     Lane.WORRY: ("Worry", "EntryWorry", "LaneWorry"),
@@ -41,6 +41,8 @@ def add_entry(sheet: Sheet, copy: ReaderCopy, entry: Entry) -> None:
         runs.append(f" · {speaker}")
     if about := called(copy, entry.about):
         runs.append(f" · about {about}")
+    if entry.said_as is not None:
+        runs.append(f" · said as {'a fact' if entry.said_as is SaidAs.FACT else f'an {entry.said_as.words}'}")
     if copy.reader.is_full and entry.part is not None:
         parts = (part.kind.words for part in copy.conference.parts if part.id == entry.part)
         runs += [f" · {words}" for words in parts]
@@ -51,6 +53,15 @@ def add_entry(sheet: Sheet, copy: ReaderCopy, entry: Entry) -> None:
         who = named(copy, reply.speaker) or "Somebody of the family"
         verb = "" if reply.reply else "says "
         sheet.text(f"{who} {verb}{reply_words(reply)}", style="EntryFamily")
+
+
+def add_attachments(sheet: Sheet, copy: ReaderCopy) -> None:
+    """What is kept with the conference beside the record, by name; only the full record lists it."""
+    attachments = copy.conference.attachments if copy.reader.is_full else ()
+    if attachments:
+        sheet.section("Attached")
+    for one in attachments:
+        sheet.text(f"{one.name}, {size_words(one.size)}, added at {clock(one.added_at)}")
 
 
 def add_lane(sheet: Sheet, copy: ReaderCopy, heading: str, lane: Lane) -> None:
