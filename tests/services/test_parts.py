@@ -1,8 +1,11 @@
 """Parts of a conference: who goes out, who comes in, who comes back, and what is private."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from cpdesk.errors import NotPossible
 from cpdesk.snapshots.decisions import Decision
@@ -181,3 +184,46 @@ def test_the_close_ends_the_part_that_goes_on(desk, running, people, clock):
         )
     desk.closing.close(running, "left open")
     assert all(part.ended is not None for part in desk.meeting.conference(running).parts)
+
+
+@given(
+    acts=st.lists(
+        st.tuples(
+            st.sampled_from(
+                ("closed", "half mum", "half uncle", "child", "end", "leave", "come", "step", "out")
+            ),
+            st.sampled_from(("f_mum", "uncle")),
+        ),
+        max_size=14,
+    )
+)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_happens_nobody_is_in_a_part_that_they_do_not_belong_to(desk, running, people, clock, acts):
+    """One conference goes on from example to example; the rule holds after each act."""
+    for act, who in acts:
+        clock.pass_(1)
+        with suppress(NotPossible):
+            if act in ("closed", "half", "child"):
+                kind = {"closed": PartKind.CLOSED, "child": PartKind.WITH_CHILD}.get(act, PartKind.HALF)
+                members = {"closed": (), "child": ("f_ola",)}.get(act, (who,))
+                desk.parts.begin(running, kind, [people[name] for name in members])
+            elif act == "end":
+                desk.parts.end(running)
+            elif act == "leave":
+                desk.attendance.leave(running, people[who])
+            elif act == "come":
+                desk.attendance.arrive(running, people[who], ROOM)
+            elif act == "out":
+                desk.attendance.send_out(running, people[who], "")
+            else:
+                step = desk.meeting.conference(running).step
+                desk.run_sheet.go_to(running, "worries" if step == "confidential" else "confidential")
+        conference = desk.meeting.conference(running)
+        part = conference.part
+        family = {a.person.id for a in conference.attendance if a.present and a.person.is_family}
+        if part is not None:
+            assert family <= set(part.members)
+            assert sum(one.ended is None for one in conference.parts) == 1
+        assert {people[name] for name in PROFESSIONALS} <= {
+            a.person.id for a in conference.attendance if a.present
+        }
