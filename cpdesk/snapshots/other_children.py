@@ -54,8 +54,14 @@ def decision_sparing(decision: Decision, others: set[str]) -> Decision:
 
 def action_sparing(action: Action, others: set[str]) -> Action:
     """An action whose own words name nobody else's child, without what beside them does."""
-    beside = ("by_words", "progress", "how_often", "measure", "committed_by")
-    return replace(action, **{name: sparing(getattr(action, name), others) for name in beside})
+    return replace(
+        action,
+        by_words=sparing(action.by_words, others),
+        progress=sparing(action.progress, others),
+        how_often=sparing(action.how_often, others),
+        measure=sparing(action.measure, others),
+        committed_by=sparing(action.committed_by, others),
+    )
 
 
 def sparing(text: str, others: set[str]) -> str:
