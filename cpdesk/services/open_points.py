@@ -137,18 +137,23 @@ def _plan(conference: Conference) -> Iterator[Missing]:
 
 
 def _told_with_the_decision(conference: Conference, earlier: Earlier) -> Iterator[Missing]:
+    """What the decisions still lack; what several children lack is one point."""
+    lacking: dict[str, list[str]] = {}
     for child in conference.children:
         decision = conference.decision(child.id)
         if decision is None:
             continue
         wanted = asked(conference.kind, decision.outcome, majority_for(conference, child.id))
-        for words in _lacking(decision, wanted):
-            yield Missing(f"{child.short}: {words}", "decision", must=False)
+        points = [*_lacking(decision, wanted)]
         if not decision.legal_advice and legal_advice_for(conference, child.id, earlier):
-            words = (
-                "no satisfactory progress by the second review, so legal advice is proposed: decide on it."
-            )
-            yield Missing(f"{child.short}: {words}", "decision", must=False)
+            points.append(_LEGAL_ADVICE)
+        for words in points:
+            lacking.setdefault(words, []).append(child.short)
+    for words, names in lacking.items():
+        yield Missing(f"{listing(names)}: {words}", "decision", must=False)
+
+
+_LEGAL_ADVICE = "no satisfactory progress by the second review, so legal advice is proposed: decide on it."
 
 
 def _lacking(decision: Decision, wanted: frozenset[Asked]) -> Iterator[str]:
