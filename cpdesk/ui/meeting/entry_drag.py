@@ -76,7 +76,13 @@ class DraggedList(QListView):
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Show where the card would go."""
         if event.mimeData().hasFormat(ENTRY_MIME):
-            self._show_mark(self.place_at(event.position().toPoint())[0])
+            point, edge = event.position().toPoint(), self.fontMetrics().lineSpacing()
+            bar = self.verticalScrollBar()
+            if point.y() < edge:
+                bar.setValue(bar.value() - edge // 2)
+            elif point.y() > self.viewport().height() - edge:
+                bar.setValue(bar.value() + edge // 2)
+            self._show_mark(self.place_at(point)[0])
             event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:

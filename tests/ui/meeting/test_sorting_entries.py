@@ -1,8 +1,10 @@
 """What is typed first is sorted later; cards are joined, dragged and marked; what is too much is attached."""
 
 import pytest
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent, QImage
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDrag, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QImage, QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from cpdesk.ui.meeting.entry_drag import ENTRY_MIME
 from cpdesk.ui.meeting.entry_rows import ROW_ROLE
@@ -109,6 +111,21 @@ def test_a_card_is_dragged_within_its_lane_and_to_another_one(page, worries, roo
     assert texts_of(room, Lane.NEEDS_TO_CHANGE) == ["Sleeps well."]
     press(changes, Qt.Key.Key_Z, CTRL)
     assert texts_of(room, Lane.STRENGTH) == ["Gran helps.", "Sleeps well."]
+
+
+def test_a_card_is_taken_up_by_the_mouse(page, worries, room, monkeypatch):
+    taken = []
+    monkeypatch.setattr(QDrag, "exec", lambda drag, _action: taken.append(drag.mimeData().data(ENTRY_MIME)))
+    at = worries.visualRect(worries.rows.index(0)).center()
+    here = worries.viewport()
+    QTest.mousePress(here, Qt.MouseButton.LeftButton, pos=at)
+    for step in (10, 25, 40):
+        to = QPointF(at + QPoint(0, step))
+        buttons = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        move = QMouseEvent(QEvent.Type.MouseMove, to, here.mapToGlobal(to), *buttons)
+        QApplication.sendEvent(here, move)
+    QTest.mouseRelease(here, Qt.MouseButton.LeftButton, pos=at)
+    assert taken[0].data() == worries.rows.ids()[0].bytes
 
 
 def test_a_drag_that_leaves_changes_nothing_and_a_card_is_no_text(page, worries, room):
