@@ -11,6 +11,7 @@ from cpdesk.snapshots.decisions import ChildView, Decision, Dissent, View
 from cpdesk.snapshots.people import ChildVoice
 from cpdesk.snapshots.plan import Action, Plan, PlanOutcome
 from cpdesk.snapshots.reader import Reader, for_reader
+from cpdesk.snapshots.risk import RiskStatement, ScaleScore
 from cpdesk.vocabulary import CopyScope, Lane, Outcome, PartKind, PlanView, VoiceBy
 from tests.snapshots.test_reader import (
     DAD,
@@ -151,6 +152,8 @@ def test_who_asked_not_to_be_named_is_named_nowhere_in_a_family_copy(before, nam
         core_group=(SOURCE.id, MUM.id),
         lead_social_worker=SOURCE.id,
         quorum_reason=said,
+        risks=(RiskStatement(uuid4(), said),),
+        scores=(ScaleScore(SOURCE.id, LEO.id, 3, "bad"), ScaleScore(WORKER.id, LEO.id, 4, said)),
     )
     for person in FAMILY:
         copy = copy_for(person, whole).conference
