@@ -49,7 +49,7 @@ class Composer(QFrame):
         self._put_aside = Draft()
         self.typing = Typing()
         self.speaker_list = SpeakerList()
-        self.marks = EntryMarks(self)
+        self.marks = EntryMarks(self, lambda: not self.typing.text().strip())
         self.foot = ComposerFoot()
         self.recent = RecentSpeakers()
         self.attachment = AttachmentOffer()

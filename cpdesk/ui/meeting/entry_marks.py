@@ -1,5 +1,6 @@
 """What an entry carries besides its words: who speaks, its lane, the children it is about, private."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from uuid import UUID
 
@@ -24,8 +25,12 @@ class EntryMarks(QObject):
     speaker_wanted = Signal()
     """The chip of the speaker was pressed: it is asked for in the text, by `@`."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, nothing_typed: Callable[[], bool]) -> None:
+        """`nothing_typed` tells whether the text beside the chips is empty."""
         super().__init__(parent)
+        self._nothing_typed = nothing_typed
+        self._private_by_lane = False
+        """Private only because the lane is: words that are typed later in another lane are not."""
         self._conference: Conference | None = None
         self._speaker: UUID | None = None
         self._private_part = False
@@ -39,7 +44,7 @@ class EntryMarks(QObject):
         self.speaker.clicked.connect(self.speaker_wanted)
         self.lanes.chosen.connect(self.choose_lane)
         self.row.chosen.connect(self.changed)
-        self.private.clicked.connect(self.changed)
+        self.private.clicked.connect(self._private_by_hand)
         self.said_as.clicked.connect(self._next_kind)
         self._name_speaker()
 
@@ -56,6 +61,7 @@ class EntryMarks(QObject):
         self.lanes.show_lane(draft.lane)
         self._show_about(draft.about)
         self.private.setChecked(draft.private)
+        self._private_by_lane = False
         self.said_as.show_kind(draft.said_as)
         self._name_speaker()
 
@@ -88,14 +94,22 @@ class EntryMarks(QObject):
     def choose_lane(self, lane: Lane) -> None:
         """Put what is typed into a lane."""
         self.lanes.show_lane(lane)
-        if lane is Lane.CONFIDENTIAL:
+        if lane is Lane.CONFIDENTIAL and not self.private.isChecked():
             self.private.setChecked(True)
+            self._private_by_lane = True
+        elif lane is not Lane.CONFIDENTIAL and self._private_by_lane and self._nothing_typed():
+            self.private.setChecked(False)
+            self._private_by_lane = False
         self.lane_chosen.emit(lane)
         self.changed.emit()
 
     def toggle_private(self) -> None:
         """Make what is typed private, or no longer."""
         self.private.setChecked(not self.private.isChecked())
+        self._private_by_hand()
+
+    def _private_by_hand(self) -> None:
+        self._private_by_lane = False
         self.changed.emit()
 
     def turn_kind(self, kind: SaidAs) -> None:

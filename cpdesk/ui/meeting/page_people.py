@@ -39,7 +39,7 @@ def before_the_curtain(page: "MeetingPage") -> Conference:
     """The conference as the laptop may show it; when a closed part has just ended, its check is shown."""
     conference = page.conference
     if page.curtain.follow(conference):
-        page.parts.check(_checks(page))
+        page.parts.check(_checks(page), conference.step)
     hidden = len(private_entries(conference))
     page.parts.show_conference(conference, hidden, drawn=page.curtain.drawn)
     page.voices.setVisible(page.step().key == VOICE_STEP and conference.state is ConferenceState.RUNNING)

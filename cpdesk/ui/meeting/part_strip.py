@@ -16,6 +16,9 @@ from cpdesk.ui.widgets.marks import mark
 from cpdesk.ui.widgets.text import Hint, PlainLabel
 from cpdesk.vocabulary import PartKind
 
+HOLDS = "✓"
+"""What is checked and as it should be begins with this."""
+
 
 class PartStrip(QFrame):
     """Shows the part that goes on; asks for another when told to; typing goes on meanwhile."""
@@ -32,6 +35,7 @@ class PartStrip(QFrame):
         self._asking: PartKind | None = None
         self._offering = False
         self._checks: tuple[str, ...] = ()
+        self._checked_in = ""
         self._people: dict[UUID, ToggleChip] = {}
         self.words = PlainLabel("", role="strong")
         self.more = Hint("")
@@ -84,9 +88,12 @@ class PartStrip(QFrame):
         else:
             self.end.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def check(self, lines: tuple[str, ...]) -> None:
-        """A closed part has ended: say what holds before the family comes in, until that was read."""
-        self._checks, self._offering = lines, False
+    def check(self, lines: tuple[str, ...], step: str) -> None:
+        """A closed part has ended and this step begun: say what holds before the family comes in.
+
+        It goes when it was read, or with the step when nothing in it is amiss.
+        """
+        self._checks, self._checked_in, self._offering = lines, step, False
 
     def show_conference(self, conference: Conference, hidden: int, *, drawn: bool) -> None:
         """Show the part that goes on, or how many private entries are out of sight (`drawn`) or in it."""
@@ -98,11 +105,13 @@ class PartStrip(QFrame):
             self.tr("Show them (Ctrl+Shift+P)") if drawn else self.tr("Put them out of sight (Ctrl+Shift+P)")
         )
         part = conference.part
+        if conference.step != self._checked_in and all(line.startswith(HOLDS) for line in self._checks):
+            self._checks = ()
         out_of_sight = self.tr("{0} out of sight.").format(one if hidden == 1 else more)
         if part is not None:
             self._show(part_words(conference, part), part.reason, self.end)
         elif self._checks:
-            self._show(self.tr("Before the family comes in:"), "\n".join(self._checks), self.done)
+            self._show(self.tr("Before the family comes in:"), "   ".join(self._checks), self.done)
         elif drawn and hidden:
             self._show(out_of_sight, "", self.private)
         else:

@@ -62,8 +62,8 @@ class Typing(QPlainTextEdit):
             self.ensureCursorVisible()
 
     def text(self) -> str:
-        """What is typed, with `\\n` between lines."""
-        return self.toPlainText()
+        """What is typed, with `\\n` between lines; `toPlainText` would make plain spaces of fixed ones."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     def show_text(self, text: str) -> None:
         """Put a text there, the cursor behind it; what was typed before cannot be undone."""

@@ -132,6 +132,28 @@ def test_f8_makes_the_next_entry_private(typing, type_text, room):
     assert [entry.private for entry in room.picture().entries] == [True, False]
 
 
+def test_words_typed_after_the_private_lane_are_not_private_but_those_begun_in_it_are(
+    typing, type_text, room
+):
+    press(typing, Qt.Key.Key_K, CTRL)
+    type_text(typing, "the address of the refuge\n")
+    press(typing, Qt.Key.Key_F2)
+    type_text(typing, "she has no warm coat\n")
+    press(typing, Qt.Key.Key_K, CTRL)
+    type_text(typing, "and the refuge is in ")
+    press(typing, Qt.Key.Key_F2)
+    type_text(typing, "another town\n")
+    assert [entry.private for entry in room.picture().entries] == [True, False, True]
+
+
+def test_a_space_that_holds_words_together_is_kept(page, typing, type_text, room):
+    text = "at 10\u00a0o’clock"
+    type_text(typing, text)
+    press(typing, Qt.Key.Key_Return, SHIFT)
+    type_text(typing, "sharp\n")
+    assert room.texts() == [f"{text}\nsharp"]
+
+
 def test_everything_is_private_in_the_closed_part(page, typing, type_text, room):
     page.go_to("confidential")
     assert not page.composer.marks.private.isEnabled()
