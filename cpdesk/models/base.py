@@ -66,13 +66,14 @@ def key() -> Mapped[UUID]:
     return mapped_column(primary_key=True, default=uuid4)
 
 
-def belongs(target: str, *, optional: bool = False) -> Mapped[Any]:
+def belongs(target: str, *, optional: bool = False, index: bool = True) -> Mapped[Any]:
     """A foreign key to `target` ("case.id"); rows go when what they belong to goes.
 
-    An optional one is a mere pointer: it is emptied instead.
+    An optional one is a mere pointer: it is emptied instead. `index` is false where another index begins
+    with the same column, or where every index more makes each typed word dearer.
     """
     return mapped_column(
         ForeignKey(target, ondelete="SET NULL" if optional else "CASCADE"),
         nullable=optional,
-        index=True,
+        index=index,
     )

@@ -21,7 +21,7 @@ class Entry(Base):
     )
 
     id: Mapped[UUID] = key()
-    conference_id: Mapped[UUID] = belongs("conferences.id")
+    conference_id: Mapped[UUID] = belongs("conferences.id", index=False)
     position: Mapped[str]
     """Its place in the record: digits after an unwritten "0.", so that there is always room between two."""
     at: Mapped[datetime]
@@ -30,7 +30,7 @@ class Entry(Base):
     lane: Mapped[Lane] = mapped_column(words(Lane))
     private: Mapped[bool]
     text: Mapped[str]
-    speaker_id: Mapped[UUID | None] = belongs("people.id", optional=True)
+    speaker_id: Mapped[UUID | None] = belongs("people.id", optional=True, index=False)
     about: Mapped[list[str]] = mapped_column(JSON, default=list)
     """Ids of the people it is about."""
     said_as: Mapped[SaidAs | None] = mapped_column(words(SaidAs))
@@ -54,7 +54,7 @@ class EntryRevision(Base):
     __table_args__ = (UniqueConstraint("conference_id", "sequence"),)
 
     id: Mapped[UUID] = key()
-    conference_id: Mapped[UUID] = belongs("conferences.id")
+    conference_id: Mapped[UUID] = belongs("conferences.id", index=False)
     entry_id: Mapped[UUID] = belongs("entries.id")
     sequence: Mapped[int]
     number: Mapped[int]

@@ -42,7 +42,7 @@ def test_long_words_in_short_sentences_ask_for_shorter_words():
         "Mum kept every appointment this month.",
         "Mama przyszła na każde spotkanie i zapytała o pomoc dla dzieci, a tata był w pracy w tym tygodniu.",
         "الأم جاءت إلى كل موعد وطلبت المساعدة من أجل الأطفال هذا الشهر والأب كان في العمل طوال الأسبوع كله",
-        "Kerry Harlow, Leo Harlow, Isla Harlow, Rav Sandhu, Joy Ade, Marcus Lund, Al Orr, Helen Grant, Tom Byrne",
+        "Kerry Harlow, Leo Harlow, Isla Harlow, Rav Sandhu, Joy Ade, Marcus Lund, Al Orr, Helen Grant",
         "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20",
     ],
 )

@@ -217,9 +217,7 @@ def test_a_report_is_read_in_at_its_minute_and_a_new_one_counts_as_received(desk
     assert report().read_at == clock.at
 
 
-def test_who_asks_not_to_be_named_or_to_keep_an_address_back_is_kept(
-    desk, running, booked
-):
+def test_who_asks_not_to_be_named_or_to_keep_an_address_back_is_kept(desk, running, booked):
     who = booked.ids["f_mum"]
     desk.attendance.change_person(who, unnamed=True, address_restricted=True)
     person = row(desk, running, who).person

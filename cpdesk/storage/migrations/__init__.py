@@ -9,6 +9,7 @@ NAMES: tuple[str, ...] = (
     "0002_dates_and_procedures",
     "0003_what_the_meeting_holds",
     "0004_who_counted_for_whom",
+    "0005_fewer_indexes_for_what_is_typed",
 )
 """The modules in `versions`: an explicit table, so that a frozen build finds them too."""
 
