@@ -15,7 +15,7 @@ from uuid import UUID
 from cpdesk.rules.agenda import LAST_PLAN_STEP, PLAN_STEP
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.course import Part, StepRecord
-from cpdesk.snapshots.decisions import View
+from cpdesk.snapshots.decisions import Decision, View
 from cpdesk.snapshots.entries import Draft, Entry
 from cpdesk.snapshots.other_children import (
     action_sparing,
@@ -29,7 +29,7 @@ from cpdesk.snapshots.people import Attendance, Person, Presence
 from cpdesk.snapshots.plan import Plan
 from cpdesk.snapshots.reader_dates import family_dates
 from cpdesk.snapshots.reader_risk import with_risk
-from cpdesk.snapshots.unnamed import hiding_the_unnamed, kept_back_from
+from cpdesk.snapshots.unnamed import hiding_the_unnamed, home_hidden_from, kept_back_from
 from cpdesk.snapshots.withheld import Withheld
 from cpdesk.vocabulary import CopyScope, Lane, PartKind, RelationshipKind
 
@@ -183,8 +183,9 @@ def _family_copy(whole: Conference, reader: Reader, person: Person) -> ReaderCop
     kept = _people_named(copy, person, mine)
     back = kept_back_from(whole.people, person)
     people = tuple(_plainly(p, person, others, back) for p in whole.people if p.id in kept)
-    if not was_there.throughout:
+    if not was_there.throughout or any(home_hidden_from(p, person) for p in whole.people):
         people = tuple(_without_place(p) for p in people)
+        copy = replace(copy, decisions=tuple(_dissent_without_place(d, whole) for d in copy.decisions))
     left_out = len(whole.entries) - len(copy.entries)
     return ReaderCopy(reader, _among(people, copy), children, left_out)
 
@@ -374,14 +375,28 @@ def _plainly(person: Person, reader: Person, others: set[str], back: Withheld) -
     role = next((r for r in roles if not mentions(r, others) and not back.why(r)), "")
     if person.id == reader.id:
         return replace(person, role=role, note="", la_id="")
+    person = replace(person, agency=back.spare(person.agency))
     born = person.born if person.subject else None
     return replace(person, role=role, born=born, lives_at="", la_id="", note="", school="", ethnicity="")
 
 
 def _without_place(person: Person) -> Person:
     """A professional without the school, surgery or service that tells where a family lives now."""
-    local = not person.is_family and person.agency_group not in _EVERYWHERE
-    return replace(person, agency="") if local else person
+    return replace(person, agency="") if _is_local(person) else person
+
+
+def _dissent_without_place(decision: Decision, whole: Conference) -> Decision:
+    """Who does not agree, without the agency where it is that of somebody local."""
+    who = {p.id for p in whole.people if _is_local(p)}
+    named = {p.agency.casefold() for p in whole.people if _is_local(p)}
+    told = tuple(
+        replace(d, agency="") if d.who in who or d.agency.casefold() in named else d for d in decision.dissent
+    )
+    return replace(decision, dissent=told)
+
+
+def _is_local(person: Person) -> bool:
+    return not person.is_family and person.agency_group not in _EVERYWHERE
 
 
 def _partners(conference: Conference, who: UUID) -> set[UUID]:

@@ -24,11 +24,23 @@ def unnamed_to(people: Iterable[Person], reader: Person) -> set[UUID]:
 def kept_back_from(people: Iterable[Person], reader: Person) -> Withheld:
     """The names and restricted addresses that a text for this reader may not hold; their own may stand."""
     return withheld(
-        replace(p, unnamed=False, address_restricted=False)
-        if p.id == reader.id
-        else replace(p, unnamed=p.unnamed and not p.subject)
+        replace(
+            p,
+            unnamed=p.unnamed and not p.subject and p.id != reader.id,
+            address_restricted=home_hidden_from(p, reader),
+        )
         for p in people
     )
+
+
+def home_hidden_from(person: Person, reader: Person) -> bool:
+    """Whether somebody's address is restricted and not the reader's own: a mother knows her son's."""
+    same = bool(_home(reader)) and _home(person) == _home(reader)
+    return person.address_restricted and person.id != reader.id and not same
+
+
+def _home(person: Person) -> str:
+    return " ".join(person.lives_at.casefold().split())
 
 
 def hiding_the_unnamed(copy: Conference, reader: Person) -> Conference:
@@ -88,7 +100,7 @@ def _decision(decision: Decision, hidden: set[UUID], back: Withheld) -> Decision
 
 
 def _dissent(dissent: Dissent, hidden: set[UUID], back: Withheld) -> Dissent:
-    spared = replace(dissent, text=_spared(dissent.text, back))
+    spared = replace(dissent, text=_spared(dissent.text, back), agency=back.spare(dissent.agency))
     return replace(spared, who=None, agency="") if dissent.who in hidden else spared
 
 

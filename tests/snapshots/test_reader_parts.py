@@ -174,3 +174,32 @@ def test_a_restricted_address_in_a_text_is_read_by_the_person_alone_who_lives_th
     )
     assert texts(copy_for(DAD, whole)) == []
     assert texts(copy_for(home, whole)) == ["They moved to 1 Elm Row."]
+
+
+def test_a_restricted_address_is_no_secret_from_a_parent_who_lives_there_too():
+    home, son = (replace(p, address_restricted=True, lives_at="1 Elm Row") for p in (MUM, LEO))
+    plan = Plan((PlanOutcome(uuid4(), "He sleeps at 1 Elm Row.", child=LEO.id),))
+    whole = conference(
+        people=(home, DAD, GRAN, son, ISLA, WORKER), attendance=BOTH_ALL_THE_TIME, plan=plan, steps=()
+    )
+    assert [o.text for o in copy_for(home, whole).conference.plan.outcomes] == ["He sleeps at 1 Elm Row."]
+    assert copy_for(GRAN, whole).conference.plan.outcomes == ()
+
+
+def test_who_may_not_know_an_address_reads_of_no_school_or_surgery_near_it():
+    home = replace(MUM, address_restricted=True)
+    head = replace(OFFICER, id=uuid4(), name="T. Reed", role="head teacher", agency="Oak Primary")
+    head = replace(head, agency_group="education")
+    worker = replace(WORKER, agency="Elm Row Family Centre", agency_group="social_care")
+    officer = replace(OFFICER, agency="City Police", agency_group="police")
+    dissent = (Dissent("I would wait.", head.id, "Oak Primary"),)
+    whole = conference(
+        people=(home, DAD, GRAN, LEO, ISLA, head, worker, officer),
+        attendance=tuple(present(p, (0, 120)) for p in (home, DAD, GRAN, head, worker, officer)),
+        decisions=(Decision(ISLA.id, Outcome.NO_PLAN, dissent=dissent),),
+        steps=(),
+    )
+    agencies = {p.name: p.agency for p in copy_for(DAD, whole).conference.people if p.agency}
+    assert agencies == {officer.name: "City Police"}
+    assert copy_for(DAD, whole).conference.decisions[0].dissent[0].agency == ""
+    assert copy_for(home, whole).conference.person(head.id).agency == "Oak Primary"
