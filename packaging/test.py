@@ -1,4 +1,4 @@
-"""Sets everything up and runs every test: style, types, layers, then the tests without and with a window.
+"""Sets everything up and runs every test: style, types, layers, then tests, benchmarks, tests in a window.
 
 Words after the name of the script choose what is run:
 
@@ -59,7 +59,8 @@ def main(words: list[str]) -> int:
     marks = "" if soak else " and not soak"
     with tempfile.TemporaryDirectory(prefix="cpdesk-test-") as folder:
         report = Path(folder)
-        parts.append(tests("tests", f"not window{marks}", offscreen(), report, chosen, 2))
+        parts.append(tests("tests", f"not window and not alone{marks}", offscreen(), report, chosen, 2))
+        parts.append(tests("benchmarks", f"alone{marks}", offscreen(), report, chosen, 0))
         with a_screen() as screen:
             parts.append(tests("tests in a real window", f"window{marks}", screen, report, chosen, 0))
     return sum_up(parts)

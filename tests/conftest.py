@@ -18,7 +18,13 @@ if sys.platform.startswith("linux"):
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave out the tests of a real window where there is none; `packaging/test.py` brings a screen."""
+    """Mark the benchmarks; leave out the tests of a real window where there is none.
+
+    `packaging/test.py` brings a screen, and runs the benchmarks by themselves.
+    """
+    for item in items:
+        if "benchmarks" in item.path.parts:
+            item.add_marker(pytest.mark.alone)
     if os.environ.get("QT_QPA_PLATFORM") != "offscreen":
         return
     for item in items:
