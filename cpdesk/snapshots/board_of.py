@@ -16,7 +16,7 @@ from cpdesk.snapshots.board import (
     BoardOutcome,
     BoardView,
 )
-from cpdesk.snapshots.board_room import MAIN_LANES, MORE_LANES, Room
+from cpdesk.snapshots.board_room import MAIN_LANES, MORE_LANES, NOT_IN_THAT_PART, Room
 from cpdesk.snapshots.board_who import BoardPeople
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.entries import Entry
@@ -125,7 +125,7 @@ def _agreed(board: Board, conference: Conference, room: Room, who: BoardPeople) 
         people=who.family(),
         relationships=who.relationships(),
         risks=_risks(conference, board, room, who),
-        scales=_scales(conference, who),
+        scales=_scales(conference, room, who),
         outcomes=_outcomes(plan, room, who),
         contingency=room.may_show(plan.contingency),
         decisions=_decisions(conference, who) if decided else (),
@@ -145,15 +145,20 @@ def _risks(conference: Conference, board: Board, room: Room, who: BoardPeople) -
     return tuple(lines)
 
 
-def _scales(conference: Conference, who: BoardPeople) -> tuple[ChildScale, ...]:
-    """The scale of each child, numbers without reasons; the family by first names, others by roles."""
+def _scales(conference: Conference, room: Room, who: BoardPeople) -> tuple[ChildScale, ...]:
+    """The scale of each child, numbers without reasons; the family by first names, others by roles.
+
+    While a half goes on, no number of somebody of the family who is not in it.
+    """
     scales = []
     for scale in child_scales(conference):
         child = who.person(scale.child)
         marks = []
         for mark in scale.marks:
             person = who.person(mark.who)
-            if person is not None:
+            if person is not None and room.is_apart(person):
+                room.keep_back(NOT_IN_THAT_PART)
+            elif person is not None:
                 name = who.source(mark.who) or "Somebody"
                 initials = initials_of(name if person.is_family else person.name)
                 marks.append(replace(mark, name=name, initials=initials, reason=""))

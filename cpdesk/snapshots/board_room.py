@@ -2,12 +2,14 @@
 
 from collections import Counter
 from datetime import timedelta
+from uuid import UUID
 
 from cpdesk.rules.agenda import Agenda
 from cpdesk.snapshots.board import KeptBack
 from cpdesk.snapshots.conference import Conference
+from cpdesk.snapshots.course import Part
 from cpdesk.snapshots.entries import Entry
-from cpdesk.snapshots.people import Attendance
+from cpdesk.snapshots.people import Attendance, Person
 from cpdesk.snapshots.reader import SEPARATE_STEP, is_private
 from cpdesk.snapshots.withheld import withheld
 from cpdesk.vocabulary import Lane, PartKind
@@ -40,6 +42,13 @@ class Room:
             for line in conference.attendance
             if line.person.is_family and (line.present or (now and line.person.id in now.members))
         )
+        family = {line.person.id for line in conference.attendance if line.person.is_family}
+        self._goes_with = {
+            line.person.id: line.beside
+            for line in conference.attendance
+            if line.person.is_family and line.beside in family
+        }
+        self._half = now if now is not None and now.kind is PartKind.HALF else None
 
     def open_entries(self, conference: Conference) -> tuple[Entry, ...]:
         """The entries that may be shown to them; those of a part that somebody was not in are counted."""
@@ -52,6 +61,10 @@ class Room:
             self._kept[why] += counted
             return ""
         return text.strip()
+
+    def is_apart(self, person: Person) -> bool:
+        """Whether somebody of the family is not in the half that goes on: what they say is not for it."""
+        return self._half is not None and person.is_family and not self._in(person.id, self._half)
 
     def keep_back(self, why: str) -> None:
         """Count one line that is not shown."""
@@ -74,12 +87,16 @@ class Room:
     def _heard(self, entry: Entry) -> bool:
         part = self._parts.get(entry.part) if entry.part is not None else None
         if part is not None:
-            heard = all(line.person.id in part.members for line in self._family)
+            heard = all(self._in(line.person.id, part) for line in self._family)
         else:
             heard = entry.step not in _APART or all(_was_there(line, entry) for line in self._family)
         if not heard:
             self.keep_back(NOT_IN_THAT_PART)
         return heard
+
+    def _in(self, who: UUID, part: Part) -> bool:
+        """Whether somebody was in a part, themselves or as the supporter of somebody who was."""
+        return who in part.members or self._goes_with.get(who) in part.members
 
 
 def _was_there(line: Attendance, entry: Entry) -> bool:

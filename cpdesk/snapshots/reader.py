@@ -141,7 +141,7 @@ def _family_copy(whole: Conference, reader: Reader, person: Person) -> ReaderCop
     views = tuple(
         _view_on(view, mine, own=view.who == person.id)
         for view in whole.views
-        if was_there.step("views") or view.who == person.id
+        if was_there.whole_step("views") or view.who == person.id
     )
     copy = replace(
         whole,
@@ -171,7 +171,7 @@ def _family_copy(whole: Conference, reader: Reader, person: Person) -> ReaderCop
         assessments_end=None,
     )
     copy = hiding_the_unnamed(copy, person)
-    at_risk, at_scale = was_there.step("risk"), was_there.step("scale")
+    at_risk, at_scale = was_there.whole_step("risk"), was_there.whole_step("scale")
     copy = with_risk(copy, whole, person, mine, others, at_risk=at_risk, at_scale=at_scale)
     copy = replace(copy, entries=tuple(_reply_shown(e, copy) for e in copy.entries))
     copy = replace(
@@ -216,6 +216,8 @@ class _WasThere:
 
     entry: Callable[[Entry], bool]
     step: Callable[[str], bool]
+    whole_step: Callable[[str], bool]
+    """In a step of which no part was held without the reader: what is given in it bears no time."""
     throughout: bool
     """In every step that the family was there for, but those of the closed part and a separate half."""
 
@@ -223,7 +225,7 @@ class _WasThere:
 def _presence_test(whole: Conference, person: Person) -> _WasThere:
     row = next((a for a in whole.attendance if a.person.id == person.id), None)
     if row is not None and row.copy_scope is CopyScope.ALL_BUT_PRIVATE:
-        return _WasThere(lambda _entry: True, lambda _step: True, True)
+        return _WasThere(lambda _entry: True, lambda _step: True, lambda _step: True, True)
     presences = row.presences if row else ()
 
     def in_visit(visit: StepRecord) -> bool:
@@ -238,6 +240,12 @@ def _presence_test(whole: Conference, person: Person) -> _WasThere:
         return any(map(in_visit, visits)) if visits else bool(presences) and throughout
 
     mine = {part.id: part for part in whole.parts if person.id in part.members}
+    apart = [p for p in whole.parts if p.id not in mine and p.kind is not PartKind.CLOSED]
+
+    def in_whole_step(key: str) -> bool:
+        visits = [v for v in whole.steps if v.key == key]
+        held_apart = any(_at_once(visit, part) for visit in visits for part in apart)
+        return in_step(key) and not held_apart and not (apart and not visits)
 
     def at_entry(entry: Entry) -> bool:
         if entry.part is not None and entry.part not in mine:
@@ -248,12 +256,19 @@ def _presence_test(whole: Conference, person: Person) -> _WasThere:
         visited = any(v.key == entry.step for v in whole.steps)
         return there and (not visited or in_step(entry.step))
 
-    return _WasThere(at_entry, in_step, bool(presences) and throughout)
+    return _WasThere(at_entry, in_step, in_whole_step, bool(presences) and throughout)
 
 
 def _within(entry: Entry, part: Part) -> bool:
     """Whether an entry was written down while its part went on; what was typed too late was not."""
     return part.began <= entry.at + _COMING_IN and (part.ended is None or entry.at < part.ended)
+
+
+def _at_once(visit: StepRecord, part: Part) -> bool:
+    """Whether some of a part was held in this visit to a step."""
+    return (part.ended is None or visit.began < part.ended) and (
+        visit.ended is None or part.began < visit.ended
+    )
 
 
 def _overlap(presences: Iterable[Presence], part: Part) -> bool:

@@ -24,6 +24,7 @@ from cpdesk.snapshots.risk import RiskStatement, ScaleScore
 from cpdesk.snapshots.withheld import HOLDS_AN_ADDRESS, NAMES_SOMEBODY, withheld
 from cpdesk.vocabulary import (
     AttendanceMode,
+    Capacity,
     Category,
     ConferenceKind,
     ConferenceState,
@@ -132,6 +133,27 @@ def test_what_was_said_in_a_part_needs_everybody_of_the_family_to_have_been_in_i
     board = board_of(conference(entry("half", part=part.id), parts=(part,), attendance=room), AGENDA)
     assert [line.text for line in board.columns[0].lines] == (["half"] if member else [])
     assert [kept.why for kept in board.kept_back] == ([] if member else [NOT_IN_THAT_PART])
+
+
+def test_a_supporter_beside_a_parent_is_in_the_parents_half():
+    friend = family("Cy Friend", role="supporter")
+    half = Part(uuid4(), PartKind.HALF, (MUM.id,), TEN, None)
+    more = {"parts": (half,), "people": (*PEOPLE, friend)}
+    beside = here(friend, capacity=Capacity.SUPPORTER, beside=MUM.id)
+    assert shown(entry("For Kerry", part=half.id), attendance=(here(MUM), beside), **more) == ["For Kerry"]
+    alone = here(friend, capacity=Capacity.SUPPORTER)
+    assert shown(entry("For Kerry", part=half.id), attendance=(here(MUM), alone), **more) == []
+
+
+def test_in_a_half_no_number_of_somebody_of_the_family_who_is_not_in_it_shows():
+    half = Part(uuid4(), PartKind.HALF, (DAD.id,), TEN, None)
+    scores = tuple(ScaleScore(who.id, LEO.id, n) for n, who in enumerate((MUM, DAD, TEACHER)))
+    whole = conference(parts=(half,), scores=scores, attendance=(here(DAD), here(TEACHER)))
+    board = board_of(whole, AGENDA)
+    assert [mark.who for mark in board.scales[0].marks] == [DAD.id, TEACHER.id]
+    assert board.kept_back_words.startswith("1 line is kept back")
+    together = replace(whole, parts=(replace(half, ended=TEN),), attendance=(here(DAD), here(MUM)))
+    assert len(board_of(together, AGENDA).scales[0].marks) == 3
 
 
 def test_what_was_said_in_a_closed_part_never_shows():

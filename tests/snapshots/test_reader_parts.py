@@ -6,7 +6,7 @@ from uuid import uuid4
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cpdesk.snapshots.course import Part
+from cpdesk.snapshots.course import Part, StepRecord
 from cpdesk.snapshots.decisions import ChildView, Decision, Dissent, View
 from cpdesk.snapshots.people import ChildVoice
 from cpdesk.snapshots.plan import Action, Plan, PlanOutcome
@@ -203,3 +203,26 @@ def test_who_may_not_know_an_address_reads_of_no_school_or_surgery_near_it():
     assert agencies == {officer.name: "City Police"}
     assert copy_for(DAD, whole).conference.decisions[0].dissent[0].agency == ""
     assert copy_for(home, whole).conference.person(head.id).agency == "Oak Primary"
+
+
+def test_views_and_numbers_given_in_a_half_are_not_read_by_who_was_kept_apart_from_it():
+    steps = tuple(
+        StepRecord(key, at(first), at(last), 600)
+        for key, first, last in (("scale", 30, 35), ("views", 35, 40), ("scale", 60, 65), ("views", 65, 70))
+    )
+    given = ChildView(ISLA.id, PlanView.CHILD_PROTECTION)
+    whole = conference(
+        attendance=(present(MUM, (0, 50)), present(DAD, (55, 120)), present(WORKER, (0, 120))),
+        parts=(half(28, 45, MUM), half(58, 75, DAD)),
+        steps=steps,
+        views=(View(MUM.id, (given,), "I am afraid of Dean."), View(WORKER.id, (given,), "She told me.")),
+        scores=(ScaleScore(MUM.id, ISLA.id, 2, "He shouts."), ScaleScore(DAD.id, ISLA.id, 9)),
+        risks=(RiskStatement(uuid4(), "Isla may be hurt.", (ISLA.id,)),),
+    )
+    for person in (MUM, DAD):
+        copy = copy_for(person, whole).conference
+        assert {v.who for v in copy.views} == {person.id} & {MUM.id}
+        assert {s.who for s in copy.scores} == {person.id}
+        assert copy.risks == ()
+    together = replace(whole, parts=())
+    assert {v.who for v in copy_for(DAD, together).conference.views} == {MUM.id, WORKER.id}
