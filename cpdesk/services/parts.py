@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from cpdesk.errors import NotPossible
+from cpdesk.models.person import Person
 from cpdesk.rules.plain_text import clean
 from cpdesk.services.change import Workplace
 from cpdesk.services.open_conference import open_conference
@@ -70,6 +71,8 @@ def _check_members(session: Session, which: UUID, kind: PartKind, members: tuple
         return
     if not members:
         raise NotPossible("Choose who of the family is in this part. Nothing was changed.")
+    if any((person := session.get(Person, who)) is not None and person.unborn for who in members):
+        raise NotPossible("A baby who is not born yet is in no part. Nothing was changed.")
     put_on_list(session, which, members)
     if set(members) - {row.person_id for row, _ in family_rows(session, which)}:
         raise NotPossible("Only people of the family’s side are named for a part; the others stay in it.")

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cpdesk.errors import NotPossible
+from cpdesk.rules.kinship import Relation
 from cpdesk.snapshots.decisions import Decision
 from cpdesk.vocabulary import AttendanceMode, Capacity, Lane, Outcome, PartKind, PersonKind
 
@@ -227,3 +228,9 @@ def test_whatever_happens_nobody_is_in_a_part_that_they_do_not_belong_to(desk, r
         assert {people[name] for name in PROFESSIONALS} <= {
             a.person.id for a in conference.attendance if a.present
         }
+
+
+def test_a_baby_who_is_not_born_yet_is_in_no_part(desk, running, people):
+    baby = desk.family.add_relative(running, "", Relation.UNBORN, people["f_mum"])
+    with pytest.raises(NotPossible, match="not born yet"):
+        desk.parts.begin(running, PartKind.WITH_CHILD, [baby])
