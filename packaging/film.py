@@ -29,6 +29,8 @@ from PySide6.QtWidgets import QApplication
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from film_settling import agree_and_close, decide, hear_everyone, make_the_plan
+
 from cpdesk import resources
 from cpdesk.interchange.practice import read_practice_file, without_hostile
 from cpdesk.rules.agenda import step_for
@@ -96,6 +98,10 @@ class Film:
     behind: list[float] = field(default_factory=list)
     """For each note: how many seconds of the conference after it was said it stood in the record."""
 
+    def name(self, who: str) -> str:
+        """The name of somebody by their id in the practice file."""
+        return self.page.conference.name(self.ids[who])
+
     def take(self, name: str) -> None:
         """Keep a picture of both screens."""
         QTest.qWait(SETTLING)
@@ -157,6 +163,21 @@ def talk(film: Film) -> None:
         film.typed.append(time.monotonic() - started)
         film.behind.append((film.clock.now() - note.at).total_seconds())
     film.take(page.conference.step)
+
+
+def settle(film: Film) -> None:
+    """What is agreed when everything has been said; a picture of each page on the way."""
+    for step in ("family", "risk", "scale"):
+        if film.page.agenda.step(step) is not None:
+            go_to(film, step)
+            film.take(step)
+    for step, act in (("plan", make_the_plan), ("views", hear_everyone), ("decision", decide)):
+        go_to(film, step)
+        act(film)
+        film.take(f"{step}-settled")
+    go_to(film, "close")
+    agree_and_close(film)
+    film.take("closed")
 
 
 def go_to(film: Film, step: str) -> None:
@@ -246,6 +267,7 @@ def make(folder: Path, practice: Path, speed: float) -> None:
         film = Film(window, Keyboard(window, wait_until), clock, file, folder, page, brought.ids)
         begin(film)
         talk(film)
+        settle(film)
         print(told(film))
         window.close()
 

@@ -163,7 +163,7 @@ def _scales(conference: Conference, room: Room, who: BoardPeople) -> tuple[Child
                 initials = initials_of(name if person.is_family else person.name)
                 marks.append(replace(mark, name=name, initials=initials, reason=""))
         if child is not None and marks:
-            scales.append(replace(scale, title=who.called(child), marks=tuple(marks)))
+            scales.append(replace(scale, title=sentence(who.called(child)), marks=tuple(marks)))
     return tuple(scales)
 
 
@@ -200,7 +200,7 @@ def _decisions(conference: Conference, who: BoardPeople) -> tuple[BoardDecision,
         decision = conference.decision(child.id)
         if decision is not None and who.person(child.id) is not None:
             category = f", for {decision.category.words}" if decision.category else ""
-            shown.append(BoardDecision(who.called(child), f"{decision.outcome.value}{category}"))
+            shown.append(BoardDecision(sentence(who.called(child)), f"{decision.outcome.value}{category}"))
     return tuple(shown)
 
 

@@ -64,7 +64,8 @@ class BoardPeople:
 
     def children(self) -> str:
         """The children of the conference: “Leo and Isla”."""
-        return listing([self.called(child) for child in self._conference.children if self.may_name(child)])
+        named = [child for child in self._conference.children if self.may_name(child)]
+        return sentence(listing([self.called(child) for child in named]))
 
     def here(self) -> tuple[str, ...]:
         """Who is here now, the family first: “Kerry, mother”, “R. Sandhu, social worker, online”."""

@@ -22,7 +22,7 @@ class KeyCard(QFrame):
         super().__init__(page)
         mark(self, frame="card")
         self.setAccessibleName(self.tr("The keys of a conference"))
-        self._page, self._below = page, below
+        self._below = below
         self._before: QWidget | None = None
         self._scroll = VerticalScroll(KeyMap(by_place(meeting_shortcuts())), surface="surface")
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -53,8 +53,9 @@ class KeyCard(QFrame):
         self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fit(self) -> None:
-        top = self._below.height()
-        self.setGeometry(0, top, self._page.width(), self._page.height() - top)
+        page, top = self.parentWidget(), self._below.height()
+        if page is not None:
+            self.setGeometry(0, top, page.width(), page.height() - top)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc puts the card away; no other key reaches the page below it."""
