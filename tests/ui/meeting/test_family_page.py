@@ -73,6 +73,7 @@ def test_a_new_relative_is_added_in_one_line_and_the_hands_are_back_in_the_list(
     assert page.tree.selected() == room.ids["f_fdad"], "whoever was chosen still is"
     new = room.picture().people[-1]
     assert (new.name, new.sex, new.born) == ("Siân Llŷr", Sex.FEMALE, date(1965, 4, 1))
+    assert [person.name for person in room.picture().people].count("Siân Llŷr") == 1, "one Enter, one person"
     assert page.tree.drawing.picture.drawing.mark(new.id) is not None
 
 
