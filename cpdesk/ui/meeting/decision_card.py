@@ -67,6 +67,7 @@ class DecisionCard(Card):
         self.body.addWidget(self.majority_words)
         self.body.addWidget(self.override_words)
         self.body.addWidget(self.override)
+        self.body.addWidget(ReadingBand(self.override))
         self.told = FlowRow(self.dissent_told, self.escalation_told)
         self.body.addWidget(self.told)
         self.body.addWidget(self.override_source)

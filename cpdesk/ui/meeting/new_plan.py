@@ -13,6 +13,7 @@ from cpdesk.ui.meeting.fields import LineField, TextField
 from cpdesk.ui.meeting.one_child import OneChild
 from cpdesk.ui.meeting.outcome_card import OutcomeCard
 from cpdesk.ui.meeting.plan_sources import about_words
+from cpdesk.ui.meeting.reading_band import ReadingBand
 from cpdesk.ui.meeting.source_list import LONGEST, shorten
 from cpdesk.ui.theme.tokens import MIDDLE_SPACE, SPACE
 from cpdesk.ui.widgets.buttons import Button
@@ -76,6 +77,7 @@ class NewPlan(QWidget):
         what_if = Card(self.tr("If the plan does not work"))
         what_if.body.addWidget(self.trigger)
         what_if.body.addWidget(self.contingency)
+        what_if.body.addWidget(ReadingBand(self.contingency))
         self.what_if_gap = Hint("", tone="soon")
         what_if.body.addWidget(self.what_if_gap)
         rows.addWidget(what_if)

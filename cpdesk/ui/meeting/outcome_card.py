@@ -11,6 +11,7 @@ from cpdesk.snapshots.plan import Gap, PlanOutcome
 from cpdesk.ui.meeting.action_row import ActionRow
 from cpdesk.ui.meeting.fields import LineField
 from cpdesk.ui.meeting.one_child import OneChild
+from cpdesk.ui.meeting.reading_band import ReadingBand
 from cpdesk.ui.theme.tokens import SMALL_SPACE
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.card import Card
@@ -66,6 +67,7 @@ class OutcomeCard(Card):
         self._fields.addRow(_label(self.tr("We need to see")), self.text)
         self._fields.addRow(_label(self.tr("We will know by")), self.measure)
         self.body.addLayout(self._fields)
+        self.body.addWidget(ReadingBand(self.text))
         self.body.addWidget(self.gaps)
         self._rows_of_actions = QVBoxLayout()
         self._rows_of_actions.setContentsMargins(18, 0, 0, 0)

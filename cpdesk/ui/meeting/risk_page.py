@@ -12,6 +12,7 @@ from cpdesk.snapshots.conference import Conference
 from cpdesk.ui.meeting.about_chips import AboutChips
 from cpdesk.ui.meeting.fields import TextField
 from cpdesk.ui.meeting.keys import keys_of
+from cpdesk.ui.meeting.reading_band import ReadingBand
 from cpdesk.ui.meeting.statement_list import StatementList
 from cpdesk.ui.meeting.step_page import StepPage
 from cpdesk.ui.meeting.worry_list import WorryList, open_worries
@@ -67,6 +68,7 @@ class RiskPage(StepPage):
         self.writing = Card(self.tr("What may happen if nothing changes?"))
         self.writing.body.addWidget(self.about)
         self.writing.body.addWidget(self.text)
+        self.writing.body.addWidget(ReadingBand(self.text))
         buttons = QHBoxLayout()
         buttons.addWidget(self.add)
         buttons.addWidget(self.leave)
