@@ -18,6 +18,7 @@ from cpdesk.services.clock import moment
 from cpdesk.services.comings import all_rows, come, leave, open_stretches, row_of
 from cpdesk.services.folding import search_form
 from cpdesk.services.kept_procedures import held_under, of_case
+from cpdesk.services.known_to_case import known_by_name
 from cpdesk.services.open_conference import found, open_conference
 from cpdesk.services.ordering import next_position
 from cpdesk.services.part_rows import outside_now, refuse_outsider
@@ -72,6 +73,8 @@ class Attendance:
     def arrive_expected(self, conference: UUID, people: Iterable[UUID] | None = None) -> int:
         """All who were to come in person, online or by telephone are here now; gives how many came.
 
+        So are the professionals who were invited and said nothing else, in the room; of the family nobody
+        is taken to be there who has not said how they come, as what they may read depends on it.
         `people` limits it, e.g. to the professionals while the family still waits outside; while a part
         goes on, those of the family who are not in it wait.
         """
@@ -82,12 +85,13 @@ class Attendance:
             came = [
                 row
                 for row in all_rows(session, conference)
-                if row.mode.takes_part
+                if (row.mode.takes_part or _invited_professional(session, row))
                 and row.id not in here | outside
                 and (only is None or row.person_id in only)
             ]
             now = moment(session, conference, self._at.now())
             for row in came:
+                row.mode = row.mode if row.mode.takes_part else AttendanceMode.IN_PERSON
                 session.add(rows.Presence(attendance_id=row.id, mode=row.mode, arrived=now, left=None))
         return len(came)
 
@@ -133,26 +137,31 @@ class Attendance:
         kind: PersonKind = PersonKind.PROFESSIONAL,
         mode: AttendanceMode = AttendanceMode.EXPECTED,
     ) -> UUID:
-        """Somebody new at the conference; gives their id. Being there now is said by `arrive`."""
+        """Somebody new at the conference; gives their id. Being there now is said by `arrive`.
+
+        Whom the case knows by this very name, and who is not on the list yet, is that person.
+        """
         name, role, agency = (clean(text).text.strip() for text in (name, role, agency))
         if not name:
             raise NotPossible("A person needs a name before they can be added.")
         with self._at.changing("conference", conference) as session:
             row = open_conference(session, conference)
             case, group = row.case_id, held_under(session, row).agencies.group_of(role, agency)
-            person = Person(
-                id=uuid4(),
-                case_id=case,
-                position=next_position(session, Person.position, Person.case_id == case),
-                kind=kind,
-                name=name,
-                search_name=search_form(name),
-                role=role,
-                agency=agency,
-                agency_group="" if kind is PersonKind.FAMILY else group,
-            )
-            session.add(person)
-            session.flush()
+            person = known_by_name(session, case, conference, name, role, kind)
+            if person is None:
+                person = Person(
+                    id=uuid4(),
+                    case_id=case,
+                    position=next_position(session, Person.position, Person.case_id == case),
+                    kind=kind,
+                    name=name,
+                    search_name=search_form(name),
+                    role=role,
+                    agency=agency,
+                    agency_group="" if kind is PersonKind.FAMILY else group,
+                )
+                session.add(person)
+                session.flush()
             here = rows.Attendance.conference_id == conference
             session.add(
                 rows.Attendance(
@@ -298,3 +307,8 @@ def _know(session: Session, row: rows.Attendance, children: set[UUID]) -> None:
     for child in before.keys() - children:
         session.delete(before[child])
     session.add_all(rows.Contact(attendance_id=row.id, child_id=child) for child in children - before.keys())
+
+
+def _invited_professional(session: Session, row: rows.Attendance) -> bool:
+    person = session.get_one(Person, row.person_id)
+    return row.mode is AttendanceMode.EXPECTED and person.kind is PersonKind.PROFESSIONAL

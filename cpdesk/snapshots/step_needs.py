@@ -77,11 +77,13 @@ def _asked(conference: Conference) -> list[Attendance]:
     ]
 
 
+def is_unmarked(line: Attendance) -> bool:
+    """Whether nobody has said that somebody came, or that they did not."""
+    return not line.ever_present and (line.mode is AttendanceMode.EXPECTED or line.mode.takes_part)
+
+
 def _unmarked(conference: Conference) -> str:
-    number = sum(
-        not line.ever_present and (line.mode is AttendanceMode.EXPECTED or line.mode.takes_part)
-        for line in conference.attendance
-    )
+    number = sum(is_unmarked(line) for line in conference.attendance)
     verb = "is" if number == 1 else "are"
     return f"{_people(number)} {verb} not marked as here or away" if number else ""
 

@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 
 from cpdesk.errors import NotPossible
+from cpdesk.rules.kinship import Relation
 from cpdesk.snapshots.decisions import ChildView, View
 from cpdesk.vocabulary import AttendanceMode, Capacity, Category, PersonKind, PlanView, VoiceBy
 
@@ -232,3 +233,34 @@ def test_how_a_childs_voice_reached_the_conference_is_said_once_per_child(desk, 
     assert [(v.child, v.how, v.by, v.note) for v in voices] == [(child, VoiceBy.WORKER, worker, "at school")]
     desk.heard.set_voice(running, child, None)
     assert not desk.meeting.conference(running).voices
+
+
+def test_the_professionals_of_a_booking_are_among_those_expected_and_the_family_says_itself_how_it_comes(
+    desk, running
+):
+    aunt = desk.attendance.add_person(running, "Aunt Bo", "aunt", kind=PersonKind.FAMILY)
+    nurse = desk.attendance.add_person(running, "Ada Low", "school nurse", "NHS")
+    desk.attendance.arrive_expected(running)
+    assert row(desk, running, nurse).present
+    assert row(desk, running, nurse).mode is AttendanceMode.IN_PERSON
+    assert not row(desk, running, aunt).present
+    unmarked = [m.words for m in desk.closing.missing(running) if "marked as here or away" in m.words]
+    assert len(unmarked) == 1
+    assert "Aunt Bo" in unmarked[0]
+    assert "Ada Low" not in unmarked[0]
+
+
+def test_a_relative_of_the_family_tree_who_comes_in_is_that_relative(desk, running, booked):
+    mum = booked.ids["f_mum"]
+    sister = desk.family.add_relative(running, "Ewa Nowak", Relation.DAUGHTER, mum)
+    came = desk.attendance.add_person(running, "ewa nowak", "", kind=PersonKind.FAMILY)
+    assert came == sister
+    assert row(desk, running, sister).person.role == "child"
+    assert desk.attendance.add_person(running, "Ewa Nowak", "", kind=PersonKind.FAMILY) != sister
+
+
+def test_a_father_who_has_his_sons_name_is_not_taken_for_the_son(desk, running, booked):
+    son = desk.family.add_relative(running, "Jan Nowak", Relation.SON, booked.ids["f_mum"])
+    assert desk.attendance.add_person(running, "Jan Nowak", "father", kind=PersonKind.FAMILY) != son
+    assert desk.attendance.add_person(running, "Jan Nowak", "solicitor", "Law and Co") != son
+    assert desk.attendance.add_person(running, "Jan Nowak", "son", kind=PersonKind.FAMILY) == son

@@ -87,7 +87,7 @@ class PeoplePage(StepPage):
         headings = (*first, *(child.short for child in children))
         lines = [_row(conference, line) for line in conference.attendance]
         self.table.show_rows(headings, lines, (24, 14, 8, 7, *map(_column_width, children)))
-        self.everyone.setVisible(any(not x.present and x.mode.takes_part for x in conference.attendance))
+        self.everyone.setVisible(any(not x.present and _may_come(x) for x in conference.attendance))
         lacking = [line for line in conference.quorum if not line.quorate]
         names = listing([child.short for child in children if child.id in {x.child for x in lacking}])
         self.quorum.setText(self.tr("✗ Not quorate for {0}.").format(names) if lacking else "")
@@ -216,3 +216,9 @@ def _row(conference: Conference, line: Attendance) -> GridRow:
 def _column_width(child: Person) -> int:
     """Wide enough for the longest word of the name, in em."""
     return max(9, max(len(word) for word in child.short.split()) + 3)
+
+
+def _may_come(line: Attendance) -> bool:
+    """Whether somebody is here when all who are expected are: said how, or an invited professional."""
+    invited = line.mode is AttendanceMode.EXPECTED and not line.person.is_family
+    return line.mode.takes_part or invited
