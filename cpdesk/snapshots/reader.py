@@ -3,18 +3,18 @@
 The rule is careful on purpose: a member of the family reads what was said while they were there
 (domain section 7: "parts they were not in"), about the children they belong to, and never a private
 entry, an address, the name of somebody who asked not to be named, or a remark meant for the unit; their
-own words are always theirs. What was said in a part is read by those of the family who were in it. The
-chair can widen one person's copy to everything but what is private.
+own words are always theirs. What was said in a part is read by those of the family who were in it, and
+what was said while somebody was out for legal advice not by them. The chair can widen one person's copy to everything but what is private.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from cpdesk.rules.agenda import LAST_PLAN_STEP, PLAN_STEP
 from cpdesk.snapshots.conference import Conference
-from cpdesk.snapshots.course import Part, StepRecord
+from cpdesk.snapshots.course import Break, Part, StepRecord
 from cpdesk.snapshots.decisions import Decision, View
 from cpdesk.snapshots.entries import Draft, Entry
 from cpdesk.snapshots.other_children import (
@@ -240,6 +240,7 @@ def _presence_test(whole: Conference, person: Person) -> _WasThere:
         return any(map(in_visit, visits)) if visits else bool(presences) and throughout
 
     mine = {part.id: part for part in whole.parts if person.id in part.members}
+    outside = [b for b in whole.breaks if person.id in b.people]
     apart = [p for p in whole.parts if p.id not in mine and p.kind is not PartKind.CLOSED]
 
     def in_whole_step(key: str) -> bool:
@@ -253,6 +254,7 @@ def _presence_test(whole: Conference, person: Person) -> _WasThere:
         if entry.part is not None and not _within(entry, mine[entry.part]):
             return _overlap(presences, mine[entry.part])
         there = any(p.holds(entry.at) or p.holds(entry.at + _COMING_IN) for p in presences)
+        there = there and not any(_holds(b, entry.at) for b in outside)
         visited = any(v.key == entry.step for v in whole.steps)
         return there and (not visited or in_step(entry.step))
 
@@ -269,6 +271,10 @@ def _at_once(visit: StepRecord, part: Part) -> bool:
     return (part.ended is None or visit.began < part.ended) and (
         visit.ended is None or part.began < visit.ended
     )
+
+
+def _holds(stretch: Break, moment: datetime) -> bool:
+    return stretch.began <= moment and (stretch.ended is None or moment < stretch.ended)
 
 
 def _overlap(presences: Iterable[Presence], part: Part) -> bool:

@@ -6,13 +6,13 @@ from uuid import uuid4
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cpdesk.snapshots.course import Part, StepRecord
+from cpdesk.snapshots.course import Break, Part, StepRecord
 from cpdesk.snapshots.decisions import ChildView, Decision, Dissent, View
 from cpdesk.snapshots.people import ChildVoice
 from cpdesk.snapshots.plan import Action, Plan, PlanOutcome
 from cpdesk.snapshots.reader import Reader, for_reader
 from cpdesk.snapshots.risk import RiskStatement, ScaleScore
-from cpdesk.vocabulary import CopyScope, Lane, Outcome, PartKind, PlanView, VoiceBy
+from cpdesk.vocabulary import BreakKind, CopyScope, Lane, Outcome, PartKind, PlanView, VoiceBy
 from tests.snapshots.test_reader import (
     DAD,
     GRAN,
@@ -226,3 +226,16 @@ def test_views_and_numbers_given_in_a_half_are_not_read_by_who_was_kept_apart_fr
         assert copy.risks == ()
     together = replace(whole, parts=())
     assert {v.who for v in copy_for(DAD, together).conference.views} == {MUM.id, WORKER.id}
+
+
+def test_what_was_said_while_somebody_was_out_for_legal_advice_is_not_in_their_copy():
+    out = Break(uuid4(), BreakKind.LEGAL, at(30), at(40), (MUM.id,), "her solicitor rang")
+    said = (
+        entry(29, "before"),
+        entry(35, "while she was out"),
+        entry(36, "own", speaker=MUM.id),
+        entry(40, "after"),
+    )
+    whole = conference(attendance=BOTH_ALL_THE_TIME, steps=(), entries=said, breaks=(out,))
+    assert texts(copy_for(MUM, whole)) == ["before", "own", "after"]
+    assert texts(copy_for(DAD, whole)) == ["before", "while she was out", "own", "after"]
