@@ -43,7 +43,9 @@ class TypedHead:
     """How many characters belong to it, the blanks behind it too."""
     speaker: UUID | None = None
     offered: tuple[UUID, ...] = ()
-    """Who may be meant where the letters fit several people: nobody is chosen then."""
+    """Who may be meant where the letters fit several people: nobody is chosen then, not the last speaker."""
+    named: int = 0
+    """How many characters say who speaks, the colon too."""
     lane: Lane | None = None
     about: tuple[UUID, ...] = ()
     said_as: SaidAs | None = None
@@ -87,7 +89,7 @@ def head_of(text: str, known: Known) -> TypedHead:
     """What stands before the words of a text that is being typed; only its beginning is looked at."""
     text = text[:LONGEST_HEAD]
     head = _speaker(text, known)
-    while not head.offered and (more := _next(text, head, known)) is not None:
+    while (more := _next(text, head, known)) is not None:
         head = more
     if head.length:
         rest = text[head.length :]
@@ -101,14 +103,15 @@ def _speaker(text: str, known: Known) -> TypedHead:
         return TypedHead()
     fit = known.speakers.get(" ".join(folded(found[1]).replace(".", " ").split()), ())
     if len(fit) == 1:
-        return TypedHead(found.end(), fit[0])
-    return TypedHead(found.end() if fit else 0, offered=fit)
+        return TypedHead(found.end(), fit[0], named=found.end())
+    end = found.end() if fit else 0
+    return TypedHead(end, offered=fit, named=end)
 
 
 def _next(text: str, head: TypedHead, known: Known) -> TypedHead | None:
     """The head with one more sign, child or mark; None when only words follow."""
     rest = text[head.length :]
-    signs = SIGNS if head.speaker is None else SIGNS_BEHIND_A_SPEAKER
+    signs = SIGNS_BEHIND_A_SPEAKER if head.named else SIGNS
     if (found := _SIGN.match(rest)) and found[1] in signs and head.lane is None:
         return replace(head, length=head.length + found.end(), lane=signs[found[1]])
     if found := _CHILD.match(rest):

@@ -71,8 +71,9 @@ def test_ordinary_sentences_stay_words(text):
 
 
 def test_words_that_fit_two_people_choose_nobody_and_offer_both():
-    head, _ = read("piotr: + came")
-    assert (head.speaker, head.lane, set(head.offered)) == (None, None, {DAD, NURSE})
+    head, words = read("piotr: - came")
+    assert (head.speaker, head.lane, set(head.offered)) == (None, Lane.WORRY, {DAD, NURSE})
+    assert words == "came"
 
 
 def test_a_title_alone_names_nobody():

@@ -51,8 +51,15 @@ class HeadReader(QObject):
         return read
 
     def strip(self, draft: Draft) -> Draft:
-        """What is to be added: without what was typed before the words."""
-        return replace(draft, text=draft.text[self._head.length :]) if self._before is not None else draft
+        """What is to be added: without what was typed before the words, but for a name of several."""
+        if self._before is None:
+            return draft
+        name, words = self._open_name(draft.text), draft.text[self._head.length :]
+        return replace(draft, text=f"{name} {words}" if name and words else words)
+
+    def _open_name(self, text: str) -> str:
+        """“dad:” where there are two: it stays in the words, so that somebody can say later who it was."""
+        return text[: self._head.named] if self._head.offered else ""
 
     def finish(self) -> None:
         """The entry is on disk: speaker and lane stay, children, private and the rest are as before."""
@@ -77,7 +84,7 @@ class HeadReader(QObject):
             self._offers.offer_named(head.offered)
         elif self._head.offered and not head.offered:
             self._offers.withdraw()
-        if head.length and not head.offered:
+        if head.length:
             self._show(head)
         else:
             self._put_back()
@@ -87,7 +94,8 @@ class HeadReader(QObject):
         """Somebody was picked of those the letters may mean: the letters go. Whether there were such."""
         if not self._head.offered:
             return False
-        self._take_out(self._head.length)
+        self._before = None
+        self._take_out(0, self._head.length)
         return True
 
     def _show(self, head: TypedHead) -> None:
@@ -98,7 +106,7 @@ class HeadReader(QObject):
         self._marks.show_draft(
             replace(
                 before,
-                speaker=head.speaker or before.speaker,
+                speaker=None if head.offered else head.speaker or before.speaker,
                 lane=head.lane or before.lane,
                 about=tuple(about) or before.about,
                 said_as=head.said_as or before.said_as,
@@ -114,13 +122,16 @@ class HeadReader(QObject):
     def _settle(self) -> None:
         """A chip was chosen by hand or key: from now on the chips hold, and the signs leave the text."""
         if self._before is not None:
-            length, self._before = self._head.length, None
-            self._take_out(length)
+            self._before = None
+            nobody_yet = self._head.offered and self._marks.chosen().speaker is None
+            words = min(self._head.named + 1, self._head.length)  # behind the colon and its blank
+            self._take_out(words if nobody_yet else 0, self._head.length)
 
-    def _take_out(self, length: int) -> None:
+    def _take_out(self, start: int, end: int) -> None:
         self._head = TypedHead()
         self._offers.withdraw()
         cursor = self._typing.textCursor()
-        cursor.setPosition(0)
-        cursor.setPosition(qt_place(self._typing.document().firstBlock().text(), length), _KEEP_ANCHOR)
+        text = self._typing.document().firstBlock().text()
+        cursor.setPosition(qt_place(text, start))
+        cursor.setPosition(qt_place(text, end), _KEEP_ANCHOR)
         cursor.removeSelectedText()

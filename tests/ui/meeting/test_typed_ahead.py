@@ -81,6 +81,24 @@ def test_a_word_that_fits_several_people_offers_them_and_enter_takes_nobody(page
     type_text(typing, "\n")
     type_text(typing, f"{surname}: again\n")
     assert room.texts() == ["came", f"{surname}: again"]
+    assert room.picture().entries[-1].speaker is None, "not whoever spoke last"
+
+
+def test_a_sign_holds_although_nobody_knows_yet_which_of_two_is_meant(page, typing, type_text, room):
+    known = known_in(room.picture()).speakers
+    surname = next(word for word, people in known.items() if len(people) > 1)
+    type_text(typing, f"mum: + keeps\n{surname}: ! lost his temper")
+    assert (page.composer.typed().speaker, page.composer.typed().lane) == (None, Lane.WORRY)
+    type_text(typing, "\n")
+    entry = room.picture().entries[-1]
+    assert (entry.text, entry.speaker, entry.lane) == (f"{surname}: lost his temper", None, Lane.WORRY)
+    type_text(typing, f"{surname}: + helps")
+    press(typing, Qt.Key.Key_F5)
+    assert typing.text() == f"{surname}: helps"
+    assert (page.composer.typed().speaker, page.composer.typed().lane) == (None, Lane.GREY_AREA)
+    press(typing, Qt.Key.Key_1, CTRL)
+    assert typing.text() == "helps"
+    assert page.composer.typed().speaker == room.ids["f_mum"]
 
 
 def test_a_chip_chosen_by_key_wins_and_the_signs_leave_the_text(typing, type_text, room):
