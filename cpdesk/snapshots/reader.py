@@ -4,7 +4,8 @@ The rule is careful on purpose: a member of the family reads what was said while
 (domain section 7: "parts they were not in"), about the children they belong to, and never a private
 entry, an address, the name of somebody who asked not to be named, or a remark meant for the unit; their
 own words are always theirs. What was said in a part is read by those of the family who were in it, and
-what was said while somebody was out for legal advice not by them. The chair can widen one person's copy to everything but what is private.
+what was said while somebody was out for legal advice is not read by them. The chair can widen one
+person's copy to everything but what is private.
 """
 
 from collections.abc import Callable, Iterable
