@@ -29,6 +29,7 @@ from cpdesk.snapshots.other_children import (
 from cpdesk.snapshots.people import Attendance, Person, Presence
 from cpdesk.snapshots.plan import Plan
 from cpdesk.snapshots.reader_dates import family_dates
+from cpdesk.snapshots.reader_quorum import quorum_told
 from cpdesk.snapshots.reader_risk import with_risk
 from cpdesk.snapshots.unnamed import hiding_the_unnamed, home_hidden_from, kept_back_from
 from cpdesk.snapshots.withheld import Withheld
@@ -153,7 +154,6 @@ def _family_copy(whole: Conference, reader: Reader, person: Person) -> ReaderCop
         previous_plan=_plan_for(
             whole.previous_plan, person.id, mine, others, everything=was_there.step(_looked_back(whole))
         ),
-        quorum=tuple(q for q in whole.quorum if q.child in mine),
         attendance=_attendance_for(whole, person, mine),
         reports=tuple(replace(r, note="") for r in whole.reports),
         core_group_at=whole.core_group_at if in_core_group or was_there.step("close") else None,
@@ -172,6 +172,7 @@ def _family_copy(whole: Conference, reader: Reader, person: Person) -> ReaderCop
         assessments_end=None,
     )
     copy = hiding_the_unnamed(copy, person)
+    copy = replace(copy, quorum=quorum_told(whole.quorum, mine, whole.attendance, copy.attendance))
     at_risk, at_scale = was_there.whole_step("risk"), was_there.whole_step("scale")
     copy = with_risk(copy, whole, person, mine, others, at_risk=at_risk, at_scale=at_scale)
     copy = replace(copy, entries=tuple(_reply_shown(e, copy) for e in copy.entries))

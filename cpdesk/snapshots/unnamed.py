@@ -100,7 +100,9 @@ def _decision(decision: Decision, hidden: set[UUID], back: Withheld) -> Decision
 
 
 def _dissent(dissent: Dissent, hidden: set[UUID], back: Withheld) -> Dissent:
-    spared = replace(dissent, text=_spared(dissent.text, back), agency=back.spare(dissent.agency))
+    text = _spared(dissent.text, back)
+    text = text if text or not dissent.text else NAMES_KEPT_BACK
+    spared = replace(dissent, text=text, agency=back.spare(dissent.agency))
     return replace(spared, who=None, agency="") if dissent.who in hidden else spared
 
 

@@ -6,11 +6,13 @@ from uuid import uuid4
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cpdesk.rules.quorum import ChildQuorum
 from cpdesk.snapshots.course import Break, Part, StepRecord
 from cpdesk.snapshots.decisions import ChildView, Decision, Dissent, View
 from cpdesk.snapshots.people import ChildVoice
 from cpdesk.snapshots.plan import Action, Plan, PlanOutcome
 from cpdesk.snapshots.reader import Reader, for_reader
+from cpdesk.snapshots.reader_quorum import ENOUGH
 from cpdesk.snapshots.risk import RiskStatement, ScaleScore
 from cpdesk.vocabulary import BreakKind, CopyScope, Lane, Outcome, PartKind, PlanView, VoiceBy
 from tests.snapshots.test_reader import (
@@ -239,3 +241,16 @@ def test_what_was_said_while_somebody_was_out_for_legal_advice_is_not_in_their_c
     whole = conference(attendance=BOTH_ALL_THE_TIME, steps=(), entries=said, breaks=(out,))
     assert texts(copy_for(MUM, whole)) == ["before", "own", "after"]
     assert texts(copy_for(DAD, whole)) == ["before", "while she was out", "own", "after"]
+
+
+def test_quorum_does_not_tell_the_service_of_somebody_who_is_kept_back():
+    refuge = replace(OFFICER, id=uuid4(), name="U. Under", role="refuge worker", unnamed=True)
+    quorum = (ChildQuorum(ISLA.id, True, "Social care and the refuge know Isla.", groups=("refuge",)),)
+    rows = (*BOTH_ALL_THE_TIME, present(refuge, (0, 120)))
+    people = (*FAMILY, LEO, ISLA, WORKER, refuge)
+    whole = conference(people=people, attendance=rows, quorum=quorum, steps=())
+    (told,) = copy_for(DAD, whole).conference.quorum
+    assert (told.quorate, told.because, told.groups) == (True, ENOUGH, ())
+    open_to_all = replace(whole, attendance=BOTH_ALL_THE_TIME)
+    assert copy_for(DAD, open_to_all).conference.quorum == quorum
+    assert copy_for(None, whole).conference.quorum == quorum
