@@ -156,6 +156,9 @@ class RiskPage(StepPage):
         """Add what is written (or keep the change) with its worries and children."""
         text, about, worries = self.text.toPlainText(), self.about.about(), self.worries.tapped_worries()
         risk, editing, say = self.desk.risk, self._editing, QCoreApplication.translate
+        if editing is None and text == self._begun:  # nobody has said yet what may happen
+            self.refused.emit(say("RiskPage", "Say what may happen if nothing changes, then add it."))
+            return
         if editing is None:
             done = self.do(
                 lambda: risk.add(self.conference_id, text, about, worries),

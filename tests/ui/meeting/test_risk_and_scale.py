@@ -36,6 +36,9 @@ def test_tapped_worries_begin_the_statement_and_ctrl_enter_adds_it(risk, room, t
     assert page.text.toPlainText() == (
         "We are worried, because: “He is alone at night.” and “There is no food.” If nothing changes, "
     )
+    press(page.text, Qt.Key.Key_Return, CTRL)
+    assert "Say what may happen" in risk.refusal.text()
+    assert statements(room) == [], "half a sentence is nothing for the board"
     type_text(page.text, "he may be hurt.")
     press(page.text, Qt.Key.Key_Return, CTRL)
     [made] = room.picture().risks
