@@ -94,9 +94,11 @@ class RunSheet(QListWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Titles wrap anew in another width."""
+        """Titles wrap anew in another width; the present step stays in sight when prompts take room below."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+        if self.currentItem() is not None:
+            self.scrollToItem(self.currentItem())
 
     def sizeHint(self) -> QSize:
         """Takes what it gets."""
