@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from cpdesk.rules.new_person import NewPerson
 from cpdesk.snapshots.conference import Conference
 from cpdesk.ui.meeting.attendance_acts import somebody_new
-from cpdesk.ui.meeting.curtain import in_closed_part, private_entries
+from cpdesk.ui.meeting.curtain import in_closed_part, not_for_the_room, private_entries
 from cpdesk.ui.meeting.lane_list import LaneList
 from cpdesk.ui.meeting.part_strip import part_words
 from cpdesk.vocabulary import Capacity, ConferenceState, PartKind, VoiceBy
@@ -40,7 +40,7 @@ def before_the_curtain(page: "MeetingPage") -> Conference:
     conference = page.conference
     if page.curtain.follow(conference):
         page.parts.check(_checks(page), conference.step)
-    hidden = len(private_entries(conference))
+    hidden = len(not_for_the_room(conference))
     page.parts.show_conference(conference, hidden, drawn=page.curtain.drawn)
     page.voices.setVisible(page.step().key == VOICE_STEP and conference.state is ConferenceState.RUNNING)
     if not page.voices.isHidden():

@@ -96,7 +96,10 @@ class PartStrip(QFrame):
         self._checks, self._checked_in, self._offering = lines, step, False
 
     def show_conference(self, conference: Conference, hidden: int, *, drawn: bool) -> None:
-        """Show the part that goes on, or how many private entries are out of sight (`drawn`) or in it."""
+        """Show the part that goes on, and how many entries that are not for the room are out of sight.
+
+        Why a half or a part with the child is held is not told: those in it may look at the screen.
+        """
         self._family(conference)
         if self._offering:
             return
@@ -108,8 +111,13 @@ class PartStrip(QFrame):
         if conference.step != self._checked_in and all(line.startswith(HOLDS) for line in self._checks):
             self._checks = ()
         out_of_sight = self.tr("{0} out of sight.").format(one if hidden == 1 else more)
-        if part is not None:
+        if part is not None and part.kind is PartKind.CLOSED:
             self._show(part_words(conference, part), part.reason, self.end)
+        elif part is not None:
+            one, more = self.tr("1 entry is not for this part"), self.tr("{0} entries are not for this part")
+            kept = self.tr("{0}: out of sight.") if drawn else self.tr("{0}, and in sight on this screen.")
+            words = kept.format(one if hidden == 1 else more.format(hidden)) if hidden else ""
+            self._show(part_words(conference, part), words, self.end, *((self.private,) if hidden else ()))
         elif self._checks:
             self._show(self.tr("Before the family comes in:"), "   ".join(self._checks), self.done)
         elif drawn and hidden:

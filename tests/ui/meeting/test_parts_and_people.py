@@ -87,6 +87,27 @@ def test_a_meeting_opened_again_after_its_closed_part_shows_nothing_private(qtbo
     assert again.curtain.drawn
 
 
+def test_in_a_half_nothing_said_in_the_other_half_is_in_sight_nor_why_they_are_apart(page, room):
+    mum, dad = room.ids["f_mum"], room.ids["f_dad"]
+    parts, add = room.desk.parts, room.desk.meeting.add_entry
+    page.go_to("worries")
+    add(room.conference, "Said to all.", Lane.WORRY)
+    parts.begin(room.conference, PartKind.HALF, [mum], "He threatened her.")
+    add(room.conference, "Said for her.", Lane.WORRY)
+    parts.begin(room.conference, PartKind.HALF, [dad], "He threatened her.")
+    add(room.conference, "Said for him.", Lane.WORRY)
+    in_sight = [entry.text for entry in page.curtain.before(page.conference).entries]
+    assert in_sight == ["Said to all.", "Said for him."]
+    assert page.parts.more.text() == "1 entry is not for this part: out of sight."
+    assert "threatened" not in page.parts.words.text()
+    press(page, Qt.Key.Key_P, CTRL | SHIFT)
+    assert len(page.curtain.before(page.conference).entries) == 3
+    parts.begin(room.conference, PartKind.HALF, [mum])
+    assert page.curtain.drawn
+    parts.end(room.conference)
+    assert len(page.curtain.before(page.conference).entries) == 3
+
+
 def test_a_half_begins_and_ends_by_keys(page, room):
     press(page, Qt.Key.Key_B, CTRL | SHIFT)
     press(page.parts.kinds[PartKind.HALF], Qt.Key.Key_Return)
