@@ -30,6 +30,7 @@ from PySide6.QtWidgets import QApplication
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from film_settling import agree_and_close, decide, hear_everyone, make_the_plan
+from pictures import with_few_colours
 
 from cpdesk import resources
 from cpdesk.interchange.practice import read_practice_file, without_hostile
@@ -108,7 +109,7 @@ class Film:
         self.pictures += 1
         screen = QGuiApplication.primaryScreen()
         path = self.folder / f"{self.pictures:02}-{name}.png"
-        screen.grabWindow(0).save(str(path))
+        with_few_colours(screen.grabWindow(0).toImage()).save(str(path))
         print(f"{local(self.clock.now()):%H:%M}  {path.name}", flush=True)
 
 

@@ -39,17 +39,24 @@ from cpdesk.services.desk import Desk
 from cpdesk.services.sealing import Sealing
 from cpdesk.snapshots import decisions as shown
 from cpdesk.snapshots.practice import FileOutcome, PracticeFile
+from cpdesk.snapshots.reader import is_private
+from cpdesk.snapshots.risk import ScaleScore
+from cpdesk.ui.board.window import BoardWindow
 from cpdesk.ui.hub import Hub
 from cpdesk.ui.main_window import MainWindow
 from cpdesk.ui.meeting.lane_list import LaneList
+from cpdesk.ui.meeting.page import MeetingPage
 from cpdesk.ui.theme.appearance import Appearance
 from cpdesk.ui.workspace import Workspace
-from cpdesk.vocabulary import AttendanceMode
+from cpdesk.vocabulary import AttendanceMode, Lane, PartKind, Reply
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 11, 26)
 PASSPHRASE = "four swans over the guildhall"
 COLOURS = 256
+REPLIES = ("That is true. I was ashamed.", "Some of it. I had asked for help.", "That was not me.")
+RISK = "We are worried that the children look after each other, and that the baby comes home to the same."
+NUMBERS = (6, 7, 3, 4, 3, 4)
 SETTLING = 400  # milliseconds in which a page draws itself
 
 
@@ -105,6 +112,23 @@ class Sitting:
         self.now += timedelta(seconds=40)
         self.desk.run_sheet.go_to(self.which, step)
 
+    def weigh(self) -> None:
+        """What the family says to the first worries, a risk statement out of two of them, and the scale."""
+        conference = self.desk.meeting.conference(self.which)
+        worries = [e for e in conference.entries if e.lane is Lane.WORRY and not is_private(e)]
+        aside = (conference.chair, conference.clerk)
+        asked = (a for a in conference.attendance if a.present and a.has_view)
+        here = [a.person for a in asked if a.person.id not in aside]
+        family = next(person for person in here if person.is_family)
+        for worry, reply, text in zip(worries, tuple(Reply), REPLIES, strict=False):
+            self.desk.meeting.add_entry(
+                self.which, text, Lane.FAMILY_VIEW, speaker=family.id, reply=reply, replies_to=worry.id
+            )
+        self.desk.risk.add(self.which, RISK, (), [worry.id for worry in worries[:2]])
+        for person, number in zip(here, NUMBERS, strict=False):
+            for child in conference.children[:2]:
+                self.desk.risk.score(self.which, ScaleScore(person.id, child.id, number))
+
     def agree(self) -> None:
         """The plan and everyone’s view, as far as the conference has come."""
         for outcome in self.file.plan:
@@ -151,12 +175,17 @@ class Album:
         assert self.window.workspace is not None
         return self.window.workspace
 
-    def take(self, name: str) -> None:
-        """Let the page settle, then keep its picture."""
+    @property
+    def meeting(self) -> MeetingPage:
+        """The page of the conference that goes on."""
+        return self.pages.findChildren(MeetingPage)[-1]
+
+    def take(self, name: str, window: QWidget | None = None) -> None:
+        """Let the page settle, then keep its picture, or that of another window."""
         if self.wanted and name not in self.wanted:
             return
         QTest.qWait(SETTLING)
-        with_few_colours(self.window.grab().toImage()).save(str(self.folder / f"{name}.png"))
+        with_few_colours((window or self.window).grab().toImage()).save(str(self.folder / f"{name}.png"))
         print(f"{name}.png", flush=True)
 
     def take_looks(self, name: str, *looks: str, reveal: Callable[[], None] | None = None) -> None:
@@ -286,7 +315,7 @@ def during(album: Album) -> None:
     album.take_step("who-is-here", "welcome")
     album.take_step("family", "family")
     album.sitting.say_until("risk")
-    album.sitting.desk.run_sheet.go_to(album.sitting.which, "risk")
+    album.sitting.desk.run_sheet.go_to(album.sitting.which, "worries")
     album.pages.open_conference(album.sitting.which)
     QTest.qWait(SETTLING)
     album.pages.findChildren(LaneList)[-1].scrollToTop()  # to what the children said
@@ -297,13 +326,45 @@ def during(album: Album) -> None:
     album.appearance.choose_size(200)
     album.take("meeting-200")
     album.appearance.choose_size(100)
+    keys_and_parts(album)
     album.sitting.say_until("close")
+    album.sitting.weigh()
+    for name, step in (("replies", "family_reply"), ("risk", "risk"), ("scale", "scale")):
+        album.take_step(name, step)
     album.sitting.agree()
-    album.take_step("plan", "plan")
+    album.sitting.desk.run_sheet.go_to(album.sitting.which, "plan")
+    album.take_looks("plan", "-200")
     album.take_step("views", "views")
     album.sitting.decide()
     album.take_step("decisions", "decision")
+    room_board(album)
     album.take_step("close", "close")
+
+
+def keys_and_parts(album: Album) -> None:
+    """The card of the keys, and the strip of a separate half."""
+    page = album.meeting
+    page.keys.show_or_hide()
+    album.take("keys")
+    page.keys.show_or_hide()
+    family = [a.person.id for a in page.conference.attendance if a.present and a.person.is_family]
+    album.sitting.desk.parts.begin(album.sitting.which, PartKind.HALF, family[:1])
+    album.take("separate-half")
+    album.sitting.desk.parts.end(album.sitting.which)
+
+
+def room_board(album: Album) -> None:
+    """What the family sees on the second screen, in the steps that differ."""
+    page = album.meeting
+    page.board.toggle_wanted.emit()
+    (board,) = (window for window in QApplication.topLevelWidgets() if isinstance(window, BoardWindow))
+    board.showNormal()
+    board.resize(1280, 720)
+    for name, step in (("said", "worries"), ("family", "family"), ("scale", "scale"), ("plan", "plan")):
+        album.sitting.desk.run_sheet.go_to(album.sitting.which, step)
+        QTest.qWait(SETTLING)
+        album.take(f"board-{name}", board)
+    page.board.toggle_wanted.emit()
 
 
 def afterwards(album: Album) -> None:
