@@ -189,7 +189,8 @@ def _row(conference: Conference, person: Person) -> GridRow:
             cells.append(Cell(choice_words(on.view, on.category), chip="filled"))
         else:
             ask = say("ViewsPage", "Read the report") if away and reported else say("ViewsPage", "Ask now")
-            cells.append(Cell(say("ViewsPage", "No view") if view else ask, chip="outlined"))
+            without = say("ViewsPage", "None yet") if view and view.views else say("ViewsPage", "No view")
+            cells.append(Cell(without if view else ask, chip="outlined"))
     because = view.reason if view else ""
     dissent = say("ViewsPage", "dissent recorded") if dissents else ""
     cells.append(Cell(because, dissent, editable=True))
