@@ -183,6 +183,7 @@ class _Booking:
             subject=member.subject,
             la_id=_c(member.la_id),
             lives_at=_c(member.lives_at),
+            address_restricted=self._is_protected(member),
             language=_c(member.language),
             ethnicity=_c(member.ethnicity),
             school=_c(member.school),
@@ -237,6 +238,12 @@ class _Booking:
         self._session.add_all(
             StrategyDiscussion(conference_id=self.conference, day=day) for day in file.strategy_discussions
         )
+
+    def _is_protected(self, member: FileFamilyMember) -> bool:
+        """Whether the file protects the address: that of the children, and of whoever lives with them."""
+        homes = {_c(m.lives_at).casefold() for m in self._file.family if m.subject} - {""}
+        with_them = member.subject or _c(member.lives_at).casefold() in homes
+        return self._file.address_protected and with_them
 
     def _attendance(self) -> None:
         invited = self._file.family_invited

@@ -47,6 +47,9 @@ _APART = (CLOSED_STEP, SEPARATE_STEP, "meet_family")
 _EVERYWHERE = ("social_care", "police", "chairing", "legal", "interpreter")
 """Agencies that tell nothing of where a family lives, beyond what the papers say anyhow."""
 
+_TELLS_NO_PLACE = ("social_care", "police", "chairing")
+"""The same where an address is restricted: a solicitor or an interpreter may be from round the corner."""
+
 _COMING_IN = timedelta(seconds=1)
 """What is said in the moment of coming in is heard; the step decides what that moment belongs to."""
 
@@ -185,9 +188,11 @@ def _family_copy(whole: Conference, reader: Reader, person: Person) -> ReaderCop
     kept = _people_named(copy, person, mine)
     back = kept_back_from(whole.people, person)
     people = tuple(_plainly(p, person, others, back) for p in whole.people if p.id in kept)
-    if not was_there.throughout or any(home_hidden_from(p, person) for p in whole.people):
-        people = tuple(_without_place(p) for p in people)
-        copy = replace(copy, decisions=tuple(_dissent_without_place(d, whole) for d in copy.decisions))
+    hidden_home = any(home_hidden_from(p, person) for p in whole.people)
+    if hidden_home or not was_there.throughout:
+        near = {p.id for p in whole.people if _is_local(p, _TELLS_NO_PLACE if hidden_home else _EVERYWHERE)}
+        people = tuple(replace(p, agency="") if p.id in near else p for p in people)
+        copy = replace(copy, decisions=tuple(_dissent_without_place(d, whole, near) for d in copy.decisions))
     left_out = len(whole.entries) - len(copy.entries)
     return ReaderCopy(reader, _among(people, copy), children, left_out)
 
@@ -403,23 +408,19 @@ def _plainly(person: Person, reader: Person, others: set[str], back: Withheld) -
     return replace(person, role=role, born=born, lives_at="", la_id="", note="", school="", ethnicity="")
 
 
-def _without_place(person: Person) -> Person:
-    """A professional without the school, surgery or service that tells where a family lives now."""
-    return replace(person, agency="") if _is_local(person) else person
-
-
-def _dissent_without_place(decision: Decision, whole: Conference) -> Decision:
+def _dissent_without_place(decision: Decision, whole: Conference, near: set[UUID]) -> Decision:
     """Who does not agree, without the agency where it is that of somebody local."""
-    who = {p.id for p in whole.people if _is_local(p)}
-    named = {p.agency.casefold() for p in whole.people if _is_local(p)}
+    named = {p.agency.casefold() for p in whole.people if p.id in near}
     told = tuple(
-        replace(d, agency="") if d.who in who or d.agency.casefold() in named else d for d in decision.dissent
+        replace(d, agency="") if d.who in near or d.agency.casefold() in named else d
+        for d in decision.dissent
     )
     return replace(decision, dissent=told)
 
 
-def _is_local(person: Person) -> bool:
-    return not person.is_family and person.agency_group not in _EVERYWHERE
+def _is_local(person: Person, everywhere: tuple[str, ...]) -> bool:
+    """Whether a school, surgery or service tells where a family lives now."""
+    return not person.is_family and person.agency_group not in everywhere
 
 
 def _partners(conference: Conference, who: UUID) -> set[UUID]:

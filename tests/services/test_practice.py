@@ -146,3 +146,14 @@ def test_a_report_that_may_still_come_is_not_late_before_the_conference(desk, bo
     desk.run_sheet.begin(booked.conference_id)
     conference = desk.meeting.conference(booked.conference_id)
     assert {conference.person(r.by).source_id for r in conference.reports if r.late} == late | {"p_nur"}
+
+
+def test_a_file_that_protects_an_address_restricts_that_of_the_children_and_who_lives_with_them(
+    desk, tmp_path
+):
+    file = practice_files.transfer_in()
+    file["family"][0]["lives_at"] = "12 Lark Rise, Oldbury"
+    brought = desk.practice.bring_in(desk.practice.read(practice_files.write(file, tmp_path)), fill=False)
+    people = desk.meeting.conference(brought.conference_id).people
+    restricted = {p.source_id for p in people if p.address_restricted}
+    assert restricted == {"f_mum", "f_abel", "f_noor", "f_tam"}
