@@ -85,3 +85,25 @@ _MEANINGS = {
     Relation.RELATIVE_F: Meaning(Side.NONE, None, _F),
     Relation.RELATIVE_M: Meaning(Side.NONE, None, _M),
 }
+
+_WOMEN = frozenset(
+    (
+        "mother", "mum", "mam", "mummy", "grandmother", "gran", "granny", "grandma", "nan", "nana", "aunt",
+        "auntie", "aunty", "sister", "daughter", "wife", "girlfriend", "niece", "godmother", "stepmother",
+        "stepmum", "stepdaughter", "stepsister", "great-grandmother", "step-mother",
+    )
+)  # fmt: skip
+_MEN = frozenset(
+    (
+        "father", "dad", "daddy", "grandfather", "grandad", "granddad", "grandpa", "uncle", "brother", "son",
+        "husband", "boyfriend", "nephew", "godfather", "stepfather", "stepdad", "stepson", "stepbrother",
+        "great-grandfather", "step-father",
+    )
+)  # fmt: skip
+
+
+def sex_told_by(role: str) -> Sex:
+    """The sex that a role of the family tells: “maternal grandmother” does, “partner of the mother” not."""
+    words = role.casefold().split(",")[0].partition(" of ")[0].split()
+    last = words[-1] if words else ""
+    return _F if last in _WOMEN else _M if last in _MEN else _U

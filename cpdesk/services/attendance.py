@@ -11,6 +11,7 @@ from cpdesk.errors import NotPossible
 from cpdesk.models import attendance as rows
 from cpdesk.models.decision import ChildView, View
 from cpdesk.models.person import Person
+from cpdesk.rules.kinship import sex_told_by
 from cpdesk.rules.plain_text import clean
 from cpdesk.rules.wording import local
 from cpdesk.services.change import Workplace
@@ -22,7 +23,7 @@ from cpdesk.services.known_to_case import known_by_name
 from cpdesk.services.open_conference import found, open_conference
 from cpdesk.services.ordering import next_position
 from cpdesk.services.part_rows import outside_now, refuse_outsider
-from cpdesk.vocabulary import AttendanceMode, Capacity, CopyScope, PersonKind
+from cpdesk.vocabulary import AttendanceMode, Capacity, CopyScope, PersonKind, Sex
 
 _TEXTS = (
     "name",
@@ -158,6 +159,7 @@ class Attendance:
                     search_name=search_form(name),
                     role=role,
                     agency=agency,
+                    sex=sex_told_by(role) if kind is PersonKind.FAMILY else Sex.UNKNOWN,
                     agency_group="" if kind is PersonKind.FAMILY else group,
                 )
                 session.add(person)

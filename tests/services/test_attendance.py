@@ -7,7 +7,7 @@ import pytest
 from cpdesk.errors import NotPossible
 from cpdesk.rules.kinship import Relation
 from cpdesk.snapshots.decisions import ChildView, View
-from cpdesk.vocabulary import AttendanceMode, Capacity, Category, PersonKind, PlanView, VoiceBy
+from cpdesk.vocabulary import AttendanceMode, Capacity, Category, PersonKind, PlanView, Sex, VoiceBy
 
 
 def row(desk, conference, person):
@@ -264,3 +264,10 @@ def test_a_father_who_has_his_sons_name_is_not_taken_for_the_son(desk, running, 
     assert desk.attendance.add_person(running, "Jan Nowak", "father", kind=PersonKind.FAMILY) != son
     assert desk.attendance.add_person(running, "Jan Nowak", "solicitor", "Law and Co") != son
     assert desk.attendance.add_person(running, "Jan Nowak", "son", kind=PersonKind.FAMILY) == son
+
+
+def test_a_mother_who_is_added_at_the_door_is_drawn_as_a_woman(desk, running):
+    mother = desk.attendance.add_person(running, "Ewa Nowak", "mother", kind=PersonKind.FAMILY)
+    doctor = desk.attendance.add_person(running, "Ada Low", "mother and baby nurse", "NHS")
+    assert row(desk, running, mother).person.sex is Sex.FEMALE
+    assert row(desk, running, doctor).person.sex is Sex.UNKNOWN
