@@ -1,5 +1,6 @@
 """The outline plan for one child: worries, what we need to see, who does what by when, and what if not."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from cpdesk.documents.afterwards import add_core_group, add_next_steps, add_rights, add_signature
@@ -14,6 +15,7 @@ from cpdesk.snapshots.decisions import Decision
 from cpdesk.snapshots.entries import Entry
 from cpdesk.snapshots.people import Person
 from cpdesk.snapshots.reader import ReaderCopy, is_private
+from cpdesk.snapshots.reader_dates import under_protection
 from cpdesk.vocabulary import Lane, Outcome
 
 TITLE = "Outline plan"
@@ -41,11 +43,22 @@ def write(copy: ReaderCopy, target: Path, edition: Edition, child: Person | None
     add_risks_for(sheet, copy, child)
     _add_said(sheet, copy, child, "What is working well", Lane.STRENGTH)
     _add_plan(sheet, copy, child, planned=decision is not None and decision.outcome in _PLANS)
-    add_core_group(sheet, copy)
-    add_next_steps(sheet, copy)
+    goes_on = _as_for_this_child(copy, child)
+    add_core_group(sheet, goes_on)
+    add_next_steps(sheet, goes_on)
     add_rights(sheet, copy)
     add_signature(sheet, copy)
     sheet.save(target)
+
+
+def _as_for_this_child(copy: ReaderCopy, child: Person) -> ReaderCopy:
+    """Without the core group and review that a brother's or sister's plan goes on with, not this child's."""
+    others = tuple(one for one in copy.conference.children if one.id != child.id)
+    conference = copy.conference
+    if under_protection(conference, (child,)) or not under_protection(conference, others):
+        return copy
+    without = replace(conference, core_group=(), core_group_at=None, review_at=None)
+    return replace(copy, conference=without, children=(child,))
 
 
 def plan_title(decision: Decision | None, child: Person) -> str:

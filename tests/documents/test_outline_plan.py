@@ -101,3 +101,19 @@ def test_a_plan_that_its_reader_does_not_have_is_said_to_be_missing(
     assert "What needs to change" in mum.headings
     assert any(text.startswith("This copy holds no plan. The lead social worker") for text in mum.texts)
     assert "No plan has been written." in paper_of("outline_plan", copy_for(bare), "leo").texts
+
+
+def test_a_plan_that_ends_names_no_core_group_or_review_of_a_brothers_plan(
+    conference: Conference, paper_of: Callable[..., Paper]
+) -> None:
+    decisions = (
+        Decision(key("isla"), Outcome.PLAN_ENDS),
+        Decision(key("leo"), Outcome.CHILD_PROTECTION_PLAN, Category.NEGLECT),
+    )
+    copy = copy_for(replace(conference, decisions=decisions), "mum")
+    ended, goes_on = (paper_of("outline_plan", copy, child) for child in ("isla", "leo"))
+    assert "The core group" in goes_on.headings
+    assert "review conference is held" in goes_on.text
+    assert "The core group" not in ended.headings
+    assert "review conference is held" not in ended.text
+    assert "Who to talk to" in ended.headings
