@@ -28,7 +28,7 @@ from cpdesk.snapshots.other_children import (
 )
 from cpdesk.snapshots.people import Attendance, Person, Presence
 from cpdesk.snapshots.plan import Plan
-from cpdesk.snapshots.reader_dates import family_dates
+from cpdesk.snapshots.reader_dates import family_dates, under_protection
 from cpdesk.snapshots.reader_quorum import quorum_told
 from cpdesk.snapshots.reader_risk import with_risk
 from cpdesk.snapshots.unnamed import hiding_the_unnamed, home_hidden_from, kept_back_from
@@ -184,6 +184,9 @@ def _family_copy(whole: Conference, reader: Reader, person: Person) -> ReaderCop
         plan=_only_worries_of(copy.plan, copy),
         previous_plan=_only_worries_of(copy.previous_plan, copy),
     )
+    none_of_theirs = not under_protection(copy, children) and under_protection(whole, whole.children)
+    if none_of_theirs and not in_core_group:
+        copy = replace(copy, core_group=(), core_group_at=None, review_at=None)
     copy = replace(copy, dates=family_dates(copy, children))
     kept = _people_named(copy, person, mine)
     back = kept_back_from(whole.people, person)

@@ -254,3 +254,19 @@ def test_quorum_does_not_tell_the_service_of_somebody_who_is_kept_back():
     open_to_all = replace(whole, attendance=BOTH_ALL_THE_TIME)
     assert copy_for(DAD, open_to_all).conference.quorum == quorum
     assert copy_for(None, whole).conference.quorum == quorum
+
+
+def test_core_group_and_review_of_somebody_elses_childs_plan_are_not_told():
+    ended, goes_on = Decision(ISLA.id, Outcome.PLAN_ENDS), Decision(LEO.id, Outcome.CHILD_PROTECTION_PLAN)
+    whole = conference(
+        attendance=BOTH_ALL_THE_TIME, steps=(), decisions=(ended, goes_on),
+        core_group=(WORKER.id, MUM.id), core_group_at=at(9000), review_at=at(90000),
+    )  # fmt: skip
+    dads, mums = copy_for(DAD, whole).conference, copy_for(MUM, whole).conference
+    assert (dads.core_group, dads.core_group_at, dads.review_at) == ((), None, None)
+    assert mums.core_group == (WORKER.id, MUM.id)
+    assert mums.review_at == at(90000)
+    member = replace(whole, core_group=(WORKER.id, DAD.id))
+    assert copy_for(DAD, member).conference.core_group_at == at(9000)
+    all_end = replace(whole, decisions=(ended, replace(goes_on, outcome=Outcome.CHILD_IN_NEED_PLAN)))
+    assert copy_for(DAD, all_end).conference.review_at == at(90000)
