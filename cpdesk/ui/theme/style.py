@@ -151,7 +151,7 @@ QPushButton[kind="chip"]:checked {{ background: {t.accent_strong}; border-color:
  color: {t.on_accent}; }}
 {tones}
 QPushButton[kind="chip"]:focus {{ border: 2px solid {t.accent}; padding: {px(2) - 1}px {px(10) - 1}px; }}
-QPushButton[kind="chip"]:checked:focus {{ border: 2px solid {t.text}; }}
+QPushButton[kind="chip"]:checked:focus {{ border: 2px solid {t.text}; text-decoration: underline; }}
 """
 
 
