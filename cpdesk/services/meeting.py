@@ -22,7 +22,7 @@ from cpdesk.services.ordering import after, between
 from cpdesk.services.pictures.conference import conference_picture
 from cpdesk.snapshots import entries as shown
 from cpdesk.snapshots.conference import Conference as ConferencePicture
-from cpdesk.snapshots.reader import CLOSED_STEP
+from cpdesk.snapshots.reader_presence import CLOSED_STEP
 from cpdesk.vocabulary import Lane, PartKind, Reply, SaidAs
 
 

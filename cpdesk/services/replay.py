@@ -23,7 +23,7 @@ from cpdesk.services.run_sheet import RunSheet
 from cpdesk.services.who_was_there import Block, WhoWasThere
 from cpdesk.snapshots import decisions as shown
 from cpdesk.snapshots.practice import FileDecision, FileNote, FileOutcome, FileView, PracticeFile
-from cpdesk.snapshots.reader import CLOSED_STEP
+from cpdesk.snapshots.reader_presence import CLOSED_STEP
 from cpdesk.vocabulary import AttendanceMode, PartKind
 
 BETWEEN_STAGES = timedelta(milliseconds=1)

@@ -20,7 +20,7 @@ from cpdesk.services.change import Workplace
 from cpdesk.services.open_conference import found, open_conference
 from cpdesk.services.ordering import next_position
 from cpdesk.snapshots import risk as shown
-from cpdesk.snapshots.reader import CLOSED_STEP
+from cpdesk.snapshots.reader_presence import CLOSED_STEP
 from cpdesk.vocabulary import Capacity, Lane, PartKind
 
 MOST_STATEMENTS = 4

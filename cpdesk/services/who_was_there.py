@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cpdesk.snapshots.practice import FileNote, PracticeFile
-from cpdesk.snapshots.reader import CLOSED_STEP, SEPARATE_STEP
+from cpdesk.snapshots.reader_presence import CLOSED_STEP, SEPARATE_STEP
 
 _ALL_OF_IT = re.compile(r"\b(whole|entire|all|full|throughout)\b", re.IGNORECASE)
 

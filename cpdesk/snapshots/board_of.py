@@ -21,7 +21,7 @@ from cpdesk.snapshots.board_who import BoardPeople
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.entries import Entry
 from cpdesk.snapshots.plan import Action, Plan
-from cpdesk.snapshots.reader import CLOSED_STEP
+from cpdesk.snapshots.reader_presence import CLOSED_STEP
 from cpdesk.snapshots.scale import ChildScale, child_scales, initials_of
 from cpdesk.vocabulary import ConferenceState, Lane, PartKind
 

@@ -10,7 +10,8 @@ from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.course import Part
 from cpdesk.snapshots.entries import Entry
 from cpdesk.snapshots.people import Attendance, Person
-from cpdesk.snapshots.reader import SEPARATE_STEP, is_private
+from cpdesk.snapshots.reader import is_private
+from cpdesk.snapshots.reader_presence import SEPARATE_STEP
 from cpdesk.snapshots.withheld import withheld
 from cpdesk.vocabulary import Lane, PartKind
 

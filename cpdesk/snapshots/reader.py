@@ -8,14 +8,13 @@ what was said while somebody was out for legal advice is not read by them. The c
 person's copy to everything but what is private.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date
 from uuid import UUID
 
 from cpdesk.rules.agenda import LAST_PLAN_STEP, PLAN_STEP
 from cpdesk.snapshots.conference import Conference
-from cpdesk.snapshots.course import Break, Part, StepRecord
 from cpdesk.snapshots.decisions import Decision, View
 from cpdesk.snapshots.entries import Draft, Entry
 from cpdesk.snapshots.other_children import (
@@ -26,32 +25,21 @@ from cpdesk.snapshots.other_children import (
     names_child,
     sparing,
 )
-from cpdesk.snapshots.people import Attendance, Person, Presence
+from cpdesk.snapshots.people import Attendance, Person
 from cpdesk.snapshots.plan import Plan
 from cpdesk.snapshots.reader_dates import family_dates, under_protection
+from cpdesk.snapshots.reader_presence import CLOSED_STEP, WasThere, presence_test
 from cpdesk.snapshots.reader_quorum import quorum_told
 from cpdesk.snapshots.reader_risk import with_risk
 from cpdesk.snapshots.unnamed import hiding_the_unnamed, home_hidden_from, kept_back_from
 from cpdesk.snapshots.withheld import Withheld
-from cpdesk.vocabulary import CopyScope, Lane, PartKind, RelationshipKind
-
-CLOSED_STEP = "confidential"
-"""The step of the run-sheet before the family joins; whatever is said in it is private."""
-
-SEPARATE_STEP = "second_part"
-"""A half of the conference for somebody who must not meet the others."""
-
-_APART = (CLOSED_STEP, SEPARATE_STEP, "meet_family")
-"""Steps that nobody need have been in to have been there throughout."""
+from cpdesk.vocabulary import Lane, PartKind, RelationshipKind
 
 _EVERYWHERE = ("social_care", "police", "chairing", "legal", "interpreter")
 """Agencies that tell nothing of where a family lives, beyond what the papers say anyhow."""
 
 _TELLS_NO_PLACE = ("social_care", "police", "chairing")
 """The same where an address is restricted: a solicitor or an interpreter may be from round the corner."""
-
-_COMING_IN = timedelta(seconds=1)
-"""What is said in the moment of coming in is heard; the step decides what that moment belongs to."""
 
 _DOWN = (RelationshipKind.PARENT_OF, RelationshipKind.STEP_PARENT_OF)
 _COUPLE = (RelationshipKind.PARTNERS, RelationshipKind.MARRIED)
@@ -137,7 +125,7 @@ def for_reader(conference: Conference, reader: Reader) -> ReaderCopy:
 def _family_copy(whole: Conference, reader: Reader, person: Person) -> ReaderCopy:
     children = children_of(whole, person)
     mine = {child.id for child in children}
-    was_there = _presence_test(whole, person)
+    was_there = presence_test(whole, person)
     entries = tuple(e for e in whole.entries if _may_read(e, whole, person, mine, was_there))
     others = {word for child in whole.children if child.id not in mine for word in given_names(child)}
     others -= {word for own in (person, *children) for word in given_names(own)}
@@ -220,81 +208,7 @@ def _among(people: tuple[Person, ...], copy: Conference) -> Conference:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _WasThere:
-    """Answers whether the reader was there: when something was said, or in a step."""
-
-    entry: Callable[[Entry], bool]
-    step: Callable[[str], bool]
-    whole_step: Callable[[str], bool]
-    """In a step of which no part was held without the reader: what is given in it bears no time."""
-    throughout: bool
-    """In every step that the family was there for, but those of the closed part and a separate half."""
-
-
-def _presence_test(whole: Conference, person: Person) -> _WasThere:
-    row = next((a for a in whole.attendance if a.person.id == person.id), None)
-    if row is not None and row.copy_scope is CopyScope.ALL_BUT_PRIVATE:
-        return _WasThere(lambda _entry: True, lambda _step: True, lambda _step: True, True)
-    presences = row.presences if row else ()
-
-    def in_visit(visit: StepRecord) -> bool:
-        ended = visit.ended or visit.began.max.replace(tzinfo=visit.began.tzinfo)
-        return any(p.arrived < ended and (p.left is None or visit.began < p.left) for p in presences)
-
-    common = {v.key: v for v in whole.steps if v.key not in _APART}
-    throughout = all(any(in_visit(v) for v in whole.steps if v.key == key) for key in common)
-
-    def in_step(key: str) -> bool:
-        visits = [v for v in whole.steps if v.key == key]
-        return any(map(in_visit, visits)) if visits else bool(presences) and throughout
-
-    mine = {part.id: part for part in whole.parts if person.id in part.members}
-    outside = [b for b in whole.breaks if person.id in b.people]
-    apart = [p for p in whole.parts if p.id not in mine and p.kind is not PartKind.CLOSED]
-
-    def in_whole_step(key: str) -> bool:
-        visits = [v for v in whole.steps if v.key == key]
-        held_apart = any(_at_once(visit, part) for visit in visits for part in apart)
-        return in_step(key) and not held_apart and not (apart and not visits)
-
-    def at_entry(entry: Entry) -> bool:
-        if entry.part is not None and entry.part not in mine:
-            return False
-        if entry.part is not None and not _within(entry, mine[entry.part]):
-            return _overlap(presences, mine[entry.part])
-        there = any(p.holds(entry.at) or p.holds(entry.at + _COMING_IN) for p in presences)
-        there = there and not any(_holds(b, entry.at) for b in outside)
-        visited = any(v.key == entry.step for v in whole.steps)
-        return there and (not visited or in_step(entry.step))
-
-    return _WasThere(at_entry, in_step, in_whole_step, bool(presences) and throughout)
-
-
-def _within(entry: Entry, part: Part) -> bool:
-    """Whether an entry was written down while its part went on; what was typed too late was not."""
-    return part.began <= entry.at + _COMING_IN and (part.ended is None or entry.at < part.ended)
-
-
-def _at_once(visit: StepRecord, part: Part) -> bool:
-    """Whether some of a part was held in this visit to a step."""
-    return (part.ended is None or visit.began < part.ended) and (
-        visit.ended is None or part.began < visit.ended
-    )
-
-
-def _holds(stretch: Break, moment: datetime) -> bool:
-    return stretch.began <= moment and (stretch.ended is None or moment < stretch.ended)
-
-
-def _overlap(presences: Iterable[Presence], part: Part) -> bool:
-    return any(
-        (part.ended is None or p.arrived < part.ended) and (p.left is None or part.began < p.left)
-        for p in presences
-    )
-
-
-def _may_read(entry: Entry, whole: Conference, person: Person, mine: set[UUID], was_there: _WasThere) -> bool:
+def _may_read(entry: Entry, whole: Conference, person: Person, mine: set[UUID], was_there: WasThere) -> bool:
     if (
         is_private(entry)
         or entry.part in {part.id for part in whole.parts if part.kind is PartKind.CLOSED}
