@@ -64,6 +64,7 @@ class PeoplePage(StepPage):
         self.card.capacity_wanted.connect(self._as_what)
         self.card.fact_wanted.connect(self._fact)
         self.card.send_out_wanted.connect(self._send_out)
+        self.card.left.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
         self.table.rows.ticked.connect(self._tick)
         self.everyone.clicked.connect(self._everyone_came)
         self.add.wanted.connect(self._add)
@@ -166,6 +167,7 @@ class PeoplePage(StepPage):
     def _everyone_came(self) -> None:
         arrive = self.desk.attendance.arrive_expected
         self.do(lambda: arrive(self.conference_id), self.tr("Everyone expected is here"))
+        self.table.scrollTo(self.table.currentIndex())  # rows may have grown: who is chosen stays in sight
         if not self.everyone.isVisible():
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 

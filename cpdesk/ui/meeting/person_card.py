@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.snapshots.conference import Conference
@@ -68,7 +69,7 @@ class PersonCard(QFrame):
     fact_wanted = Signal(UUID, str, bool)
     send_out_wanted = Signal(UUID, str)
     left = Signal()
-    """Esc or Enter in it: back to the table."""
+    """Esc in it: back to the table."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -188,6 +189,13 @@ class PersonCard(QFrame):
     def _tell_out(self) -> None:
         if self._who is not None:
             self.send_out_wanted.emit(self._who, self.why.take())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads back to the table."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 def _short(person: Person) -> str:

@@ -147,6 +147,9 @@ def test_somebody_is_sent_out_with_the_reason_by_keys(page, room, type_text):
     room.desk.attendance.arrive(room.conference, room.ids["p_hou"], AttendanceMode.IN_PERSON)
     press(table, Qt.Key.Key_S)
     assert focused() is page.page().card.why
+    press(page.page().card.why, Qt.Key.Key_Escape)
+    assert focused() is page.page().table, "Esc leads back to the table, not to the words"
+    page.page().card.press("S")
     type_text(focused(), "could be overheard")
     press(focused(), Qt.Key.Key_Return)
     last = line(room, "p_hou").presences[-1]
