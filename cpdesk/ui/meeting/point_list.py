@@ -1,12 +1,19 @@
 """Open points, one a line; Enter or a click goes to where a point can be settled."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from cpdesk.snapshots.conference import Missing
 from cpdesk.ui.meeting.pressed import pressed
-from cpdesk.ui.theme.tokens import tokens_of
+from cpdesk.ui.theme.tokens import MIDDLE_SPACE, scale_of, tokens_of
 from cpdesk.ui.widgets.marks import mark
 
 _STEP = Qt.ItemDataRole.UserRole
@@ -24,6 +31,7 @@ class PointList(QListWidget):
         self.setAccessibleDescription(self.tr("Enter goes to the step where a point can be settled"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrap(True)
+        self.setItemDelegate(_Points(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(self._go)
@@ -86,3 +94,15 @@ class PointList(QListWidget):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
             QTimer.singleShot(0, self, self._dress)
+
+
+class _Points(QStyledItemDelegate):
+    """Measures a line by the room its words have: Qt forgets the padding and would cut the last word off."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """As tall as the words, wrapped within the padding of the line."""
+        view = self.parent()
+        assert isinstance(view, QWidget)
+        narrower = QStyleOptionViewItem(option)
+        narrower.rect = option.rect.adjusted(0, 0, -round(2 * MIDDLE_SPACE * scale_of(view)), 0)
+        return super().sizeHint(narrower, index)
