@@ -43,9 +43,9 @@ from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.practice import FileNote, PracticeFile
 from cpdesk.ui.hub import Hub
 from cpdesk.ui.main_window import MainWindow
+from cpdesk.ui.meeting.composer.speakers import latest_speakers, speakers
 from cpdesk.ui.meeting.keys import LANE_KEYS
 from cpdesk.ui.meeting.page import MeetingPage
-from cpdesk.ui.meeting.speakers import latest_speakers, speakers
 from cpdesk.ui.theme.appearance import Appearance
 from cpdesk.vocabulary import Lane
 from tests.journeys.keyboard import Keyboard

@@ -9,8 +9,8 @@ from PySide6.QtCore import QModelIndex
 from cpdesk.rules.plain_text import clean
 from cpdesk.rules.wording import day_words, local
 from cpdesk.snapshots.practice import FileAction, FileDecision, FileView
-from cpdesk.ui.meeting.view_choices import choices
-from cpdesk.ui.meeting.views_page import ViewsPage
+from cpdesk.ui.meeting.views.view_choices import choices
+from cpdesk.ui.meeting.views.views_page import ViewsPage
 from cpdesk.vocabulary import Outcome
 
 if TYPE_CHECKING:

@@ -44,7 +44,7 @@ from cpdesk.snapshots.risk import ScaleScore
 from cpdesk.ui.board.window import BoardWindow
 from cpdesk.ui.hub import Hub
 from cpdesk.ui.main_window import MainWindow
-from cpdesk.ui.meeting.lane_list import LaneList
+from cpdesk.ui.meeting.notes.lane_list import LaneList
 from cpdesk.ui.meeting.page import MeetingPage
 from cpdesk.ui.theme.appearance import Appearance
 from cpdesk.ui.workspace import Workspace

@@ -17,8 +17,8 @@ from cpdesk.storage import vault
 from cpdesk.storage.cost import Cost
 from cpdesk.storage.store import Store
 from cpdesk.ui.hub import Hub
+from cpdesk.ui.meeting.composer.typing import LONGEST_TEXT, Typing
 from cpdesk.ui.meeting.page import MeetingPage
-from cpdesk.ui.meeting.typing import LONGEST_TEXT, Typing
 from cpdesk.vocabulary import Lane
 from tests.ui.conftest import type_text
 

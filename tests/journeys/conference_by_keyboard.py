@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from cpdesk.ui.meeting.run_sheet import RunSheet
+from cpdesk.ui.meeting.course.run_sheet import RunSheet
 
 from . import what_is_typed as words
 from .keyboard import Keyboard

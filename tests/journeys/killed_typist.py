@@ -23,7 +23,7 @@ from cpdesk.services.sealing import Sealing
 from cpdesk.snapshots.entries import Draft
 from cpdesk.ui.hub import Hub
 from cpdesk.ui.main_window import MainWindow
-from cpdesk.ui.meeting.lane_list import LaneList
+from cpdesk.ui.meeting.notes.lane_list import LaneList
 from cpdesk.ui.meeting.page import MeetingPage
 from cpdesk.ui.theme.appearance import Appearance
 from tests.journeys.keyboard import Keyboard

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cpdesk.ui.meeting.run_panel import RunPanel
-from cpdesk.ui.meeting.side import Side
+from cpdesk.ui.meeting.course.run_panel import RunPanel
+from cpdesk.ui.meeting.people.side import Side
 
 NARROW = 1000
 """With less room than this (in pixels, counted at 100 % text) the side columns open when asked for."""

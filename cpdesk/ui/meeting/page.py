@@ -14,26 +14,26 @@ from cpdesk.snapshots.conference import Conference
 from cpdesk.ui.hub import Hub
 from cpdesk.ui.meeting.begin_panel import BeginPanel, clashes_now
 from cpdesk.ui.meeting.board_panel import BoardPanel
-from cpdesk.ui.meeting.break_strip import BreakStrip
 from cpdesk.ui.meeting.columns import Columns
-from cpdesk.ui.meeting.composer import Composer
+from cpdesk.ui.meeting.composer.composer import Composer
+from cpdesk.ui.meeting.composer.plain_words import PlainWords
+from cpdesk.ui.meeting.composer.writing import Writing
+from cpdesk.ui.meeting.course.break_strip import BreakStrip
+from cpdesk.ui.meeting.course.sleep_strip import SleepStrip
+from cpdesk.ui.meeting.course.step_head import StepHead
 from cpdesk.ui.meeting.curtain import Curtain, in_closed_part
 from cpdesk.ui.meeting.key_card import KeyCard
-from cpdesk.ui.meeting.notes_page import NotesPage
+from cpdesk.ui.meeting.notes.notes_page import NotesPage
+from cpdesk.ui.meeting.notes.voice_row import VoiceRow
 from cpdesk.ui.meeting.page_course import show_course, tick
 from cpdesk.ui.meeting.page_people import before_the_curtain, put_private_typing_away
 from cpdesk.ui.meeting.page_stack import PageStack
 from cpdesk.ui.meeting.page_wires import wire, wire_page
-from cpdesk.ui.meeting.part_strip import PartStrip
-from cpdesk.ui.meeting.plain_words import PlainWords
-from cpdesk.ui.meeting.quick_person import QuickPerson
-from cpdesk.ui.meeting.sleep_strip import SleepStrip
-from cpdesk.ui.meeting.step_head import StepHead
+from cpdesk.ui.meeting.people.part_strip import PartStrip
+from cpdesk.ui.meeting.people.quick_person import QuickPerson
 from cpdesk.ui.meeting.step_page import StepPage
 from cpdesk.ui.meeting.taking_back import TakingBack
 from cpdesk.ui.meeting.top_bar import TopBar
-from cpdesk.ui.meeting.voice_row import VoiceRow
-from cpdesk.ui.meeting.writing import Writing
 from cpdesk.ui.theme.tokens import MIDDLE_SPACE, SPACE, scale_of
 from cpdesk.ui.widgets.marks import mark
 from cpdesk.ui.widgets.text import ErrorWords

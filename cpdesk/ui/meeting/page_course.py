@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt
 
-from cpdesk.ui.meeting.pace import short_words, step_lines, time_for_the_plan
+from cpdesk.ui.meeting.course.pace import short_words, step_lines, time_for_the_plan
 from cpdesk.vocabulary import BreakKind, ConferenceState
 
 if TYPE_CHECKING:

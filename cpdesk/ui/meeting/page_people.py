@@ -9,10 +9,10 @@ from PySide6.QtCore import QCoreApplication
 
 from cpdesk.rules.new_person import NewPerson
 from cpdesk.snapshots.conference import Conference
-from cpdesk.ui.meeting.attendance_acts import somebody_new
 from cpdesk.ui.meeting.curtain import in_closed_part, not_for_the_room, private_entries
-from cpdesk.ui.meeting.lane_list import LaneList
-from cpdesk.ui.meeting.part_strip import part_words
+from cpdesk.ui.meeting.notes.lane_list import LaneList
+from cpdesk.ui.meeting.people.attendance_acts import somebody_new
+from cpdesk.ui.meeting.people.part_strip import part_words
 from cpdesk.vocabulary import Capacity, ConferenceState, PartKind, VoiceBy
 
 if TYPE_CHECKING:

@@ -10,13 +10,13 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from cpdesk.snapshots.people import Attendance
-from cpdesk.ui.meeting.attendance_acts import come_or_go, take_part
-from cpdesk.ui.meeting.close_page import ClosePage
+from cpdesk.ui.meeting.close.close_page import ClosePage
 from cpdesk.ui.meeting.keys import LANE_KEYS, keys_of
-from cpdesk.ui.meeting.notes_page import NotesPage
+from cpdesk.ui.meeting.notes.notes_page import NotesPage
 from cpdesk.ui.meeting.page_course import ask_about_break, show_log, wire_course
 from cpdesk.ui.meeting.page_people import ask_about_part, ask_who_is_new, put_into_next_part, wire_people
-from cpdesk.ui.meeting.replies_page import RepliesPage
+from cpdesk.ui.meeting.people.attendance_acts import come_or_go, take_part
+from cpdesk.ui.meeting.people.replies_page import RepliesPage
 from cpdesk.ui.meeting.step_page import StepPage
 from cpdesk.vocabulary import AttendanceMode, Lane, SaidAs
 

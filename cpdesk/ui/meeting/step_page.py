@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.errors import CpdeskError
 from cpdesk.snapshots.conference import Conference
-from cpdesk.ui.meeting.fields import LineField, TextField
-from cpdesk.ui.meeting.grid import Grid
-from cpdesk.ui.meeting.heard import not_heard
+from cpdesk.ui.meeting.people.heard import not_heard
+from cpdesk.ui.meeting.pieces.fields import LineField, TextField
+from cpdesk.ui.meeting.pieces.grid import Grid
 from cpdesk.ui.theme.tokens import SPACE
 from cpdesk.ui.widgets.scroll import VerticalScroll
 

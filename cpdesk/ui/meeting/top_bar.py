@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from cpdesk.rules.wording import day_words
 from cpdesk.snapshots.conference import Conference
-from cpdesk.ui.meeting.pace import clock_words, elapsed, length_words
+from cpdesk.ui.meeting.course.pace import clock_words, elapsed, length_words
 from cpdesk.ui.theme.tokens import LARGE_SPACE, MIDDLE_SPACE
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.marks import mark

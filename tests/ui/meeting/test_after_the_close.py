@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from cpdesk.snapshots.decisions import Decision
-from cpdesk.ui.meeting.at_the_door import copy_words
+from cpdesk.ui.meeting.close.at_the_door import copy_words
 from cpdesk.vocabulary import Category, Outcome
 
 

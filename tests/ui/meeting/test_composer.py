@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QImage
 
-from cpdesk.ui.meeting.typing import LONGEST_TEXT
+from cpdesk.ui.meeting.composer.typing import LONGEST_TEXT
 from cpdesk.vocabulary import Lane
 from tests.ui.meeting.conftest import press
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from cpdesk.ui.meeting.pace import StepState
+from cpdesk.ui.meeting.course.pace import StepState
 from cpdesk.vocabulary import BreakKind, Lane
 from tests.ui.meeting.conftest import press, press_focused
 

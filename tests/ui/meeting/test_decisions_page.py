@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from cpdesk.snapshots.decisions import ChildView, Decision, View
-from cpdesk.ui.meeting.decision_card import DecisionCard, fitting
+from cpdesk.ui.meeting.views.decision_card import DecisionCard, fitting
 from cpdesk.vocabulary import Category, ConferenceKind, EndingGround, Outcome, PlanView, ReviewProgress
 from tests.ui.meeting.conftest import press
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from cpdesk.rules.kinship import Relation
-from cpdesk.ui.meeting.family_forms import TIES, Tie
+from cpdesk.ui.meeting.family.family_forms import TIES, Tie
 from cpdesk.vocabulary import RelationshipKind, Sex
 from tests.ui.meeting.conftest import press
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
-from cpdesk.ui.meeting.entry_rows import ROW_ROLE
+from cpdesk.ui.meeting.notes.entry_rows import ROW_ROLE
 from cpdesk.vocabulary import Lane
 from tests.ui.meeting.conftest import press
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from cpdesk.ui.meeting.page import MeetingPage
-from cpdesk.ui.meeting.replies_page import OWN_WORDS, REPLY, RepliesPage
+from cpdesk.ui.meeting.people.replies_page import OWN_WORDS, REPLY, RepliesPage
 from cpdesk.vocabulary import AttendanceMode, Capacity, Lane, PartKind, Reply, VoiceBy
 from tests.ui.meeting.conftest import press
 

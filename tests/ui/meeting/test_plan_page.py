@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from cpdesk.ui.meeting.source_list import shorten
+from cpdesk.ui.meeting.plan.source_list import shorten
 from cpdesk.vocabulary import Achieved, ActionKind, Lane
 from tests.ui.meeting.conftest import press, press_focused
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
-from cpdesk.ui.meeting.reading_band import ReadingBand
+from cpdesk.ui.meeting.pieces.reading_band import ReadingBand
 from tests.rules.test_reading_ease import EASY, HARD
 
 

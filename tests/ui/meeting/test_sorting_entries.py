@@ -6,9 +6,9 @@ from PySide6.QtGui import QDrag, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QI
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from cpdesk.ui.meeting.entry_drag import ENTRY_MIME
-from cpdesk.ui.meeting.entry_rows import ROW_ROLE
-from cpdesk.ui.meeting.typing import LONGEST_TEXT
+from cpdesk.ui.meeting.composer.typing import LONGEST_TEXT
+from cpdesk.ui.meeting.notes.entry_drag import ENTRY_MIME
+from cpdesk.ui.meeting.notes.entry_rows import ROW_ROLE
 from cpdesk.vocabulary import Lane, SaidAs
 from tests.ui.meeting.conftest import press
 

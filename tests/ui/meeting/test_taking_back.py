@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from cpdesk.ui.meeting.fields import LineField, TextField
+from cpdesk.ui.meeting.pieces.fields import LineField, TextField
 from tests.ui.meeting.conftest import press, press_focused
 
 CTRL = Qt.KeyboardModifier.ControlModifier

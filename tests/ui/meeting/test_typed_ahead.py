@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 
-from cpdesk.ui.meeting.speakers import known_in
+from cpdesk.ui.meeting.composer.speakers import known_in
 from cpdesk.vocabulary import Lane, SaidAs
 from tests.ui.meeting.conftest import press
 

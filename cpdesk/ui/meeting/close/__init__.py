@@ -1,0 +1,1 @@
+"""The close and what follows from it."""

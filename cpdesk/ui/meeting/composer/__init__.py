@@ -1,0 +1,1 @@
+"""Typing what is said: speaker, lane, children, words."""

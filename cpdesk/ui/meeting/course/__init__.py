@@ -1,0 +1,1 @@
+"""The run-sheet, its clock, and what interrupts it."""

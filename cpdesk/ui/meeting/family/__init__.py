@@ -1,0 +1,1 @@
+"""The family tree and its corrections."""

@@ -1,0 +1,1 @@
+"""Who is here, in which part, and who has been heard."""

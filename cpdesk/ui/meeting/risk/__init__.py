@@ -1,0 +1,1 @@
+"""Risk statements and the safety scale."""

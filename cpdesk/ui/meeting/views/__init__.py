@@ -1,0 +1,1 @@
+"""Everyone’s view, and the decision for each child."""
