@@ -126,7 +126,7 @@ def _agreed(board: Board, conference: Conference, room: Room, who: BoardPeople) 
         relationships=who.relationships(),
         risks=_risks(conference, board, room, who),
         scales=_scales(conference, room, who),
-        outcomes=_outcomes(plan, room, who),
+        outcomes=_outcomes(plan, board, conference, room, who),
         contingency=room.may_show(plan.contingency),
         decisions=_decisions(conference, who) if decided else (),
         next_dates=_next_dates(conference) if decided else (),
@@ -138,11 +138,16 @@ def _risks(conference: Conference, board: Board, room: Room, who: BoardPeople) -
     shown = {line.id for column in board.columns for line in column.lines}
     lines = []
     for risk in conference.risks:
-        if any(conference.entry(worry) is not None and worry not in shown for worry in risk.worries):
+        if _holds_more(risk.worries, conference, shown):
             room.keep_back(MADE_OF_MORE)
         elif text := room.may_show(risk.text):
             lines.append(BoardLine(risk.id, text, about=who.about(risk.about)))
     return tuple(lines)
+
+
+def _holds_more(worries: Iterable[UUID], conference: Conference, shown: set[UUID]) -> bool:
+    """Whether it is made of, or answers, a worry of the record that may not be shown."""
+    return any(conference.entry(worry) is not None and worry not in shown for worry in worries)
 
 
 def _scales(conference: Conference, room: Room, who: BoardPeople) -> tuple[ChildScale, ...]:
@@ -167,19 +172,30 @@ def _scales(conference: Conference, room: Room, who: BoardPeople) -> tuple[Child
     return tuple(scales)
 
 
-def _outcomes(plan: Plan, room: Room, who: BoardPeople) -> tuple[BoardOutcome, ...]:
+def _outcomes(
+    plan: Plan, board: Board, conference: Conference, room: Room, who: BoardPeople
+) -> tuple[BoardOutcome, ...]:
+    shown = {line.id for column in board.columns for line in column.lines}
     outcomes = []
     for outcome in plan.outcomes:
         actions = tuple(
             BoardAction(action.id, text, _owners(action, who), room.unsayable.spare(_by(action)))
             for action in outcome.actions
-            if (text := room.may_show(action.text))
+            if _may_stand(action, conference, room, shown) and (text := room.may_show(action.text))
         )
         text = room.may_show(outcome.text)
         child = who.about((outcome.child,)) if outcome.child else ""
         if text or actions:
             outcomes.append(BoardOutcome(outcome.id, text, child, actions))
     return tuple(outcomes)
+
+
+def _may_stand(action: Action, conference: Conference, room: Room, shown: set[UUID]) -> bool:
+    """Whether an action answers no worry that may not be shown; else the chair is told."""
+    if _holds_more(action.worries, conference, shown):
+        room.keep_back(MADE_OF_MORE)
+        return False
+    return True
 
 
 def _owners(action: Action, who: BoardPeople) -> str:

@@ -169,8 +169,8 @@ def _family_copy(whole: Conference, reader: Reader, person: Person) -> ReaderCop
     copy = replace(copy, entries=tuple(_reply_shown(e, copy) for e in copy.entries))
     copy = replace(
         copy,
-        plan=_only_worries_of(copy.plan, copy),
-        previous_plan=_only_worries_of(copy.previous_plan, copy),
+        plan=_only_worries_of(copy.plan, copy, whole, person.id),
+        previous_plan=_only_worries_of(copy.previous_plan, copy, whole, person.id),
     )
     none_of_theirs = not under_protection(copy, children) and under_protection(whole, whole.children)
     if none_of_theirs and not in_core_group:
@@ -260,14 +260,21 @@ def _looked_back(whole: Conference) -> str:
     return LAST_PLAN_STEP if any(v.key == LAST_PLAN_STEP for v in whole.steps) else PLAN_STEP
 
 
-def _only_worries_of(plan: Plan, copy: Conference) -> Plan:
-    """The plan with the worries that stand in the copy; what answers another one does not say so."""
+def _only_worries_of(plan: Plan, copy: Conference, whole: Conference, reader: UUID) -> Plan:
+    """The plan with the worries that stand in the copy; what answers another one does not say so.
+
+    What answers a worry that was kept from the reader, being private or of a part without them, is theirs
+    only when they are to do it.
+    """
     there = {entry.id for entry in copy.entries}
+    kept_from = {e.id for e in whole.entries if is_private(e) or e.part is not None} - there
     outcomes = tuple(
         replace(
             o,
             actions=tuple(
-                replace(a, worries=tuple(worry for worry in a.worries if worry in there)) for a in o.actions
+                replace(a, worries=tuple(worry for worry in a.worries if worry in there))
+                for a in o.actions
+                if reader in a.owners or kept_from.isdisjoint(a.worries)
             ),
         )
         for o in plan.outcomes

@@ -267,6 +267,17 @@ def test_a_risk_statement_made_of_a_worry_that_became_private_is_kept_back():
     assert len(board.kept_back) == 1
 
 
+def test_an_action_that_answers_a_worry_that_became_private_is_kept_back():
+    secret, worry = entry("Secret", private=True), entry("Open")
+    actions = (
+        Action(uuid4(), "Open the door", worries=(worry.id,)), Action(uuid4(), "Hide", worries=(secret.id,)),
+    )  # fmt: skip
+    plan = Plan((PlanOutcome(uuid4(), "Leo is safe", actions=actions),))
+    board = board_of(conference(worry, secret, plan=plan), AGENDA)
+    assert [action.text for outcome in board.outcomes for action in outcome.actions] == ["Open the door"]
+    assert len(board.kept_back) == 1
+
+
 def test_the_scale_tells_numbers_without_reasons_and_nobody_unnamed():
     scores = (
         ScaleScore(TEACHER.id, LEO.id, 4, "because"),

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from cpdesk.snapshots.course import Part
 from cpdesk.snapshots.plan import Action, LeftWorry, Plan, PlanOutcome
-from cpdesk.vocabulary import ActionKind, Lane
+from cpdesk.vocabulary import ActionKind, Lane, PartKind
 from tests.documents.invented_conference import copy_for, entry, key, make_conference
 
 
@@ -46,6 +47,22 @@ def test_an_action_answers_only_worries_that_stand_in_the_copy():
     assert [e.text for e in copy.entries] == ["Isla has lost weight."]
     assert copy.plan.actions[0].worries == (key("entry 12"),)
     assert copy.plan.left == (LeftWorry(key("entry 12"), "Gran is there."),)
+
+
+def test_what_answers_a_worry_of_another_part_is_read_only_by_who_is_to_do_it():
+    half = Part(key("half"), PartKind.HALF, (key("mum"),), make_conference().steps[0].began, None)
+    whole = conference(parts=(half,))
+    said = tuple(replace(e, part=half.id) if e.id == key("entry 12") else e for e in whole.entries)
+    whole = replace(whole, entries=said)
+    assert copy_for(whole, "dad").conference.plan.actions == ()
+    assert len(copy_for(whole).conference.plan.actions) == 1
+    (outcome,) = whole.plan.outcomes
+    (action,) = outcome.actions
+    his = replace(outcome, actions=(replace(action, owners=(key("dad"),)),))
+    (kept,) = copy_for(
+        replace(whole, plan=replace(whole.plan, outcomes=(his,))), "dad"
+    ).conference.plan.actions
+    assert kept.worries == ()
 
 
 def test_who_was_not_there_for_the_plan_gets_neither_trigger_nor_what_was_left():
