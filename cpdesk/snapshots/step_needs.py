@@ -92,7 +92,7 @@ def _no_quorum(conference: Conference) -> str:
     names = _children(conference, (q.child for q in conference.quorum if not q.quorate))
     if not names or conference.quorum_reason.strip():
         return ""
-    return f"there is no quorum for {names}, and no reason to go on"
+    return f"there is no quorum for {names}, and nobody has said why you go on"
 
 
 def _no_parent(conference: Conference) -> str:

@@ -26,6 +26,7 @@ from cpdesk.ui.meeting.keys import (
     WORDS_KEYS,
     MeetingKey,
 )
+from cpdesk.vocabulary import Lane
 
 SPOKEN = {"Return": "Enter", "PgUp": "Page Up", "PgDown": "Page Down"}
 MOST_NAMED = 4
@@ -90,7 +91,11 @@ def shortcuts() -> tuple[Shortcut, ...]:
 def meeting_shortcuts() -> tuple[Shortcut, ...]:
     """The keys of a running conference, as its pages bind them."""
     say = QCoreApplication.translate
-    lanes = tuple(MeetingKey(lane.value, (key,), lane.words) for lane, key in LANE_KEYS.items())
+    confidential = say("shortcuts", "Confidential: private wherever it is said")
+    lanes = tuple(
+        MeetingKey(lane.value, (key,), confidential if lane is Lane.CONFIDENTIAL else lane.words)
+        for lane, key in LANE_KEYS.items()
+    )
     places = (
         (say("shortcuts", "In a conference"), COURSE_KEYS),
         (say("shortcuts", "Where an entry belongs"), lanes),
