@@ -210,9 +210,22 @@ def _voices(conference: Conference) -> Iterator[Missing]:
     ]
     if silent := [person.short for person in members if person.id not in gave]:
         yield Missing(f"No view yet from {listing(silent)}.", "views", must=False)
+    yield from _half_given(conference, {person.id for person in members if not person.is_family})
     quiet = [p.short for p in members if p.is_family and p.id not in spoke]
     if quiet:
         yield Missing(f"Nothing is recorded that {listing(quiet)} said.", "family_reply", must=False)
+
+
+def _half_given(conference: Conference, professionals: set[UUID]) -> Iterator[Missing]:
+    """Professionals who have a view on one child and none yet on another; of the family nobody has to."""
+    for child in conference.children:
+        lacking = [
+            conference.name(view.who)
+            for view in conference.views
+            if view.who in professionals and view.views and view.on(child.id) is None
+        ]
+        if lacking and child.died is None:
+            yield Missing(f"No view yet on {child.short} from {listing(lacking)}.", "views", must=False)
 
 
 def _people_and_dates(conference: Conference) -> Iterator[Missing]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from cpdesk.services.open_points import checks, missing_in
-from cpdesk.snapshots.decisions import Decision
+from cpdesk.snapshots.decisions import ChildView, Decision, View
 from cpdesk.snapshots.people import ChildVoice
 from cpdesk.vocabulary import (
     AttendanceMode,
@@ -14,6 +14,7 @@ from cpdesk.vocabulary import (
     EndingGround,
     Lane,
     Outcome,
+    PlanView,
     ReviewProgress,
     VoiceBy,
 )
@@ -92,6 +93,18 @@ def test_a_child_who_gave_no_view_on_purpose_is_not_asked_for(desk, running):
     voices = tuple(ChildVoice(child.id, VoiceBy.NOT_GIVEN) for child in conference.children)
     assert any("The voice of" in p.words for p in missing_in(conference))
     assert not any("The voice of" in p.words for p in missing_in(replace(conference, voices=voices)))
+
+
+def test_a_professional_with_a_view_on_one_child_is_asked_for_the_others(desk, running, booked):
+    children = desk.meeting.conference(running).children
+    for who in ("p_sw", "f_mum"):
+        person = booked.ids[who]
+        desk.attendance.arrive(running, person, AttendanceMode.IN_PERSON)
+        on = (ChildView(children[0].id, PlanView.CHILD_IN_NEED),)
+        desk.decisions.give_view(running, View(person, on))
+    open_on = [point.words for point in points(desk, running) if point.words.startswith("No view yet on ")]
+    name = desk.meeting.conference(running).name(booked.ids["p_sw"])
+    assert open_on == [f"No view yet on {child.short} from {name}." for child in children[1:]]
 
 
 def test_legal_advice_is_proposed_and_not_ticked_by_itself(desk, running):
