@@ -123,31 +123,38 @@ def for_reader(conference: Conference, reader: Reader) -> ReaderCopy:
 
 
 def _family_copy(whole: Conference, reader: Reader, person: Person) -> ReaderCopy:
+    """The copy of somebody of the family: what was said and settled first, then who and what may be named."""
     children = children_of(whole, person)
     mine = {child.id for child in children}
     was_there = presence_test(whole, person)
-    entries = tuple(e for e in whole.entries if _may_read(e, whole, person, mine, was_there))
     others = {word for child in whole.children if child.id not in mine for word in given_names(child)}
     others -= {word for own in (person, *children) for word in given_names(own)}
-    plan = _plan_for(whole.plan, person.id, mine, others, everything=was_there.step("plan"))
-    in_core_group = person.id in whole.core_group
-    views = tuple(
-        _view_on(view, mine, own=view.who == person.id)
-        for view in whole.views
-        if was_there.whole_step("views") or view.who == person.id
-    )
+    copy = _emptied(whole, person, mine)
+    copy = _with_what_was_heard(copy, whole, person, mine, others, was_there)
+    copy = hiding_the_unnamed(copy, person)
+    copy = replace(copy, quorum=quorum_told(whole.quorum, mine, whole.attendance, copy.attendance))
+    at_risk, at_scale = was_there.whole_step("risk"), was_there.whole_step("scale")
+    copy = with_risk(copy, whole, person, mine, others, at_risk=at_risk, at_scale=at_scale)
+    copy = replace(copy, entries=tuple(_reply_shown(e, copy) for e in copy.entries))
     copy = replace(
+        copy,
+        plan=_only_worries_of(copy.plan, copy, whole, person.id),
+        previous_plan=_only_worries_of(copy.previous_plan, copy, whole, person.id),
+    )
+    none_of_theirs = not under_protection(copy, children) and under_protection(whole, whole.children)
+    if none_of_theirs and person.id not in whole.core_group:
+        copy = replace(copy, core_group=(), core_group_at=None, review_at=None)
+    copy = replace(copy, dates=family_dates(copy, children))
+    copy = _with_people(copy, whole, person, mine, others, throughout=was_there.throughout)
+    return ReaderCopy(reader, copy, children, len(whole.entries) - len(copy.entries))
+
+
+def _emptied(whole: Conference, person: Person, mine: set[UUID]) -> Conference:
+    """The conference without what is the unit's own business, and with the bare facts of the rest."""
+    return replace(
         whole,
-        entries=entries,
-        views=tuple(view for view in views if view.views),
-        decisions=tuple(decision_sparing(d, others) for d in whole.decisions if d.child in mine),
-        plan=plan,
-        previous_plan=_plan_for(
-            whole.previous_plan, person.id, mine, others, everything=was_there.step(_looked_back(whole))
-        ),
         attendance=_attendance_for(whole, person, mine),
         reports=tuple(replace(r, note="") for r in whole.reports),
-        core_group_at=whole.core_group_at if in_core_group or was_there.step("close") else None,
         draft=Draft(),
         particulars=(),
         voices=tuple(replace(v, note="") for v in whole.voices if v.child in mine),
@@ -162,30 +169,54 @@ def _family_copy(whole: Conference, reader: Reader, person: Person) -> ReaderCop
         epo_end=None,
         assessments_end=None,
     )
-    copy = hiding_the_unnamed(copy, person)
-    copy = replace(copy, quorum=quorum_told(whole.quorum, mine, whole.attendance, copy.attendance))
-    at_risk, at_scale = was_there.whole_step("risk"), was_there.whole_step("scale")
-    copy = with_risk(copy, whole, person, mine, others, at_risk=at_risk, at_scale=at_scale)
-    copy = replace(copy, entries=tuple(_reply_shown(e, copy) for e in copy.entries))
-    copy = replace(
-        copy,
-        plan=_only_worries_of(copy.plan, copy, whole, person.id),
-        previous_plan=_only_worries_of(copy.previous_plan, copy, whole, person.id),
+
+
+def _with_what_was_heard(
+    copy: Conference,
+    whole: Conference,
+    person: Person,
+    mine: set[UUID],
+    others: set[str],
+    was_there: WasThere,
+) -> Conference:
+    """The copy with what was said, thought and settled while the reader was there, about their children."""
+    views = tuple(
+        _view_on(view, mine, own=view.who == person.id)
+        for view in whole.views
+        if was_there.whole_step("views") or view.who == person.id
     )
-    none_of_theirs = not under_protection(copy, children) and under_protection(whole, whole.children)
-    if none_of_theirs and not in_core_group:
-        copy = replace(copy, core_group=(), core_group_at=None, review_at=None)
-    copy = replace(copy, dates=family_dates(copy, children))
+    looked_back = was_there.step(_looked_back(whole))
+    told_of_core_group = person.id in whole.core_group or was_there.step("close")
+    return replace(
+        copy,
+        entries=tuple(e for e in whole.entries if _may_read(e, whole, person, mine, was_there)),
+        views=tuple(view for view in views if view.views),
+        decisions=tuple(decision_sparing(d, others) for d in whole.decisions if d.child in mine),
+        plan=_plan_for(whole.plan, person.id, mine, others, everything=was_there.step(PLAN_STEP)),
+        previous_plan=_plan_for(whole.previous_plan, person.id, mine, others, everything=looked_back),
+        core_group_at=whole.core_group_at if told_of_core_group else None,
+    )
+
+
+def _with_people(
+    copy: Conference,
+    whole: Conference,
+    person: Person,
+    mine: set[UUID],
+    others: set[str],
+    *,
+    throughout: bool,
+) -> Conference:
+    """The copy with the people it names alone, as the reader may know them, and without telling places."""
     kept = _people_named(copy, person, mine)
     back = kept_back_from(whole.people, person)
     people = tuple(_plainly(p, person, others, back) for p in whole.people if p.id in kept)
     hidden_home = any(home_hidden_from(p, person) for p in whole.people)
-    if hidden_home or not was_there.throughout:
+    if hidden_home or not throughout:
         near = {p.id for p in whole.people if _is_local(p, _TELLS_NO_PLACE if hidden_home else _EVERYWHERE)}
         people = tuple(replace(p, agency="") if p.id in near else p for p in people)
         copy = replace(copy, decisions=tuple(_dissent_without_place(d, whole, near) for d in copy.decisions))
-    left_out = len(whole.entries) - len(copy.entries)
-    return ReaderCopy(reader, _among(people, copy), children, left_out)
+    return _among(people, copy)
 
 
 def _attendance_for(whole: Conference, person: Person, mine: set[UUID]) -> tuple[Attendance, ...]:
