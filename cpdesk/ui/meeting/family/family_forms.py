@@ -1,6 +1,6 @@
 """One line to write in for each thing that is put right about somebody; Enter saves, Esc leaves."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -31,7 +31,6 @@ class FamilyForm(FlowRow):
         self.about = PlainLabel("", role="strong", wrap=False)
         self.about.setContentsMargins(0, 6, 0, 6)
         self.save = Button(save, kind="primary")
-        self.save.clicked.connect(self._tell)
         self.flow.addWidget(self.about)
         self.hide()
 
@@ -51,23 +50,20 @@ class FamilyForm(FlowRow):
         self.flow.addWidget(box)
         return box
 
-    def _finish(self) -> None:
-        """The buttons stand last."""
+    def _finish(self, tell: Callable[[], None]) -> None:
+        """The buttons stand last; saving tells what is wanted, each form its own."""
+        self.save.clicked.connect(tell)
         leave = Button(QCoreApplication.translate("FamilyForm", "Leave it"), kind="quiet")
         leave.clicked.connect(self.left)
         self.flow.addWidget(self.save)
         self.flow.addWidget(leave)
-
-    def _tell(self) -> None:
-        """Say what is wanted: each form its own."""
-        raise NotImplementedError
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves the line, Enter on a choice saves it."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._tell()
+            self.save.click()
         else:
             super().keyPressEvent(event)
 
@@ -87,7 +83,7 @@ class NewRelative(FamilyForm):
         self.born = self._line(self.tr("Born or due"), 14)
         self.other = self._choice(self.tr("The other parent"))
         self.relation.currentIndexChanged.connect(self._fit)
-        self._finish()
+        self._finish(self._tell)
 
     def show_for(self, person: Person, partners: Sequence[Person]) -> None:
         """A new relative of `person`; `partners` may be the other parent, the present one first."""
@@ -154,7 +150,7 @@ class Related(FamilyForm):
         self.until = self._line(self.tr("Until"), 10)
         self.out = Button(self.tr("Take out"), name=self.tr("Take this relationship out"))
         self.flow.addWidget(self.out)
-        self._finish()
+        self._finish(self._tell)
         self.other.currentIndexChanged.connect(self._fill)
         self.out.clicked.connect(lambda: self.out_wanted.emit(self.written()))
 
@@ -209,7 +205,7 @@ class LivesWith(FamilyForm):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(QCoreApplication.translate("FamilyForm", "Save"), parent)
         self.other = self._choice(self.tr("Lives with"))
-        self._finish()
+        self._finish(self._tell)
 
     def show_for(self, person: Person, others: Sequence[Person]) -> None:
         """Where `person` lives."""
@@ -234,7 +230,7 @@ class DiedOn(FamilyForm):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(QCoreApplication.translate("FamilyForm", "Save"), parent)
         self.day = self._line(self.tr("Day of death, empty if they live"), 30)
-        self._finish()
+        self._finish(self._tell)
 
     def show_for(self, person: Person) -> None:
         """When `person` died."""
@@ -258,7 +254,7 @@ class Corrected(FamilyForm):
         self.name = self._line(self.tr("Name"), 24)
         self.known_as = self._line(self.tr("Called"), 14)
         self.born = self._line(self.tr("Born or due"), 14)
-        self._finish()
+        self._finish(self._tell)
 
     def show_for(self, person: Person, born: str) -> None:
         """The name and the day of birth of `person`, as they are written."""

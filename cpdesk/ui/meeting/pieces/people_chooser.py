@@ -79,21 +79,45 @@ class PeopleList(QListWidget):
         return QSize(120, self.sizeHint().height())
 
 
-class PeopleButton(Button):
-    """Says who is chosen; opens and closes the list, which whoever owns both lays out below."""
+class ListButton(Button):
+    """Opens a list to tick and closes it; whoever owns both lays the list out below."""
+
+    opening = Signal()
+    """The list is about to be shown: it may be filled anew."""
+
+    def __init__(self, words: str, ticks: PeopleList, parent: QWidget | None, *, name: str = "") -> None:
+        super().__init__(words, parent, name=name)
+        self.list = ticks
+        self.list.hide()
+        self.clicked.connect(self._open_or_close)
+        self.list.closed.connect(self._close)
+
+    def _open_or_close(self) -> None:
+        if self.list.isVisible():
+            self._close()
+            return
+        self.opening.emit()
+        self.list.show()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.list.setCurrentRow(0)
+
+    def _close(self) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.list.hide()
+
+
+class PeopleButton(ListButton):
+    """Says who is chosen."""
 
     changed = Signal(object)
     """The ids of the chosen people, when the list is closed or left."""
 
     def __init__(self, name: str, nobody: str, parent: QWidget | None = None) -> None:
-        super().__init__(nobody, parent, name=f"{name}: {nobody}")
+        super().__init__(nobody, PeopleList(name), parent, name=f"{name}: {nobody}")
         self._name, self._nobody = name, nobody
         self._people: tuple[Person, ...] = ()
         self._chosen: tuple[UUID, ...] = ()
-        self.list = PeopleList(name)
-        self.list.hide()
-        self.clicked.connect(self._open_or_close)
-        self.list.closed.connect(self._close)
+        self.opening.connect(self._offer)
         self.list.ticked.connect(self._tell)
 
     def show_people(self, people: tuple[Person, ...], chosen: tuple[UUID, ...]) -> None:
@@ -109,18 +133,8 @@ class PeopleButton(Button):
         self.setToolTip(listing(names))
         self.setAccessibleName(f"{self._name}: {listing(names) or self._nobody}")
 
-    def _open_or_close(self) -> None:
-        if self.list.isVisible():
-            self._close()
-            return
+    def _offer(self) -> None:
         self.list.show_people(self._people, self._chosen)
-        self.list.show()
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.list.setCurrentRow(0)
-
-    def _close(self) -> None:
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.list.hide()
 
     def _tell(self, chosen: tuple[UUID, ...]) -> None:
         """Those chosen before keep their place; new ones come last."""

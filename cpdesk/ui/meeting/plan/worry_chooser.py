@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
-from cpdesk.ui.meeting.pieces.people_chooser import PeopleList
+from cpdesk.ui.meeting.pieces.people_chooser import ListButton, PeopleList
 from cpdesk.ui.meeting.plan.source_list import LONGEST, shorten
-from cpdesk.ui.widgets.buttons import Button
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -30,20 +29,20 @@ class WorryList(PeopleList):
         self.blockSignals(False)
 
 
-class WorryButton(Button):
-    """Says how many worries the action answers; opens and closes the list."""
+class WorryButton(ListButton):
+    """Says how many worries the action answers."""
 
     changed = Signal(object)
     """The ids of the worries that it answers."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
+        self.ticks = WorryList(
+            QCoreApplication.translate("WorryButton", "The worries that this action answers")
+        )
+        super().__init__("", self.ticks, parent)
         self._worries: tuple[tuple[UUID, str], ...] = ()
         self._chosen: tuple[UUID, ...] = ()
-        self.list = WorryList(self.tr("The worries that this action answers"))
-        self.list.hide()
-        self.clicked.connect(self._open_or_close)
-        self.list.closed.connect(self._close)
+        self.opening.connect(self._offer)
         self.list.ticked.connect(self._tell)
 
     def show_worries(self, worries: tuple[tuple[UUID, str], ...], chosen: tuple[UUID, ...]) -> None:
@@ -59,18 +58,8 @@ class WorryButton(Button):
         self.setToolTip("\n".join(words for entry, words in worries if entry in self._chosen))
         self.setVisible(bool(worries))
 
-    def _open_or_close(self) -> None:
-        if self.list.isVisible():
-            self._close()
-            return
-        self.list.show_worries(self._worries, self._chosen)
-        self.list.show()
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.list.setCurrentRow(0)
-
-    def _close(self) -> None:
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.list.hide()
+    def _offer(self) -> None:
+        self.ticks.show_worries(self._worries, self._chosen)
 
     def _tell(self, chosen: tuple[UUID, ...]) -> None:
         self._chosen = chosen
