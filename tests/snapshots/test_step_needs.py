@@ -65,7 +65,8 @@ def test_each_child_is_heard_in_person_through_somebody_or_in_a_line_about_all()
 def test_a_quorum_or_the_reason_to_go_on_without_one():
     assert lacking(Need.QUORUM, WHOLE) == ""
     bare = replace(WHOLE, quorum_reason=" ")
-    assert lacking(Need.QUORUM, bare) == "there is no quorum for Isla Harlow, and nobody has said why you go on"
+    said = "there is no quorum for Isla Harlow, and nobody has said why you go on"
+    assert lacking(Need.QUORUM, bare) == said
 
 
 def test_the_last_plan_is_gone_through_action_by_action_and_outcome_by_outcome():
