@@ -34,7 +34,7 @@ def read_header(path: Path) -> bytes:
         if path.exists() and not path.is_file():
             raise NotASealedFile(header.FOREIGN.format(seems="is a device, not a file"))
         with path.open("rb") as file:
-            raw = file.read(header.MOST_BYTES + 1)
+            raw = file.read(header.WHOLE + 1)
     except OSError as error:
         raise _cannot_read(error) from error
     if not raw.startswith(header.MAGIC) and data_path(path).is_file():
@@ -86,6 +86,27 @@ def write_new(path: Path, content: bytes) -> None:
     except FileExistsError as error:
         refuse_existing(path)
         raise cannot_write(error) from error
+    except OSError as error:
+        raise cannot_write(error) from error
+    finally:
+        with contextlib.suppress(OSError):
+            new.unlink(missing_ok=True)
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Put other bytes in the place of a whole file: the old or the new ones are there, never a mixture.
+
+    Raises `CannotWrite`; then the old ones are there.
+    """
+    new = beside(path)
+    try:
+        private_empty(new)
+        with new.open("r+b") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(path)
+        _sync_folder(path.parent)
     except OSError as error:
         raise cannot_write(error) from error
     finally:

@@ -3,14 +3,18 @@
 The layout is binary and has one encoding only: no parser that could be made to recurse or to guess, and what
 is authenticated is the bytes as they lie, never a form worked out from them. Numbers are big-endian.
 
-    magic 12 | version 2 | length of body 4 | body | HMAC-SHA256 32 | SHA-256 32
-    body: file id 16 | number of slots 1 | slots
+    head, 8192 bytes: magic 12 | version 2 | length of body 4 | body | noughts | HMAC-SHA256 32 | SHA-256 32
+    body: file id 16 | generation 4 | number of slots 1 | slots
     slot: kind 1 | length of name 1 | name | salt 16 | cost 9 | nonce 12 | wrapped data key 48
     cost: memory in KiB 4 | passes 4 | lanes 1
 
 The frame (magic to length, and the SHA-256 over everything before it) is the same in every version to come,
 so that a damaged file, which fails the SHA-256, is told from a newer one, and both from a wrong passphrase,
 before any key is derived. The SHA-256 finds accidents; the HMAC, keyed from the data key, finds intent.
+
+The head is only ever replaced as a whole, by a new file of the same name. After it come the two blocks of the
+seal (`seal.py`), 4096 bytes each, written in place after each commit; they are as far from the head as a disk
+writes at once, so that a torn write there never touches a key.
 """
 
 import hmac
@@ -25,11 +29,15 @@ from cpdesk.storage.cost import Cost
 
 MAGIC = b"\x8bcpdesk\r\n\x1a\n\x00"  # the line ends show a file that was sent as text
 VERSION = 1
-MOST_BYTES = 65_536
+HEAD = 8192
+"""Bytes of the head, in this version and every one to come."""
+WHOLE = HEAD + 2 * 4096
+"""Bytes of the whole file `X.cpdesk`: the head and the two blocks of the seal."""
 MOST_SLOTS = 16
 
 _FRAME = struct.Struct(f">{len(MAGIC)}sHI")
 _COST = struct.Struct(">IIB")
+_GENERATION = struct.Struct(">I")
 _ID, _SALT, _NONCE, _WRAPPED, _DIGEST = 16, 16, 12, 48, 32
 _NEAR = 4  # so many wrong bytes of the magic are damage, more are another kind of file
 
@@ -74,42 +82,47 @@ class Header:
 
     file_id: bytes
     slots: tuple[Slot, ...]
+    generation: int = 0
+    """Raised by each change of the keys and kept in the records too: a header put back is noticed."""
 
 
 def encode(header: Header, mac_key: bytes) -> bytes:
-    """The bytes of the file `X.cpdesk`, authenticated with `mac_key`."""
+    """The head of the file `X.cpdesk`, `HEAD` bytes, authenticated with `mac_key`."""
     slots = b"".join(_open_part(slot) + slot.nonce + slot.wrapped for slot in header.slots)
-    body = header.file_id + bytes([len(header.slots)]) + slots
-    framed = _FRAME.pack(MAGIC, VERSION, len(body)) + body
+    body = header.file_id + _GENERATION.pack(header.generation) + bytes([len(header.slots)]) + slots
+    framed = (_FRAME.pack(MAGIC, VERSION, len(body)) + body).ljust(HEAD - 2 * _DIGEST, b"\x00")
     sealed = framed + hmac.digest(mac_key, framed, "sha256")
     return sealed + sha256(sealed).digest()
 
 
 def decode(raw: bytes) -> Header:
-    """The header in the bytes of a file.
+    """The header in the bytes of a file: its head alone, or all of it.
 
     Raises `NotASealedFile`, `DamagedFile` or `NewerFile`, each with its own words; that nobody forged it is
     only known after `is_authentic`.
     """
     if not raw.startswith(MAGIC):
         raise _foreign(raw)
-    if len(raw) < _FRAME.size + 2 * _DIGEST or sha256(raw[:-_DIGEST]).digest() != raw[-_DIGEST:]:
+    head = raw[:HEAD]
+    if len(raw) not in (HEAD, WHOLE) or sha256(head[:-_DIGEST]).digest() != head[-_DIGEST:]:
         raise DamagedFile(DAMAGED)
-    _, version, length = _FRAME.unpack_from(raw)
+    _, version, length = _FRAME.unpack_from(head)
     if version > VERSION:
         raise NewerFile(
             "This file was written by a newer version of cpdesk than this one. It was not changed. "
             "Update cpdesk on this computer and open it again."
         )
-    if version < 1 or len(raw) != _FRAME.size + length + 2 * _DIGEST:
+    body, rest = head[_FRAME.size :][:length], head[_FRAME.size + length : -2 * _DIGEST]
+    if version < 1 or length > HEAD - _FRAME.size - 2 * _DIGEST or any(rest):
         raise DamagedFile(DAMAGED)
-    return _body(raw[_FRAME.size : -2 * _DIGEST])
+    return _body(body)
 
 
 def is_authentic(raw: bytes, mac_key: bytes) -> bool:
     """Whether these header bytes were written by a holder of the data key."""
+    head = raw[:HEAD]
     return hmac.compare_digest(
-        hmac.digest(mac_key, raw[: -2 * _DIGEST], "sha256"), raw[-2 * _DIGEST : -_DIGEST]
+        hmac.digest(mac_key, head[: -2 * _DIGEST], "sha256"), head[-2 * _DIGEST : -_DIGEST]
     )
 
 
@@ -121,7 +134,8 @@ def _open_part(slot: Slot) -> bytes:
 
 def _body(body: bytes) -> Header:
     try:
-        file_id, count, at = body[:_ID], body[_ID], _ID + 1
+        file_id, (generation,) = body[:_ID], _GENERATION.unpack_from(body, _ID)
+        count, at = body[_ID + _GENERATION.size], _ID + _GENERATION.size + 1
         slots = []
         for _ in range(count):
             slot, at = _slot(body, at)
@@ -136,7 +150,7 @@ def _body(body: bytes) -> Header:
             "uses, so somebody or something has altered it. It was not opened and not changed. Use your "
             "last backup."
         )
-    return Header(file_id, tuple(slots))
+    return Header(file_id, tuple(slots), generation)
 
 
 def _slot(body: bytes, at: int) -> tuple[Slot, int]:
