@@ -437,3 +437,67 @@ _REVIEWPROGRESS_WORDS = {
     ReviewProgress.NO_PROGRESS: "the plan continues, without satisfactory progress",
     ReviewProgress.RISK_RISING: "the risk is rising: urgent action",
 }
+
+
+class KeyHolder(StrEnum):
+    """Whose way into a sealed file a passphrase or key is."""
+
+    CHAIR = "chair"
+    CLERK = "clerk"
+    MANAGER = "manager"
+    RECOVERY = "recovery"
+
+    @property
+    def words(self) -> str:
+        """The holder as a list of keys says it."""
+        return {
+            KeyHolder.CHAIR: "chair",
+            KeyHolder.CLERK: "clerk",
+            KeyHolder.MANAGER: "manager",
+            KeyHolder.RECOVERY: "recovery key",
+        }[self]
+
+
+class Deed(StrEnum):
+    """What the history of a file tells of: somebody did this."""
+
+    CREATED = "created"
+    OPENED = "opened"
+    CLOSED = "closed"
+    ACCEPTED = "accepted"
+    """Opened all the same, although something was found that does not fit."""
+    READ = "read"
+    CHANGED = "changed"
+    EXPORTED = "exported"
+    PRINTED = "printed"
+    SENT = "sent"
+    KEYS = "keys"
+    """A passphrase or recovery key was added, changed or removed."""
+    HANDED_OVER = "handed_over"
+    BACKED_UP = "backed_up"
+    RESTORED = "restored"
+    UPDATED = "updated"
+    """The records were brought to the shape of a newer cpdesk."""
+
+    @property
+    def words(self) -> str:
+        """The deed as the history says it."""
+        return _DEED_WORDS[self]
+
+
+_DEED_WORDS = {
+    Deed.CREATED: "made the file",
+    Deed.OPENED: "opened the file",
+    Deed.CLOSED: "closed the file",
+    Deed.ACCEPTED: "opened the file although something did not fit",
+    Deed.READ: "read",
+    Deed.CHANGED: "changed",
+    Deed.EXPORTED: "put out as files",
+    Deed.PRINTED: "printed",
+    Deed.SENT: "sent",
+    Deed.KEYS: "changed the keys",
+    Deed.HANDED_OVER: "handed over",
+    Deed.BACKED_UP: "made a backup",
+    Deed.RESTORED: "restored from a backup",
+    Deed.UPDATED: "brought the file up to date",
+}

@@ -9,6 +9,9 @@ from cpdesk.models.course import Act, Attachment, Break, Part, StepSkip
 from cpdesk.models.decision import ChildView, Decision, Dissent, View
 from cpdesk.models.done_date import DoneDate
 from cpdesk.models.entry import Entry, EntryRevision
+from cpdesk.models.form_draft import FormDraft
+from cpdesk.models.hand_over import HandOver
+from cpdesk.models.history import HistoryLine
 from cpdesk.models.office import DayOff, Office
 from cpdesk.models.person import Person, Relationship
 from cpdesk.models.plan import Action, ActionOwner, LeftWorry, PlanOutcome
@@ -17,9 +20,10 @@ from cpdesk.models.risk import RiskStatement, ScaleScore
 from cpdesk.models.words import KnownWord, Phrase
 
 TABLES = (
-    Office, DayOff, Phrase, KnownWord, ProcedureVersion, ProcedureDraft,
+    HistoryLine, Office, DayOff, Phrase, KnownWord, ProcedureVersion, ProcedureDraft,
     Case, Person, Relationship,
     Conference, StrategyDiscussion, CoreGroupMember, StepVisit, Draft, DoneDate, BookingDraft,
+    FormDraft, HandOver,
     Attendance, Presence, Contact, Report, ChildVoice,
     Part, Break, StepSkip, Act,
     Entry, EntryRevision, Attachment,

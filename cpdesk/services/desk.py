@@ -27,14 +27,20 @@ from cpdesk.services.risk import Risk
 from cpdesk.services.run_sheet import RunSheet
 from cpdesk.services.undoing import Undoing
 from cpdesk.services.words import Words
+from cpdesk.snapshots.keys import Opener
 from cpdesk.storage.store import Store
+from cpdesk.vocabulary import KeyHolder
 
 
 class Desk:
     """What can be done with an unlocked file."""
 
-    def __init__(self, store: Store, announce: Announce, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, store: Store, announce: Announce, now: Callable[[], datetime], opener: Opener | None = None
+    ) -> None:
+        """`opener` is who unlocked the file; without one it is the chair."""
         self._store = store
+        self.opener = opener or Opener(KeyHolder.CHAIR)
         workplace = Workplace(store, announce, now)
         self.now = now
         self.cases = Cases(workplace)

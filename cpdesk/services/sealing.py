@@ -73,9 +73,12 @@ class Sealing:
 
     def _open(self, path: Path, key: "DataKey") -> "Desk":
         from cpdesk.services.desk import Desk  # lazy: see warm_up
+        from cpdesk.snapshots.keys import Opener
         from cpdesk.storage.store import Store
+        from cpdesk.vocabulary import KeyHolder
 
-        return Desk(Store(path, key, author=key.name), self._announce, self._now)
+        opener = Opener(KeyHolder(key.kind.name.lower()), key.name)
+        return Desk(Store(path, key, author=opener.words), self._announce, self._now, opener)
 
 
 def nobody(_change: Change) -> None:

@@ -27,11 +27,12 @@ class Store:
     def __init__(self, path: Path, key: DataKey, *, author: str = "") -> None:
         """Open the records beside the header `path`; older ones are copied and migrated first.
 
-        `author` is who unlocked and writes from now on; sessions carry it in `info["author"]`. Raises
-        `DamagedFile`, `NewerFile` or `CannotWrite`; then no byte of the file has changed.
+        `author` is who unlocked and writes from now on; sessions carry it in `info["author"]`, and the key
+        that chains the history in `info["history"]`. Raises `DamagedFile`, `NewerFile` or `CannotWrite`; then no byte of the file has changed.
         """
         self.path = path
         self.author = author
+        self._about = {"author": author, "history": key.derive("history")}
         schema.prepare(path, key)
         self._engine = engine(data_path(path), key)
         self._writer = self._engine.execution_options(**WRITING)
@@ -93,7 +94,7 @@ class Store:
     @contextlib.contextmanager
     def _unit(self, bind: Engine) -> Iterator[Session]:
         self._enter()
-        session = Session(bind, expire_on_commit=False, info={"author": self.author})
+        session = Session(bind, expire_on_commit=False, info=dict(self._about))
         try:
             with session:  # closing rolls back what was not committed
                 yield session

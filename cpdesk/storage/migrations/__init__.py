@@ -10,6 +10,7 @@ NAMES: tuple[str, ...] = (
     "0003_what_the_meeting_holds",
     "0004_who_counted_for_whom",
     "0005_fewer_indexes_for_what_is_typed",
+    "0006_history_hand_over_and_seal",
 )
 """The modules in `versions`: an explicit table, so that a frozen build finds them too."""
 
