@@ -15,9 +15,9 @@ sealed_file = Table(
     Column("generation", Integer, nullable=False, server_default="0"),
     Column("line", LargeBinary, nullable=False, server_default=""),
 )
-"""One row: the identity in the header, so that the parts of two files are never mixed up; how often anything was
-committed, which the seal knows too; the generation of the header that belongs here; and the line of descent, a
-random number that is new in a restored copy, so that it is not taken for the file it was made from."""
+"""One row: the identity in the header, so that the parts of two files are never mixed up; how often anything
+was committed, which the seal knows too; the generation of the header that belongs here; and the line of descent,
+a random number that is new in a restored copy, so that it is not taken for the file it was made from."""
 
 shape = Table("alembic_version", MetaData(), Column("version_num", Text, primary_key=True))
 """One row: the number of the last migration; apart, since it exists before the first migration."""

@@ -28,7 +28,8 @@ class Store:
         """Open the records beside the header `path`; older ones are copied and migrated first.
 
         `author` is who unlocked and writes from now on; sessions carry it in `info["author"]`, and the key
-        that chains the history in `info["history"]`. Raises `DamagedFile`, `NewerFile` or `CannotWrite`; then no byte of the file has changed.
+        that chains the history in `info["history"]`. Raises `DamagedFile`, `NewerFile` or `CannotWrite`;
+        then no byte of the file has changed.
         """
         self.path = path
         self.author = author

@@ -10,7 +10,8 @@ down_revision = "0005"
 def upgrade() -> None:
     op.create_table(
         "history",
-        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("author", sa.Text(), nullable=False),
         sa.Column(
@@ -40,7 +41,8 @@ def upgrade() -> None:
         sa.Column("about", sa.Uuid(), nullable=True),
         sa.Column("details", sa.Text(), nullable=False),
         sa.Column("link", sa.LargeBinary(), nullable=False),
-        sa.PrimaryKeyConstraint("number", name=op.f("pk_history")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_history")),
+        sa.UniqueConstraint("number", name=op.f("uq_history_number")),
     )
     op.create_table(
         "form_drafts",
