@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import LargeBinary, String
+from sqlalchemy import Connection, LargeBinary, String, event
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cpdesk.models.base import Base, key, words
@@ -30,3 +30,14 @@ class HistoryLine(Base):
     """In words: which document for which reader, how many, into which folder."""
     link: Mapped[bytes] = mapped_column(LargeBinary)
     """The keyed digest of this line and of the link before it."""
+
+
+@event.listens_for(HistoryLine.__table__, "after_create")
+def _guard(_table: object, connection: Connection, **_details: object) -> None:
+    """SQLite itself refuses to alter a line or to take one out; a mistake in the program cannot either."""
+    if connection.dialect.name == "sqlite":
+        for never in ("update", "delete"):
+            connection.exec_driver_sql(
+                f"CREATE TRIGGER history_no_{never} BEFORE {never.upper()} ON history "
+                "BEGIN SELECT RAISE(ABORT, 'a line of the history is never altered'); END"
+            )

@@ -83,3 +83,9 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("commits", sa.Integer(), server_default="0", nullable=False))
         batch_op.add_column(sa.Column("generation", sa.Integer(), server_default="0", nullable=False))
         batch_op.add_column(sa.Column("line", sa.LargeBinary(), server_default="", nullable=False))
+        batch_op.add_column(sa.Column("history", sa.LargeBinary(), server_default="", nullable=False))
+    for never in ("update", "delete"):
+        op.execute(
+            f"CREATE TRIGGER history_no_{never} BEFORE {never.upper()} ON history "
+            "BEGIN SELECT RAISE(ABORT, 'a line of the history is never altered'); END"
+        )
