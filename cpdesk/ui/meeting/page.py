@@ -187,7 +187,7 @@ class MeetingPage(QWidget):
         self.begin.setVisible(conference.state is ConferenceState.BOOKED)
         self._show_begin()
         in_sight = before_the_curtain(self)
-        page.show_conference(in_sight)
+        self.stack.show_conference(page, in_sight)
         running = conference.state is ConferenceState.RUNNING
         self.head.show_step(step, page.progress(conference) if running else "")
         show_course(self)

@@ -6,6 +6,8 @@ from uuid import UUID
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from cpdesk.snapshots.conference import Conference
+from cpdesk.ui.meeting.pieces.form_keeper import FormKeeper
 from cpdesk.ui.meeting.step_page import StepPage
 from cpdesk.ui.meeting.step_pages import STEP_PAGES
 
@@ -24,12 +26,14 @@ class PageStack(QStackedWidget):
         self._desk, self._conference_id = desk, conference_id
         self._compact = False
         self.pages: dict[str, StepPage] = {}
+        self._forms: dict[StepPage, FormKeeper] = {}
 
     def page(self, kind: str) -> StepPage:
         """The page of one kind, as the table of pages names it."""
         if kind not in self.pages:
             page = STEP_PAGES[kind](self._desk, self._conference_id)
             self.pages[kind] = page
+            self._forms[page] = FormKeeper(kind, page)
             self.addWidget(page)
             self.made.emit(page)
             page.compact(self._compact)
@@ -41,10 +45,16 @@ class PageStack(QStackedWidget):
         for page in self.pages.values():
             page.compact(on)
 
+    def show_conference(self, page: StepPage, conference: Conference) -> None:
+        """Show the conference on one of the pages; the first time, with what was half-typed there."""
+        page.show_conference(conference)
+        self._forms[page].bring_back(conference)
+
     def keep(self) -> None:
         """Put what is being typed on any page into the file."""
         for page in self.pages.values():
             page.keep()
+            self._forms[page].keep()
 
     def hasHeightForWidth(self) -> bool:
         """Pages take the height they get."""

@@ -1,6 +1,6 @@
 """What every page of a step is: it shows a conference, does what it is asked, and says what happened."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -27,6 +27,8 @@ class StepPage(QWidget):
     said = Signal(str)
     """What was done, in words for the status line."""
     step_wanted = Signal(str)
+    half_typed = Signal()
+    """Something that belongs to no row yet was typed or marked: it has to be kept."""
 
     wide = False
     """Whether the page wants the room of the right column too."""
@@ -65,6 +67,13 @@ class StepPage(QWidget):
             line.flush()
         for field in self.findChildren(TextField):
             field.flush()
+
+    def unfinished(self) -> dict[str, str]:
+        """What is half-typed here and in no row of the file yet, by the names of the fields."""
+        return {}
+
+    def take_unfinished(self, fields: Mapping[str, str]) -> None:
+        """Put back what `unfinished` gave before the program ended; what it was for may be gone by now."""
 
     def do(self, what: Callable[[], object], done: str) -> bool:
         """Do something with a service; whether it was done. A refusal is told in its own words."""

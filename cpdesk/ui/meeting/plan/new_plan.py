@@ -1,5 +1,6 @@
 """The plan that is being made: one card an outcome, a line for the next one, and what if it does not work."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -34,6 +35,7 @@ class NewPlan(QWidget):
     outcome_wanted = Signal(str, object)
     """The words of a new outcome, and its child or None."""
     contingency_kept = Signal(str, str)
+    half_typed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +56,8 @@ class NewPlan(QWidget):
         self._lay_out()
         self.new_outcome.returnPressed.connect(self._take_outcome)
         self.add.clicked.connect(self._take_outcome)
+        self.new_outcome.textChanged.connect(self.half_typed)
+        self.new_for.chosen.connect(self.half_typed)
         self.contingency.kept.connect(lambda _text: self._keep_contingency())
         self.trigger.kept.connect(lambda _text: self._keep_contingency())
 
@@ -109,17 +113,14 @@ class NewPlan(QWidget):
     def answer(self, worry: Entry) -> None:
         """The hands go to the new action of the outcome that fits a worry, or to a new outcome first."""
         assert self._conference is not None
-        said = shorten(about_words(self._conference, worry), LONGEST)
-        words = self.tr("Answers the worry: {0}").format(said)
         card = self._fitting(worry)
         if card is not None:
-            card.ask_for_action(worry.id, words)
+            card.ask_for_action(worry.id, self._answers(worry))
             return
         children = [c.id for c in self._conference.children if c.id in worry.about]
         self._worry = worry
         self.new_for.show_child(children[0] if len(children) == 1 else None)
-        self.for_what.setText(words)
-        self.for_what.show()
+        self._show_for(worry)
         self.begin()
 
     def outcome_added(self) -> None:
@@ -154,11 +155,46 @@ class NewPlan(QWidget):
         for card in list(self.outcomes.values()):
             card.add_action()
 
+    def unfinished(self) -> dict[str, str]:
+        """The new outcome and the new actions that are half typed."""
+        fields: dict[str, str] = {}
+        if self.new_outcome.text().strip():
+            fields = {
+                "outcome": self.new_outcome.text(),
+                "child": str(self.new_for.child() or ""),
+                "worry": str(self._worry.id) if self._worry else "",
+            }
+        for card in self.outcomes.values():
+            fields |= card.unfinished()
+        return fields
+
+    def take_unfinished(self, fields: Mapping[str, str]) -> None:
+        """Put back what was half typed, as far as its outcomes are there."""
+        if fields.get("outcome"):
+            assert self._conference is not None
+            worry = fields["worry"]
+            self._worry = self._conference.entry(UUID(worry)) if worry else None
+            if self._worry is not None:
+                self._show_for(self._worry)
+            self.new_for.show_child(UUID(fields["child"]) if fields["child"] else None)
+            self.new_outcome.setText(fields["outcome"])
+        for card in self.outcomes.values():
+            card.take_unfinished(fields)
+
     def compact(self, on: bool) -> None:
         """Below each other when the words are large."""
         self._compact = on
         for card in self.outcomes.values():
             card.compact(on)
+
+    def _answers(self, worry: Entry) -> str:
+        assert self._conference is not None
+        said = shorten(about_words(self._conference, worry), LONGEST)
+        return self.tr("Answers the worry: {0}").format(said)
+
+    def _show_for(self, worry: Entry) -> None:
+        self.for_what.setText(self._answers(worry))
+        self.for_what.show()
 
     def _go_to_child(self, gap: Gap) -> None:
         assert self._conference is not None
@@ -206,6 +242,7 @@ class NewPlan(QWidget):
         card.action_wanted.connect(self.action_wanted)
         card.action_changed.connect(self.action_changed)
         card.action_remove_wanted.connect(self.action_removed)
+        card.half_typed.connect(self.half_typed)
         self.outcomes[outcome] = card
         self._cards.addWidget(card)
         return card

@@ -1,5 +1,6 @@
 """One outcome of the plan: what we need to see, for whom, how we will know, and its actions."""
 
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
@@ -28,6 +29,7 @@ class OutcomeCard(Card):
     """The outcome, the words, the kind of line, and the worry that it answers (or None)."""
     action_changed = Signal(UUID, object)
     action_remove_wanted = Signal(UUID)
+    half_typed = Signal()
 
     def __init__(self, outcome: UUID, near: date, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -53,6 +55,7 @@ class OutcomeCard(Card):
         self.child.chosen.connect(self._choose_child)
         self.remove.clicked.connect(lambda: self.remove_wanted.emit(self.outcome))
         self.new_action.returnPressed.connect(self.add_action)
+        self.new_action.textChanged.connect(self.half_typed)
 
     def _lay_out(self) -> None:
         self.body.setContentsMargins(12, 9, 12, 10)
@@ -110,6 +113,10 @@ class OutcomeCard(Card):
 
     def ask_for_action(self, worry: UUID | None, words: str, kind: ActionKind = ActionKind.ACTION) -> None:
         """Put the hands where a new action is typed: the answer to a worry (its words), or a visit."""
+        self._ask_for(worry, words, kind)
+        self.new_action.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_for(self, worry: UUID | None, words: str, kind: ActionKind) -> None:
         self._worry, self._kind = worry, kind
         self.for_what.setText(words)
         self.for_what.show()
@@ -117,7 +124,6 @@ class OutcomeCard(Card):
         name = self.tr("New visit: who sees the child, and what for") if visit else self.tr("Its action")
         self.new_action.setPlaceholderText(f"{name} {self.tr('(Enter adds)')}")
         self.new_action.setAccessibleDescription(words)
-        self.new_action.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_action(self) -> None:
         """Tell the new action that is typed, if one is."""
@@ -125,6 +131,28 @@ class OutcomeCard(Card):
             worry, kind = self._worry, self._kind
             self._ask_plainly()
             self.action_wanted.emit(self.outcome, self.new_action.take(), kind, worry)
+
+    def unfinished(self) -> dict[str, str]:
+        """The new action that is half typed: its words, what it is and what it answers."""
+        words = self.new_action.text()
+        if not words.strip():
+            return {}
+        return {
+            f"action {self.outcome}": words,
+            f"kind {self.outcome}": self._kind.value,
+            f"worry {self.outcome}": str(self._worry or ""),
+            f"for {self.outcome}": self.for_what.text(),
+        }
+
+    def take_unfinished(self, fields: Mapping[str, str]) -> None:
+        """Put the action that was half typed back where it was typed, without taking the focus."""
+        words = fields.get(f"action {self.outcome}", "")
+        if not words:
+            return
+        worry, kind = fields.get(f"worry {self.outcome}"), ActionKind(fields[f"kind {self.outcome}"])
+        if worry or kind is not ActionKind.ACTION:
+            self._ask_for(UUID(worry) if worry else None, fields[f"for {self.outcome}"], kind)
+        self.new_action.setText(words)
 
     def focus_gap(self) -> None:
         """Go to the first field that is still empty."""

@@ -1,6 +1,6 @@
 """The plan as it grows from the worries: outcomes with their actions, and what is still vague in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -94,6 +94,8 @@ class PlanPage(StepPage):
         plan.action_removed.connect(
             lambda out: self.do(lambda: plans.remove_action(out), self.tr("Action taken out"))
         )
+        plan.half_typed.connect(self.half_typed)
+        self.sources.half_typed.connect(self.half_typed)
         plan.action_wanted.connect(self._add_action)
         plan.outcome_wanted.connect(self._add_outcome)
         plan.contingency_kept.connect(
@@ -203,6 +205,15 @@ class PlanPage(StepPage):
         super().keep()
         self.sources.keep()
         self.plan.keep()
+
+    def unfinished(self) -> dict[str, str]:
+        """A new outcome, a new action and the reason for leaving a worry."""
+        return self.plan.unfinished() | self.sources.unfinished()
+
+    def take_unfinished(self, fields: Mapping[str, str]) -> None:
+        """Put them back where they were typed."""
+        self.plan.take_unfinished(fields)
+        self.sources.take_unfinished(fields)
 
     def go_to_next_gap(self) -> None:
         """Go to the next thing that is vague, and after the last to the first again."""

@@ -1,5 +1,6 @@
 """Beside the plan: each worry with what answers it, and what was said to need to change."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -32,6 +33,7 @@ class PlanSources(QWidget):
     """A worry is left without an action, for this reason."""
     taken_back = Signal(UUID)
     """A worry is not left after all."""
+    half_typed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +78,7 @@ class PlanSources(QWidget):
         self.act.clicked.connect(lambda: self.worries.act("Return"))
         self.leave.clicked.connect(lambda: self.worries.act("L"))
         self.why.returnPressed.connect(self.keep)
+        self.why.textChanged.connect(self.half_typed)
         self.why.given_up.connect(self._no_reason)
         self.changes.pressed_on.connect(
             lambda entry, key: self.outcome_wanted.emit(entry) if key == "Return" else None
@@ -115,6 +118,19 @@ class PlanSources(QWidget):
         self._no_reason()
         self.left.emit(entry, words)
         self.worries.choose_next()
+
+    def unfinished(self) -> dict[str, str]:
+        """The reason that is half typed for leaving a worry."""
+        if self._leaving is None or not self.why.text().strip():
+            return {}
+        return {"leaving": str(self._leaving), "why": self.why.text()}
+
+    def take_unfinished(self, fields: Mapping[str, str]) -> None:
+        """Put the reason back."""
+        if fields.get("leaving"):
+            self._leaving = UUID(fields["leaving"])
+            self.why.setText(fields["why"])
+            self.why.show()
 
     def _on_worry(self, entry: UUID, key: str) -> None:
         if key == "Return":

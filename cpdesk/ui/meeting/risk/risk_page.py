@@ -1,5 +1,6 @@
 """The risk statements: worries are tapped, their words begin one, and people put it right together."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -51,6 +52,8 @@ class RiskPage(StepPage):
         self.worries.tapped.connect(self._tap)
         self.about.chosen.connect(self._begin_anew)
         self.add.clicked.connect(self.add_statement)
+        for marked in (self.text.textChanged, self.about.chosen, self.worries.tapped):
+            marked.connect(self.half_typed)
         self.leave.clicked.connect(self._leave)
         self.statements.edit_wanted.connect(self._edit)
         self.statements.remove_wanted.connect(self._remove)
@@ -151,6 +154,29 @@ class RiskPage(StepPage):
             full = len(self._conference.risks) >= MOST and self._editing is None
             if not full:
                 self.add_statement()
+
+    def unfinished(self) -> dict[str, str]:
+        """The statement that is being written, with its worries and children."""
+        if not self._written() and self._editing is None:
+            return {}
+        return {
+            "text": self.text.toPlainText(),
+            "about": " ".join(map(str, self.about.about())),
+            "worries": " ".join(map(str, self.worries.tapped_worries())),
+            "editing": str(self._editing or ""),
+        }
+
+    def take_unfinished(self, fields: Mapping[str, str]) -> None:
+        """Put it back where it was written; a change of a statement that is gone becomes a new one."""
+        if not fields.get("text") or self._conference is None:
+            return
+        there = {str(risk.id): risk for risk in self._conference.risks}
+        changed = there.get(fields["editing"])
+        self._editing, self._begun = (changed.id, changed.text) if changed else (None, "")
+        self.about.show_about(tuple(UUID(child) for child in fields["about"].split()))
+        self.worries.show_tapped(tuple(UUID(entry) for entry in fields["worries"].split()))
+        self._set_text(fields["text"])
+        self.show_conference(self._conference)
 
     def add_statement(self) -> None:
         """Add what is written (or keep the change) with its worries and children."""

@@ -1,5 +1,6 @@
 """The decision for each child, one card a child."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -79,6 +80,18 @@ class DecisionsPage(StepPage):
         for card in list(self.cards.values()):
             card.dissents.keep()
 
+    def unfinished(self) -> dict[str, str]:
+        """The dissents that are half typed."""
+        fields: dict[str, str] = {}
+        for child, card in self.cards.items():
+            fields |= card.dissents.unfinished(child)
+        return fields
+
+    def take_unfinished(self, fields: Mapping[str, str]) -> None:
+        """Put them back beside their children."""
+        for child, card in self.cards.items():
+            card.dissents.take_unfinished(fields, child)
+
     def _make_cards(self, conference: Conference) -> None:
         for card in self.cards.values():
             self._grid.removeWidget(card)
@@ -88,6 +101,7 @@ class DecisionsPage(StepPage):
         for child in conference.children:
             card = DecisionCard(child.id, conference.kind)
             card.decided.connect(self._decide)
+            card.dissents.half_typed.connect(self.half_typed)
             self.cards[child.id] = card
         self._place()
 

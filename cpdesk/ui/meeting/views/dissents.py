@@ -1,5 +1,6 @@
 """Who does not agree with a decision, in their words."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -19,6 +20,7 @@ class Dissents(QWidget):
 
     changed = Signal(object)
     """The whole tuple of `Dissent` as it should be."""
+    half_typed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +46,8 @@ class Dissents(QWidget):
         self.who.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.add.clicked.connect(self._add)
         self.words.returnPressed.connect(self._add)
+        self.words.textChanged.connect(self.half_typed)
+        self.who.currentIndexChanged.connect(self.half_typed)
 
     def show_dissents(self, conference: Conference, dissents: tuple[Dissent, ...], child: str) -> None:
         """Show the dissents; the line being typed stays."""
@@ -66,6 +70,20 @@ class Dissents(QWidget):
         """A dissent that is only half typed is recorded as it is, also when nobody is named yet."""
         if self.words.text().strip():
             self._tell()
+
+    def unfinished(self, child: UUID) -> dict[str, str]:
+        """The dissent that is half typed for a child."""
+        if not self.words.text().strip():
+            return {}
+        return {f"dissent {child}": self.words.text(), f"who {child}": str(self.who.currentData() or "")}
+
+    def take_unfinished(self, fields: Mapping[str, str], child: UUID) -> None:
+        """Put it back."""
+        if fields.get(f"dissent {child}"):
+            offered = [str(self.who.itemData(at) or "") for at in range(self.who.count())]
+            who = fields[f"who {child}"]
+            self.who.setCurrentIndex(offered.index(who) if who in offered else 0)
+            self.words.setText(fields[f"dissent {child}"])
 
     def _offer(self, people: list[tuple[str, UUID | None]]) -> None:
         """Offer these people; nobody is named until somebody is chosen."""
