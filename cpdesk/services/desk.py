@@ -15,7 +15,9 @@ from cpdesk.services.closing import Closing
 from cpdesk.services.deadlines import Deadlines
 from cpdesk.services.decisions import Decisions
 from cpdesk.services.family import Family
+from cpdesk.services.form_drafts import FormDrafts
 from cpdesk.services.heard import Heard
+from cpdesk.services.keys import HowKeysAreMade, Keys
 from cpdesk.services.meeting import Meeting
 from cpdesk.services.office import Office
 from cpdesk.services.papers import Papers
@@ -36,13 +38,19 @@ class Desk:
     """What can be done with an unlocked file."""
 
     def __init__(
-        self, store: Store, announce: Announce, now: Callable[[], datetime], opener: Opener | None = None
+        self,
+        store: Store,
+        announce: Announce,
+        now: Callable[[], datetime],
+        opener: Opener | None = None,
+        how_keys_are_made: HowKeysAreMade | None = None,
     ) -> None:
         """`opener` is who unlocked the file; without one it is the chair."""
         self._store = store
         self.opener = opener or Opener(KeyHolder.CHAIR)
         workplace = Workplace(store, announce, now)
         self.now = now
+        self.keys = Keys(workplace, self.opener, how_keys_are_made)
         self.cases = Cases(workplace)
         self.calendar = Calendar(workplace)
         self.deadlines = Deadlines(workplace)
@@ -52,6 +60,7 @@ class Desk:
         self.procedures = Procedures(workplace)
         self.practice = Practice(workplace)
         self.meeting = Meeting(workplace)
+        self.form_drafts = FormDrafts(workplace)
         self.attachments = Attachments(workplace)
         self.run_sheet = RunSheet(workplace)
         self.undoing = Undoing(workplace)

@@ -6,13 +6,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cpdesk.errors import CpdeskError
+from cpdesk.errors import CpdeskError, NotPossible
+from cpdesk.rules.passphrase import MINIMUM
 from cpdesk.services.change import Announce, Change
+from cpdesk.services.recovery_paper import RecoveryPaper
+from cpdesk.vocabulary import KeyHolder
 
 if TYPE_CHECKING:
     from cpdesk.services.desk import Desk
+    from cpdesk.services.keys import HowKeysAreMade, Keys
+    from cpdesk.snapshots.keys import KeySlot, Opener
     from cpdesk.storage.cost import Cost
-    from cpdesk.storage.vault import DataKey
+    from cpdesk.storage.key import DataKey
+    from cpdesk.storage.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +28,47 @@ class NewFile:
     desk: "Desk"
     recovery_key: str
 
+    @property
+    def paper(self) -> RecoveryPaper:
+        """The recovery key, and which part of it to ask for before going on."""
+        return RecoveryPaper(self.recovery_key)
+
     def __repr__(self) -> str:
         """Nothing that could end in a log."""
         return "NewFile(…)"
+
+
+class Recovered:
+    """A file opened with its recovery key: who can open it can be seen, and a new passphrase set; no more.
+
+    The recovery key stays good until a new one is made: whoever has just found the paper must not be left
+    without one when the program stops before the new one is written down.
+    """
+
+    def __init__(self, keys: "Keys", go_on: "Callable[[Opener], Desk]", store: "Store") -> None:
+        self._keys = keys
+        self._go_on = go_on
+        self._store = store
+
+    def slots(self) -> "tuple[KeySlot, ...]":
+        """Everybody who can open the file."""
+        return self._keys.slots()
+
+    def set_passphrase(self, holder: KeyHolder, name: str, passphrase: str) -> "Desk":
+        """Set a new passphrase for somebody of `slots`, or for somebody new, and open the file as theirs.
+
+        Raises NotPossible (weak passphrase, name taken or missing) or CannotWrite: then nothing was changed,
+        and it can be tried again.
+        """
+        return self._go_on(self._keys.set_after_recovery(holder, name, passphrase))
+
+    def close(self) -> None:
+        """Leave it: the file is locked, and what opened it before opens it again."""
+        self._store.close()
+
+    def __repr__(self) -> str:
+        """Nothing that could end in a log."""
+        return "Recovered(…)"
 
 
 def _now() -> datetime:
@@ -35,26 +79,44 @@ class Sealing:
     """Makes and opens sealed files; what they hold is announced through `announce`."""
 
     def __init__(
-        self, announce: Announce, now: Callable[[], datetime] = _now, cost: "Cost | None" = None
+        self,
+        announce: Announce,
+        now: Callable[[], datetime] = _now,
+        cost: "Cost | None" = None,
+        minimum_passphrase: int = MINIMUM,
     ) -> None:
-        """`cost` of the key derivation is for tests and throw-away files; without it, this machine's."""
+        """`cost` of the key derivation is for tests and throw-away files; without it, this machine's.
+
+        `minimum_passphrase`: characters that a new passphrase needs, as the office's policy says.
+        """
         self._announce = announce
         self._now = now
         self._cost = cost
+        self._minimum = minimum_passphrase
+
+    @property
+    def _how(self) -> "HowKeysAreMade":
+        from cpdesk.services.keys import HowKeysAreMade  # lazy: see warm_up
+
+        return HowKeysAreMade(self._minimum, self._cost)
 
     def warm_up(self) -> None:
         """Import what unlocking needs; to be run beside the typing of the passphrase."""
         import cpdesk.services.desk
         import cpdesk.storage.vault  # noqa: F401  heavy: SQLAlchemy and the cipher, 0.5 s
 
-    def create(self, path: Path, passphrase: str) -> NewFile:
-        """Make a new sealed file at `path` (ending `.cpdesk`) and open it.
+    def create(self, path: Path, passphrase: str, name: str = "") -> NewFile:
+        """Make a new sealed file at `path` (ending `.cpdesk`) and open it; `name` is the chair’s.
 
-        Raises CannotWrite when something is there already or the folder refuses.
+        Raises NotPossible for a weak passphrase or a name nobody can have, CannotWrite when something is
+        there already or the folder refuses.
         """
-        from cpdesk.storage import vault  # lazy: see warm_up
+        from cpdesk.services.keys import named, refuse_weak  # lazy: see warm_up
+        from cpdesk.storage import vault
 
-        made = vault.create(path, passphrase, cost=self._cost)
+        refuse_weak(passphrase, self._how.minimum, kept="Nothing was created.")
+        name = named(name, kept="Nothing was created.") if name else ""
+        made = vault.create(path, passphrase, name=name, cost=self._how.cost)
         try:
             return NewFile(self._open(path, made.key), made.recovery_key)
         except CpdeskError:
@@ -62,23 +124,58 @@ class Sealing:
             raise
 
     def unlock(self, path: Path, secret: str) -> "Desk":
-        """Open a sealed file with its passphrase or recovery key; takes about a second on purpose.
+        """Open a sealed file with a passphrase; takes about a second on purpose.
 
         Raises WrongPassphrase, DamagedFile, NotASealedFile, NewerFile or CpdeskError; then nothing
-        in the file has changed.
+        in the file has changed. NotPossible for its recovery key, which `open` takes.
+        """
+        opened = self.open(path, secret)
+        if isinstance(opened, Recovered):
+            opened.close()
+            raise NotPossible(
+                "This is the recovery key of the file. Nothing was changed. Open the file in the window with "
+                "it and set a new passphrase first."
+            )
+        return opened
+
+    def open(self, path: Path, secret: str) -> "Desk | Recovered":
+        """Open a sealed file with a passphrase, or, to set a new passphrase, with its recovery key.
+
+        Raises what `unlock` raises.
         """
         from cpdesk.storage import vault  # lazy: see warm_up
+        from cpdesk.storage.header import Kind
 
-        return self._open(path, vault.unlock(path, secret))
+        key = vault.unlock(path, secret)
+        return self._recover(path, key) if key.kind is Kind.RECOVERY else self._open(path, key)
 
-    def _open(self, path: Path, key: "DataKey") -> "Desk":
-        from cpdesk.services.desk import Desk  # lazy: see warm_up
+    def _recover(self, path: Path, key: "DataKey") -> Recovered:
+        from cpdesk.services.change import Workplace  # lazy: see warm_up
+        from cpdesk.services.keys import Keys
         from cpdesk.snapshots.keys import Opener
         from cpdesk.storage.store import Store
-        from cpdesk.vocabulary import KeyHolder
+
+        opener = Opener(KeyHolder.RECOVERY)
+        store = Store(path, key, author=opener.words)
+        keys = Keys(Workplace(store, self._announce, self._now), opener, self._how)
+
+        def go_on(who: "Opener") -> "Desk":
+            store.close()
+            return self._desk(Store(path, key, author=who.words), who)
+
+        return Recovered(keys, go_on, store)
+
+    def _open(self, path: Path, key: "DataKey") -> "Desk":
+        from cpdesk.snapshots.keys import Opener  # lazy: see warm_up
+        from cpdesk.storage.store import Store
 
         opener = Opener(KeyHolder(key.kind.name.lower()), key.name)
-        return Desk(Store(path, key, author=opener.words), self._announce, self._now, opener)
+        return self._desk(Store(path, key, author=opener.words), opener)
+
+    def _desk(self, store: "Store", opener: "Opener") -> "Desk":
+        from cpdesk.services.desk import Desk  # lazy: see warm_up
+
+        return Desk(store, self._announce, self._now, opener, how_keys_are_made=self._how)
 
 
 def nobody(_change: Change) -> None:

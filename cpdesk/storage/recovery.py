@@ -40,6 +40,17 @@ def looks_like(text: str) -> bool:
     return len(groups) == GROUPS and len(_wrong(groups)) <= _MOST_WRONG
 
 
+def part_to_type(count: int = 2) -> tuple[int, ...]:
+    """Which groups, counted from 1, to ask for as a proof that the key was written down; others each time."""
+    return tuple(sorted(secrets.SystemRandom().sample(range(1, GROUPS + 1), count)))
+
+
+def group_is(key: str, number: int, typed: str) -> bool:
+    """Whether somebody typed this group of a key, counted from 1, in any case and with any spaces."""
+    plain = re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", typed)).upper()
+    return plain == _groups(key)[number - 1]
+
+
 def _groups(text: str) -> list[str]:
     """What was typed, in groups: by its own dashes and spaces if they make seven, else by fives."""
     plain = unicodedata.normalize("NFKC", text).upper()

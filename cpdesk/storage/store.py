@@ -5,15 +5,16 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
 from cpdesk.errors import NotPossible
-from cpdesk.storage import schema
+from cpdesk.storage import files, header, schema
 from cpdesk.storage.connection import WRITING, engine
 from cpdesk.storage.files import data_path
+from cpdesk.storage.identity import sealed_file
 from cpdesk.storage.key import DataKey
 from cpdesk.storage.troubles import explained
 
@@ -32,6 +33,7 @@ class Store:
         then no byte of the file has changed.
         """
         self.path = path
+        self.key = key
         self.author = author
         self._about = {"author": author, "history": key.derive("history")}
         schema.prepare(path, key)
@@ -56,6 +58,17 @@ class Store:
         with self._unit(self._writer) as session:
             yield session
             session.commit()
+
+    def replace_head(self, head: bytes) -> None:
+        """Put other keys (`HEAD` bytes) in the place of those in the file: the old or the new ones, whole.
+
+        The records then say to which generation of keys they belong. Raises `CannotWrite`; then the old ones
+        are there.
+        """
+        raw = files.read_header(self.path)
+        files.replace(self.path, head + raw[header.HEAD :])
+        with self.writing() as session:
+            session.execute(update(sealed_file).values(generation=header.decode(head).generation))
 
     def close(self) -> None:
         """Bring the -wal into the database and let go of every connection; a second time does nothing.

@@ -1,13 +1,12 @@
 """The lock of a sealed file: one random data key, wrapped for the passphrase and for the recovery key."""
 
 import secrets
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cpdesk.errors import CannotWrite, DamagedFile, NotPossible, WrongPassphrase
-from cpdesk.storage import files, header, recovery, schema
+from cpdesk.storage import files, header, recovery, schema, slots
 from cpdesk.storage.cost import Cost, tuned
 from cpdesk.storage.header import Header, Kind, Slot
 from cpdesk.storage.key import DataKey, new_key, unwrapped
@@ -23,11 +22,12 @@ class NewVault:
     recovery_key: str = field(repr=False)
 
 
-def create(path: Path, passphrase: str, *, cost: Cost | None = None) -> NewVault:
+def create(path: Path, passphrase: str, *, name: str = "", cost: Cost | None = None) -> NewVault:
     """Create a new sealed file: the empty records first, the header last, so that no half file has its name.
 
-    Takes about 2 seconds. `cost` is for tests; without it the cost is tuned to this computer and never below
-    the floor. Raises `CannotWrite` (also when the name is taken) and `NotPossible` for an empty passphrase.
+    The passphrase is the chair’s, who is called `name` in the history. Takes about 2 seconds. `cost` is for
+    tests; without it the cost is tuned to this computer and never below the floor. Raises `CannotWrite` (also
+    when the name is taken) and `NotPossible` for an empty passphrase.
     """
     if not passphrase:
         raise NotPossible("A file needs a passphrase. Nothing was created. Type one and try again.")
@@ -35,17 +35,18 @@ def create(path: Path, passphrase: str, *, cost: Cost | None = None) -> NewVault
     cost = tuned() if cost is None else cost
     key = new_key()
     recovery_key = recovery.new()
-    slots = (
-        key.wrapped_for(Slot(Kind.CHAIR, "", secrets.token_bytes(16), cost), _plain(passphrase)),
+    chair = Slot(Kind.CHAIR, name, secrets.token_bytes(16), cost)
+    both = (
+        key.wrapped_for(chair, slots.as_bytes(passphrase)),
         key.wrapped_for(Slot(Kind.RECOVERY, "", secrets.token_bytes(16), cost), recovery_key.encode()),
     )
     schema.make(files.data_path(path), key)
     try:
-        files.write_new(path, header.encode(Header(key.file_id, slots), key.derive("header")))
+        files.write_new(path, header.encode(Header(key.file_id, both), key.derive("header")))
     except CannotWrite:
         files.remove_database(files.data_path(path))
         raise
-    return NewVault(key, recovery_key)
+    return NewVault(replace(key, name=name), recovery_key)
 
 
 def discard(path: Path) -> None:
@@ -81,12 +82,7 @@ def _candidates(known: Header, secret: str) -> Iterator[tuple[Slot, bytes]]:
     recovery_key = recovery.canonical(secret)
     if recovery_key is not None:
         yield from ((slot, recovery_key.encode()) for slot in known.slots if slot.kind is Kind.RECOVERY)
-    yield from ((slot, _plain(secret)) for slot in known.slots if slot.kind is not Kind.RECOVERY)
-
-
-def _plain(passphrase: str) -> bytes:
-    """The bytes of a passphrase: the same whether é was typed as one key or as e and an accent."""
-    return unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
+    yield from ((slot, slots.as_bytes(secret)) for slot in known.slots if slot.kind is not Kind.RECOVERY)
 
 
 def _refusal(secret: str) -> str:
