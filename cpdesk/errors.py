@@ -38,3 +38,12 @@ class NotPossible(CpdeskError):
 
 class Cancelled(CpdeskError):
     """A person stopped a long piece of work; nothing half-made is left."""
+
+
+class InUse(CpdeskError):
+    """The sealed file is open elsewhere; the words say who has it, where and since when."""
+
+    def __init__(self, words: str, *, dead: bool = False) -> None:
+        """`dead`: nothing has been heard from there for a while, and it may be opened all the same."""
+        super().__init__(words)
+        self.dead = dead
