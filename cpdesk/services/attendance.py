@@ -18,6 +18,7 @@ from cpdesk.services.change import Workplace
 from cpdesk.services.clock import moment
 from cpdesk.services.comings import all_rows, come, leave, open_stretches, row_of
 from cpdesk.services.folding import search_form
+from cpdesk.services.in_the_chairs_name import in_the_chairs_name
 from cpdesk.services.kept_procedures import held_under, of_case
 from cpdesk.services.known_to_case import known_by_name
 from cpdesk.services.open_conference import found, open_conference
@@ -259,9 +260,14 @@ class Attendance:
             row_of(session, conference, person).copy_scope = scope
 
     def go_on_without_quorum(self, which: UUID, reason: str) -> None:
-        """The chair goes on although the conference is not quorate, for this reason (empty: withdrawn)."""
+        """The chair goes on although the conference is not quorate, for this reason (empty: withdrawn).
+
+        Raises NotPossible for anybody but the chair and those to whom the chair has handed over.
+        """
         with self._at.changing("conference", which) as session:
-            open_conference(session, which).quorum_reason = clean(reason).text.strip()
+            row = open_conference(session, which)
+            in_the_chairs_name(self._at, session, which, "went on without quorum")
+            row.quorum_reason = clean(reason).text.strip()
 
     def _go(self, conference: UUID, person: UUID, why: str, *, sent_out: bool) -> None:
         with self._at.changing("conference", conference) as session:

@@ -7,6 +7,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from cpdesk.snapshots.keys import Opener
+from cpdesk.vocabulary import KeyHolder
+
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
@@ -28,6 +31,10 @@ Progress = Callable[[int, int, str], None]
 """Done so far, of how many, what is being done (words without names)."""
 
 
+THE_CHAIR = Opener(KeyHolder.CHAIR)
+"""Who opened a file of which nobody else is known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Workplace:
     """The open file, the clock and the place to announce to."""
@@ -38,6 +45,8 @@ class Workplace:
     """The present instant, aware."""
     undoable: bool = True
     """Whether what is done can be undone; a conference that is only replayed keeps no acts."""
+    opener: Opener = THE_CHAIR
+    """Who opened the file, and so what they may do."""
 
     @contextmanager
     def changing(self, kind: str, what: UUID | None, *, undoable: bool = True) -> "Iterator[Session]":

@@ -16,6 +16,7 @@ from cpdesk.services.change import Workplace
 from cpdesk.services.clock import end_break, end_visit, moment
 from cpdesk.services.day_held import end_of, last_moment, put_on_its_day
 from cpdesk.services.decisions import earlier_reviews
+from cpdesk.services.in_the_chairs_name import end_leave, in_the_chairs_name
 from cpdesk.services.open_conference import found, open_conference
 from cpdesk.services.open_points import checks, missing_in
 from cpdesk.services.part_rows import part_now
@@ -87,15 +88,17 @@ class Closing:
         """End the conference now, or at `ended` (aware): hours of the procedure run from there.
 
         On another day than its own it ended, unless `ended` is given, as it was planned. Raises NotPossible
-        while a decision is missing, while anything else is open without a reason for leaving it, and when it
-        is closed already.
+        while a decision is missing, while anything else is open without a reason for leaving it, when it
+        is closed already, and for anybody but the chair and those to whom the chair has handed over.
         """
         reason = clean(open_points_reason).text.strip()
         with self._at.changing("conference", which, undoable=False) as session:
             row = open_conference(session, which)
+            in_the_chairs_name(self._at, session, which, "closed the conference")
             missing = _missing(session, which)
             _refuse_open_points(missing, reason)
             _end(session, row, self._at.now(), ended)
+            end_leave(session, which, self._at.now())
             row.open_points_reason = reason if missing else ""
 
 

@@ -14,6 +14,7 @@ from cpdesk.models.conference import Conference as Held
 from cpdesk.rules.decision import Majority, legal_advice_proposed, majority, needs_override
 from cpdesk.rules.plain_text import clean
 from cpdesk.services.change import Workplace
+from cpdesk.services.in_the_chairs_name import in_the_chairs_name
 from cpdesk.services.open_conference import found, open_conference
 from cpdesk.services.ordering import next_position
 from cpdesk.services.pictures.conference import conference_picture
@@ -58,9 +59,13 @@ class Decisions:
                 session.delete(row)
 
     def decide(self, which: UUID, decision: Decision) -> None:
-        """Record what the chair settles for one child; it replaces the earlier decision."""
+        """Record what the chair settles for one child; it replaces the earlier decision.
+
+        Raises NotPossible for anybody but the chair and those to whom the chair has handed over.
+        """
         with self._at.changing("conference", which) as session:
             open_conference(session, which)
+            in_the_chairs_name(self._at, session, which, "decided for a child")
             row = session.scalars(
                 select(rows.Decision).where(
                     rows.Decision.conference_id == which, rows.Decision.child_id == decision.child

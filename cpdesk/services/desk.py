@@ -16,6 +16,7 @@ from cpdesk.services.deadlines import Deadlines
 from cpdesk.services.decisions import Decisions
 from cpdesk.services.family import Family
 from cpdesk.services.form_drafts import FormDrafts
+from cpdesk.services.hand_over import HandingOver
 from cpdesk.services.heard import Heard
 from cpdesk.services.keys import HowKeysAreMade, Keys
 from cpdesk.services.meeting import Meeting
@@ -48,9 +49,10 @@ class Desk:
         """`opener` is who unlocked the file; without one it is the chair."""
         self._store = store
         self.opener = opener or Opener(KeyHolder.CHAIR)
-        workplace = Workplace(store, announce, now)
+        workplace = Workplace(store, announce, now, opener=self.opener)
         self.now = now
-        self.keys = Keys(workplace, self.opener, how_keys_are_made)
+        self.keys = Keys(workplace, how_keys_are_made)
+        self.hand_over = HandingOver(workplace, self.keys)
         self.cases = Cases(workplace)
         self.calendar = Calendar(workplace)
         self.deadlines = Deadlines(workplace)

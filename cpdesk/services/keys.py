@@ -33,9 +33,9 @@ class HowKeysAreMade:
 class Keys:
     """Who can open the file that is open. What derives a key takes a second or more, on purpose."""
 
-    def __init__(self, workplace: Workplace, opener: Opener, how: HowKeysAreMade | None = None) -> None:
+    def __init__(self, workplace: Workplace, how: HowKeysAreMade | None = None) -> None:
         self._at = workplace
-        self._opener = opener
+        self._opener = workplace.opener
         self._how = how or HowKeysAreMade()
         self._one_at_a_time = threading.Lock()
 
@@ -133,6 +133,14 @@ class Keys:
             write(new, f"the recovery key was used, and a new passphrase set for {whose}")
             self._opener = Opener(holder, name)
         return self._opener
+
+    def chair_with(self, passphrase: str) -> str | None:
+        """The chair whose passphrase this is, by name; None when it is no chair's. Takes a second or more."""
+        found = kept.known(self._at.store.path, self._at.store.key)
+        chairs = (slot for slot in found.slots if slot.kind is Kind.CHAIR)
+        named_so = (slot.name for slot in chairs if kept.opens(found, slot, passphrase))
+        name = next(named_so, None)
+        return None if name is None else name or KeyHolder.CHAIR.words
 
     def _checked(self, name: str, passphrase: str) -> str:
         refuse_weak(passphrase, self._how.minimum)

@@ -13,7 +13,7 @@ from cpdesk.errors import NotPossible
 from cpdesk.rules.agenda import Agenda, step_for
 from cpdesk.rules.plain_text import clean
 from cpdesk.services.attendance import Attendance
-from cpdesk.services.change import Progress, Workplace
+from cpdesk.services.change import THE_CHAIR, Progress, Workplace
 from cpdesk.services.closing import Closing
 from cpdesk.services.decisions import Decisions, is_override
 from cpdesk.services.meeting import Meeting
@@ -48,7 +48,8 @@ class Replay:
         self._ids = ids
         self._progress = progress
         self._clock = file.starts
-        at = replace(workplace, now=lambda: self._clock, announce=_quietly, undoable=False)
+        # a practice file decides as its chair did, whoever brings it in
+        at = replace(workplace, now=lambda: self._clock, announce=_quietly, undoable=False, opener=THE_CHAIR)
         self._meeting = Meeting(at)
         self._run_sheet = RunSheet(at)
         self._attendance = Attendance(at)

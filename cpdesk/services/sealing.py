@@ -127,7 +127,8 @@ class Sealing:
         """Open a sealed file with a passphrase; takes about a second on purpose.
 
         Raises WrongPassphrase, DamagedFile, NotASealedFile, NewerFile or CpdeskError; then nothing
-        in the file has changed. NotPossible for its recovery key, which `open` takes.
+        in the file has changed. InUse when it is open already, here or on another computer. NotPossible for
+        its recovery key, which `open` takes.
         """
         opened = self.open(path, secret)
         if isinstance(opened, Recovered):
@@ -138,44 +139,61 @@ class Sealing:
             )
         return opened
 
-    def open(self, path: Path, secret: str) -> "Desk | Recovered":
+    def open(self, path: Path, secret: str, *, take_over: bool = False) -> "Desk | Recovered":
         """Open a sealed file with a passphrase, or, to set a new passphrase, with its recovery key.
 
-        Raises what `unlock` raises.
+        `take_over`: although another computer had it open that has fallen silent (`InUse.dead`). Raises what
+        `unlock` raises.
         """
         from cpdesk.storage import vault  # lazy: see warm_up
         from cpdesk.storage.header import Kind
 
         key = vault.unlock(path, secret)
-        return self._recover(path, key) if key.kind is Kind.RECOVERY else self._open(path, key)
+        opened = self._recover if key.kind is Kind.RECOVERY else self._open
+        return opened(path, key, take_over=take_over)
 
-    def _recover(self, path: Path, key: "DataKey") -> Recovered:
+    def _recover(self, path: Path, key: "DataKey", *, take_over: bool) -> Recovered:
         from cpdesk.services.change import Workplace  # lazy: see warm_up
         from cpdesk.services.keys import Keys
         from cpdesk.snapshots.keys import Opener
-        from cpdesk.storage.store import Store
 
         opener = Opener(KeyHolder.RECOVERY)
-        store = Store(path, key, author=opener.words)
-        keys = Keys(Workplace(store, self._announce, self._now), opener, self._how)
+        store = _store(path, key, opener, take_over=take_over)
+        keys = Keys(Workplace(store, self._announce, self._now, opener=opener), self._how)
 
         def go_on(who: "Opener") -> "Desk":
             store.close()
-            return self._desk(Store(path, key, author=who.words), who)
+            return self._desk(_store(path, key, who), who)
 
         return Recovered(keys, go_on, store)
 
-    def _open(self, path: Path, key: "DataKey") -> "Desk":
+    def _open(self, path: Path, key: "DataKey", *, take_over: bool = False) -> "Desk":
         from cpdesk.snapshots.keys import Opener  # lazy: see warm_up
-        from cpdesk.storage.store import Store
 
         opener = Opener(KeyHolder(key.kind.name.lower()), key.name)
-        return self._desk(Store(path, key, author=opener.words), opener)
+        return self._desk(_store(path, key, opener, take_over=take_over), opener)
 
     def _desk(self, store: "Store", opener: "Opener") -> "Desk":
         from cpdesk.services.desk import Desk  # lazy: see warm_up
 
-        return Desk(store, self._announce, self._now, opener, how_keys_are_made=self._how)
+        try:
+            return Desk(store, self._announce, self._now, opener, how_keys_are_made=self._how)
+        except BaseException:
+            store.close()  # its mark would keep everybody out
+            raise
+
+
+def _store(path: Path, key: "DataKey", who: "Opener", *, take_over: bool = False) -> "Store":
+    """The records of a file, marked as open here; raises `InUse` when somebody else has them."""
+    from cpdesk.storage import in_use  # lazy: see warm_up
+    from cpdesk.storage.store import Store
+
+    mark = in_use.claim(path, who.words, take_over=take_over)
+    try:
+        return Store(path, key, author=who.words, mark=mark)
+    except BaseException:
+        mark.release()
+        raise
 
 
 def nobody(_change: Change) -> None:

@@ -13,6 +13,7 @@ from cpdesk.services import acts, revisions
 from cpdesk.services.act_words import words_of, words_of_entries
 from cpdesk.services.change import Change, Workplace
 from cpdesk.services.images import Image, put, stands
+from cpdesk.services.in_the_chairs_name import taken_back_in_the_chairs_name
 from cpdesk.services.open_conference import open_conference
 from cpdesk.storage.store import references_later
 
@@ -29,7 +30,8 @@ class Undoing:
         """Take back what was last done in a conference; gives it in words, or None when there is nothing.
 
         Whatever one unit of work did is taken back as a whole. Raises NotPossible, and changes nothing,
-        for a closed conference, and when something was changed since in a way that is not known here.
+        for a closed conference, for what only the chair decides, and when something was changed since in a
+        way that is not known here.
         """
         words = self._turn(which, "undo")
         return None if words is None else f"Undone: {words}."
@@ -71,6 +73,7 @@ class Undoing:
                 "Something was changed since in another way, so this cannot be taken back or done again. "
                 "Nothing was changed."
             )
+        taken_back_in_the_chairs_name(self._at, session, which, images)
         put(session, turned)
         session.expire_all()
         (revisions.take_back if back else revisions.do_again)(session, done, now)

@@ -1,6 +1,7 @@
 """Who can open a sealed file, and who has it open."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from cpdesk.vocabulary import KeyHolder
 
@@ -32,3 +33,15 @@ class Opener:
     def is_chair(self) -> bool:
         """Whether this person may decide and close in the chair's name."""
         return self.holder is KeyHolder.CHAIR
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """A conference that the chair has handed over and not taken back."""
+
+    chair: str
+    """Who gave leave: the name of a chair's key."""
+    clerk: str
+    """Who may decide and close in the chair's name: the name of their key."""
+    began: datetime
+    """Aware."""
