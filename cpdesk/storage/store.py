@@ -15,6 +15,7 @@ from cpdesk.storage import files, header, schema
 from cpdesk.storage.connection import WRITING, engine
 from cpdesk.storage.files import data_path
 from cpdesk.storage.identity import sealed_file
+from cpdesk.storage.in_use import Mark
 from cpdesk.storage.key import DataKey
 from cpdesk.storage.troubles import explained
 
@@ -25,16 +26,18 @@ class Store:
     May be used from several threads; each gets its own connection.
     """
 
-    def __init__(self, path: Path, key: DataKey, *, author: str = "") -> None:
+    def __init__(self, path: Path, key: DataKey, *, author: str = "", mark: Mark | None = None) -> None:
         """Open the records beside the header `path`; older ones are copied and migrated first.
 
         `author` is who unlocked and writes from now on; sessions carry it in `info["author"]`, and the key
-        that chains the history in `info["history"]`. Raises `DamagedFile`, `NewerFile` or `CannotWrite`;
+        that chains the history in `info["history"]`. `mark` says to others that the file is open, and is let
+        go of with it. Raises `DamagedFile`, `NewerFile` or `CannotWrite`;
         then no byte of the file has changed.
         """
         self.path = path
         self.key = key
         self.author = author
+        self.mark = mark
         self._about = {"author": author, "history": key.derive("history")}
         schema.prepare(path, key)
         self._engine = engine(data_path(path), key)
@@ -90,6 +93,8 @@ class Store:
         ):
             raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._engine.dispose()
+        if self.mark is not None:
+            self.mark.release()
 
     def _enter(self) -> None:
         with self._counting:

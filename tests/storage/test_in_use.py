@@ -185,7 +185,7 @@ def test_an_empty_mark_is_that_of_nobody(path) -> None:
         b"[" * 100_000,
         b'{"who": 1}',
         b'{"who": "", "computer": "\\ud800", "machine": "", "process": 1, "since": "0001", "token": ""}',
-        b'{"who": "\\u0000", "computer": "", "machine": "", "process": 1, "since": "0001-01-01", "token": ""}',
+        b'{"who": "\\u0000", "computer": "", "machine": "", "process": 1, "since": "0001-1-1", "token": ""}',
         b'{"who": "", "computer": "", "machine": "", "process": 1e400, "since": "2026-01-01", "token": ""}',
         json.dumps({"who": "w" * 9000}).encode(),
         b"null",
