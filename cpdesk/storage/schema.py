@@ -15,10 +15,10 @@ from cpdesk.storage.key import DataKey
 from cpdesk.storage.troubles import explained
 
 
-def prepare(path: Path, key: DataKey) -> None:
+def prepare(path: Path, key: DataKey, *, is_copy: bool = False) -> None:
     """See to it that the records beside the header `path` have the present shape.
 
-    An older shape is copied first and then migrated. Raises `DamagedFile` when they are absent, do not
+    An older shape is copied first, unless it `is_copy` itself, and then migrated. Raises `DamagedFile` when they are absent, do not
     decrypt or belong to another file, `NewerFile`, `CannotWrite`; then no byte of the file has changed.
     """
     data = files.data_path(path)
@@ -31,7 +31,8 @@ def prepare(path: Path, key: DataKey) -> None:
             "The records in this file were written by a newer version of cpdesk than this one. They were not "
             "changed. Update cpdesk on this computer and open the file again."
         )
-    copies.copy(path, key, _backup_name(path))
+    if not is_copy:
+        copies.copy(path, key, _backup_name(path))
     _bring_up(data, key)
 
 

@@ -62,6 +62,15 @@ class Store:
             yield session
             session.commit()
 
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """For a copy that goes on beside the work: a file that is locked meanwhile is let go of after it."""
+        self._enter()
+        try:
+            yield
+        finally:
+            self._leave()
+
     def replace_head(self, head: bytes) -> None:
         """Put other keys (`HEAD` bytes) in the place of those in the file: the old or the new ones, whole.
 
