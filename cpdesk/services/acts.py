@@ -21,6 +21,7 @@ from cpdesk.models.person import Person, Relationship
 from cpdesk.models.plan import Action, ActionOwner, LeftWorry, PlanOutcome
 from cpdesk.models.risk import RiskStatement, ScaleScore
 from cpdesk.models.tables import Base
+from cpdesk.services.act_words import words_of
 from cpdesk.services.images import Image, Values, plain, pointing_at, whole
 from cpdesk.vocabulary import ConferenceState
 
@@ -60,8 +61,8 @@ def watch(session: Session) -> None:
     session.info[_WATCH] = {}
 
 
-def write_down(session: Session, kind: str, what: UUID | None, at: datetime) -> None:
-    """Write down what was seen as one act of its conference; nothing when nothing was.
+def write_down(session: Session, kind: str, what: UUID | None, at: datetime) -> str:
+    """Write down what was seen as one act of its conference; nothing when nothing was. Gives it in words.
 
     `kind` and `what` are those of the change: what is done to a case belongs to the conference of it that
     is running.
@@ -70,12 +71,13 @@ def write_down(session: Session, kind: str, what: UUID | None, at: datetime) -> 
     seen: dict[tuple[str, UUID], Image] = session.info.pop(_WATCH)
     images = [image for image in seen.values() if not image.says_nothing()]
     if not images:
-        return
+        return ""
+    words = words_of(images)  # now: what goes on with an act before changes these images
     conference = what if kind in ("conference", "entry") else _running(session, images)
-    if conference is None or _goes_on(session, conference, images, at):
-        return
-    add(session, conference, "change", at, images)
-    session.flush()
+    if conference is not None and not _goes_on(session, conference, images, at):
+        add(session, conference, "change", at, images)
+        session.flush()
+    return words
 
 
 def add(session: Session, conference: UUID, kind: str, at: datetime, images: Iterable[Image] = ()) -> None:

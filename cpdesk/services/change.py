@@ -49,24 +49,34 @@ class Workplace:
     """Who opened the file, and so what they may do."""
 
     @contextmanager
-    def changing(self, kind: str, what: UUID | None, *, undoable: bool = True) -> "Iterator[Session]":
+    def changing(
+        self, kind: str, what: UUID | None, *, undoable: bool = True, words: str = ""
+    ) -> "Iterator[Session]":
         """One unit of work: committed as a whole, then announced; nothing of it after an error.
 
-        What it changes of a meeting can be undone as one act, unless it is not `undoable`.
+        What it changes of a meeting can be undone as one act, unless it is not `undoable`. One line of the
+        history tells of it: in the words of the act, or in `words`, which name nobody.
         """
-        from cpdesk.services import acts  # here, as nothing heavy is read before the first window is seen
+        # here, as nothing heavy is read before the first window is seen
+        from cpdesk.services import acts, history
 
+        told = self.undoable and kind not in _TOLD_BY_REVISIONS
         with self.store.writing() as session:
+            if told:
+                history.watch(session)
             if undoable and self.undoable and kind in _OF_MEETINGS:
                 acts.watch(session)
                 yield session
-                acts.write_down(session, kind, what, self.now())
+                words = acts.write_down(session, kind, what, self.now()) or words
             else:
                 yield session
+            if told:
+                history.tell_of(session, self.now(), kind, what, words)
         self.announce(Change(kind, what))
 
 
 _OF_MEETINGS = ("conference", "entry", "case")
+_TOLD_BY_REVISIONS = ("entry",)
 
 
 def nothing_to_report(_done: int, _total: int, _words: str) -> None:

@@ -1,9 +1,11 @@
 """The desk: every service of one unlocked file; locking drops it, and with it every key and row."""
 
+import contextlib
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from cpdesk.errors import CpdeskError
 from cpdesk.services.attachments import Attachments
 from cpdesk.services.attendance import Attendance
 from cpdesk.services.booking_drafts import BookingDrafts
@@ -18,6 +20,7 @@ from cpdesk.services.family import Family
 from cpdesk.services.form_drafts import FormDrafts
 from cpdesk.services.hand_over import HandingOver
 from cpdesk.services.heard import Heard
+from cpdesk.services.history import History
 from cpdesk.services.keys import HowKeysAreMade, Keys
 from cpdesk.services.meeting import Meeting
 from cpdesk.services.office import Office
@@ -32,7 +35,7 @@ from cpdesk.services.undoing import Undoing
 from cpdesk.services.words import Words
 from cpdesk.snapshots.keys import Opener
 from cpdesk.storage.store import Store
-from cpdesk.vocabulary import KeyHolder
+from cpdesk.vocabulary import Deed, KeyHolder
 
 
 class Desk:
@@ -44,13 +47,16 @@ class Desk:
         announce: Announce,
         now: Callable[[], datetime],
         opener: Opener | None = None,
+        deed: Deed = Deed.OPENED,
         how_keys_are_made: HowKeysAreMade | None = None,
     ) -> None:
-        """`opener` is who unlocked the file; without one it is the chair."""
+        """`opener` is who unlocked the file; without one it is the chair. `deed`: how it came to be open."""
         self._store = store
         self.opener = opener or Opener(KeyHolder.CHAIR)
         workplace = Workplace(store, announce, now, opener=self.opener)
         self.now = now
+        self.history = History(workplace)
+        self.history.note_opened(deed)
         self.keys = Keys(workplace, how_keys_are_made)
         self.hand_over = HandingOver(workplace, self.keys)
         self.cases = Cases(workplace)
@@ -84,6 +90,12 @@ class Desk:
         """The sealed file."""
         return self._store.path
 
+    def still_here(self) -> bool:
+        """Say to other computers that the file is still open here; false when one has taken it over."""
+        return self._store.mark is None or self._store.mark.refresh()
+
     def close(self) -> None:
         """Lock: nothing of this desk works afterwards; everything saved is in the file."""
+        with contextlib.suppress(CpdeskError):  # it was locked before, or the disk is gone
+            self.history.note(Deed.CLOSED, "file")
         self._store.close()
