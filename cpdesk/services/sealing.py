@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cpdesk.errors import CpdeskError, NotPossible
 from cpdesk.rules.passphrase import MINIMUM
+from cpdesk.services.attempts import Attempts
 from cpdesk.services.change import Announce, Change
 from cpdesk.services.recovery_paper import RecoveryPaper
 from cpdesk.vocabulary import KeyHolder
@@ -92,13 +93,14 @@ class Sealing:
         self._announce = announce
         self._now = now
         self._cost = cost
-        self._minimum = minimum_passphrase
+        self.minimum_passphrase = minimum_passphrase
+        self.attempts = Attempts()
 
     @property
     def _how(self) -> "HowKeysAreMade":
         from cpdesk.services.keys import HowKeysAreMade  # lazy: see warm_up
 
-        return HowKeysAreMade(self._minimum, self._cost)
+        return HowKeysAreMade(self.minimum_passphrase, self._cost)
 
     def warm_up(self) -> None:
         """Import what unlocking needs; to be run beside the typing of the passphrase."""

@@ -20,11 +20,18 @@ ROUND_OF_THE_NOTES = (
     "What are we worried about? F2", "About all the children, Alt+0", "About Ffi, Alt+1", "Private, F8",
 )  # fmt: skip
 """What Tab comes to where the notes are taken."""
+GROUP_NAMES = tuple(
+    f"The {which} group" for which in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+)
+"""The groups of the recovery key that may be asked for."""
 
 
 def create_the_file(keyboard: Keyboard, path: Path) -> None:
-    """A new sealed file: its place, its passphrase twice, its recovery key."""
+    """A new sealed file: whose it is, its place, its passphrase twice, its recovery key tested."""
     keyboard.tab_to("Create a new file…")
+    keyboard.press("Return")
+    keyboard.wait_for("Your name, as chair")
+    keyboard.type_text(words.CHAIR)
     keyboard.press("Return")
     keyboard.wait_for("Choose where the new file shall be")
     keyboard.press("Return")
@@ -36,10 +43,13 @@ def create_the_file(keyboard: Keyboard, path: Path) -> None:
     keyboard.tab_to("Create the file")
     keyboard.press("Return")
     keyboard.wait_for("Recovery key…")
-    keyboard.tab_to("I have printed it or written it down")
-    keyboard.press("Space")
-    keyboard.tab_to("Go on")
+    groups = keyboard.name.removeprefix("Recovery key: ").split("-")
+    keyboard.tab_to("I have it on paper")
     keyboard.press("Return")
+    for _ in range(2):
+        number = GROUP_NAMES.index(keyboard.name)
+        keyboard.type_text(groups[number].lower())
+        keyboard.press("Return")
     keyboard.wait_for("Month")
 
 

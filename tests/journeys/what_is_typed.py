@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from cpdesk.vocabulary import Lane
 
 PASSPHRASE = "vier Schwäne über dem café"
+CHAIR = "Zoë Wexley-Łęcka"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from cpdesk.services.desk import Desk
 from cpdesk.services.practice import BroughtIn
 from cpdesk.services.sealing import Sealing
-from cpdesk.storage import vault
+from cpdesk.storage import slots, vault
 from cpdesk.storage.cost import Cost
 from cpdesk.storage.store import Store
 from cpdesk.ui.hub import Hub
@@ -74,7 +74,8 @@ def passphrase() -> str:
 @pytest.fixture
 def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     """New files get a key that is quick to work out."""
-    monkeypatch.setattr(vault, "tuned", lambda: CHEAP)
+    for place in (vault, slots):
+        monkeypatch.setattr(place, "tuned", lambda: CHEAP)
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from cpdesk.snapshots.risk import ScaleScore
 from cpdesk.ui.cases.page import CasesPage
 from cpdesk.ui.unlock.open_form import OpenForm
 from cpdesk.ui.unlock.page import UnlockPage
-from cpdesk.ui.unlock.recovery_key import RecoveryKey
+from cpdesk.ui.passphrases.recovery_key import RecoveryKey
 from cpdesk.ui.workspace import Workspace
 from cpdesk.vocabulary import Category, Lane, Outcome
 

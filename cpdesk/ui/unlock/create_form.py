@@ -1,70 +1,71 @@
-"""Creating a sealed file: where, and a passphrase typed twice with a hint on how strong it is."""
+"""Creating a sealed file: whose it is, where, and a passphrase typed twice with a hint on its strength."""
 
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from cpdesk.rules.passphrase import strength
+from cpdesk.rules.key_names import LONGEST, key_name, trouble_with
+from cpdesk.rules.passphrase import MINIMUM
+from cpdesk.ui.passphrases.new_passphrase import NewPassphrase
 from cpdesk.ui.theme.tokens import SPACE
 from cpdesk.ui.unlock.places import ENDING, default_folder, existing
-from cpdesk.ui.unlock.secret_field import SecretField
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.files import choose_new_file
 from cpdesk.ui.widgets.flow import FlowRow
 from cpdesk.ui.widgets.text import ErrorWords, Hint, PlainLabel
 
-TONES = ("late", "late", "soon", "done", "done")
-"""The tone of each strength, 0 to 4; the words say it too."""
-
 
 class CreateForm(QWidget):
-    """Asks for a place and a new passphrase, and says so when both are good."""
+    """Asks for a name, a place and a new passphrase, and says so when all are good."""
 
-    asked = Signal(object, str)
-    """The path and the passphrase."""
+    asked = Signal(object, str, str)
+    """The path, the passphrase and the chair's name."""
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, minimum: int = MINIMUM, parent: QWidget | None = None) -> None:
+        """`minimum`: characters that a passphrase needs."""
         super().__init__(parent)
         self.path: Path | None = None
+        self._waiting = False
+        self.name = QLineEdit()
+        self.name.setAccessibleName(self.tr("Your name, as chair"))
+        self.name.setMaxLength(2 * LONGEST)
         self.file_words = PlainLabel(self.tr("No place chosen yet."))
         self.choose = Button(self.tr("Choose where…"), name=self.tr("Choose where the new file shall be"))
-        self.first = SecretField(self.tr("New passphrase"))
-        self.strength = Hint(self.tr("Four or more words that do not belong together are good."))
-        self.second = SecretField(self.tr("The same passphrase again"))
-        self.same = Hint("")
+        self.new = NewPassphrase(minimum)
+        self.first, self.second, self.strength = self.new.first, self.new.second, self.new.strength
         self.error = ErrorWords()
         self.calm = Hint(self.tr("Creating the file and its keys. It takes a few seconds."))
         self.calm.hide()
         self.make = Button(self.tr("Create the file"), kind="primary")
         self.back = Button(self.tr("Back"))
+        self._lay_out()
+        self.choose.clicked.connect(self._choose)
+        self.name.textChanged.connect(self._judge)
+        self.name.returnPressed.connect(self._from_the_name)
+        self.new.changed.connect(self._judge)
+        self.new.entered.connect(self._ask)
+        self.make.clicked.connect(self._ask)
+        self.back.clicked.connect(self.left)
+        self._judge()
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
         for widget in (
+            Hint(self.tr("Your name, as chair: it stands beside what you write")),
+            self.name,
             Hint(self.tr("File")),
             self.file_words,
             FlowRow(self.choose),
-            Hint(self.tr("New passphrase")),
-            self.first,
-            self.strength,
-            Hint(self.tr("The same passphrase again")),
-            self.second,
-            self.same,
+            self.new,
             self.error,
             self.calm,
             FlowRow(self.make, self.back),
         ):
             column.addWidget(widget)
-        self.choose.clicked.connect(self._choose)
-        self.first.changed.connect(self._judge)
-        self.second.changed.connect(self._judge)
-        self.first.entered.connect(self.second.setFocus)
-        self.second.entered.connect(self._ask)
-        self.make.clicked.connect(self._ask)
-        self.back.clicked.connect(self.left)
-        self._judge()
 
     def take(self, path: Path) -> None:
         """Create the file there."""
@@ -72,18 +73,17 @@ class CreateForm(QWidget):
         self.file_words.say(path.name)
         self.error.say("")
         self._judge()
-        self.first.setFocus()
+        (self.first.field if self.name.text().strip() else self.name).setFocus()
 
     def busy(self, yes: bool) -> None:
         """While the file is being made nothing can be pressed twice."""
+        self._waiting = yes
         self.calm.setVisible(yes)
-        for widget in (self.choose, self.first, self.second, self.back):
+        for widget in (self.name, self.choose, self.new, self.back):
             widget.setEnabled(not yes)
         if yes:
             self.error.say("")
-            self.make.setEnabled(False)
-        else:
-            self._judge()
+        self._judge()
 
     def refused(self, words: str) -> None:
         """Show why the file could not be made."""
@@ -93,29 +93,26 @@ class CreateForm(QWidget):
 
     def wipe(self) -> None:
         """Forget the passphrase."""
-        self.first.wipe()
-        self.second.wipe()
-
-    def _good(self) -> bool:
-        secret = self.first.secret
-        return self.path is not None and strength(secret).enough and secret == self.second.secret
+        self.new.wipe()
 
     def _judge(self) -> None:
-        secret, again = self.first.secret, self.second.secret
-        if secret:
-            found = strength(secret)
-            self.strength.say(found.words, TONES[found.level])
-        differs = bool(again) and secret != again
-        agree = bool(again) and secret == again
-        words = self.tr("The two are not the same yet.") if differs else ""
-        self.same.say(self.tr("Both are the same.") if agree else words, "done" if agree else "soon")
-        self.make.setEnabled(self._good())
+        ready = self.path is not None and not trouble_with(key_name(self.name.text())) and self.new.good()
+        self.make.setEnabled(ready and not self._waiting)
+
+    def _from_the_name(self) -> None:
+        (self.first.field if self.path else self.choose).setFocus()
 
     def _ask(self) -> None:
-        if self.path is None:
+        name = key_name(self.name.text())
+        if self._waiting:
+            return
+        if trouble := trouble_with(name):
+            self.error.say(trouble)
+            self.name.setFocus()
+        elif self.path is None:
             self.error.say(self.tr("Choose first where the new file shall be."))
-        elif self._good() and self.first.isEnabled():
-            self.asked.emit(self.path, self.first.secret)
+        elif self.new.good():
+            self.asked.emit(self.path, self.new.secret, name)
 
     def _choose(self) -> None:
         folder = self.path.parent if self.path else existing(default_folder())

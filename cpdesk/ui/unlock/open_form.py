@@ -1,13 +1,15 @@
 """Opening a sealed file: which one, and its passphrase."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cpdesk.ui.passphrases.secret_field import SecretField
 from cpdesk.ui.theme.tokens import SPACE
 from cpdesk.ui.unlock.places import ENDING, default_folder, existing
-from cpdesk.ui.unlock.secret_field import SecretField
+from cpdesk.ui.unlock.wait_words import WaitWords
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.files import choose_file
 from cpdesk.ui.widgets.flow import FlowRow
@@ -15,15 +17,27 @@ from cpdesk.ui.widgets.text import ErrorWords, Hint, PlainLabel
 
 
 class OpenForm(QWidget):
-    """Asks for a file and its passphrase or recovery key, and says so when both are there."""
+    """Asks for a file and its passphrase or recovery key, and says so when both are there.
+
+    The first place for letters is always the hidden field, also before a file is chosen: a passphrase that
+    is typed at once can be read nowhere.
+    """
 
     asked = Signal(object, str)
     """The path and the secret."""
     new_wanted = Signal()
 
-    def __init__(self, path: Path | None, hint: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        path: Path | None,
+        hint: str = "",
+        parent: QWidget | None = None,
+        *,
+        seconds_left: Callable[[Path], int] = lambda _path: 0,
+    ) -> None:
+        """`seconds_left` tells how long the next try on a file has to wait."""
         super().__init__(parent)
-        self.path = path
+        self.path: Path | None = None
         self.file_words = PlainLabel()
         self.choose = Button(self.tr("Choose a file…"), name=self.tr("Choose a cpdesk file"))
         self.secret = SecretField(self.tr("Passphrase or recovery key"))
@@ -32,6 +46,18 @@ class OpenForm(QWidget):
         self.calm = Hint(self.tr("Unlocking. It takes a second or two: that is what keeps guessers out."))
         self.calm.hide()
         self.error = ErrorWords()
+        self.wait = WaitWords(lambda: seconds_left(self.path) if self.path else 0)
+        self._busy = False
+        self._lay_out(hint)
+        self.choose.clicked.connect(self._choose)
+        self.secret.changed.connect(self._ready)
+        self.secret.entered.connect(self._ask)
+        self.wait.over.connect(self._ready)
+        self.unlock.clicked.connect(self._ask)
+        self.new.clicked.connect(self.new_wanted)
+        self.take(path)
+
+    def _lay_out(self, hint: str) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
@@ -43,16 +69,11 @@ class OpenForm(QWidget):
             self.secret,
             *([Hint(hint)] if hint else []),
             self.error,
+            self.wait,
             self.calm,
             FlowRow(self.unlock, self.new),
         ):
             column.addWidget(widget)
-        self.choose.clicked.connect(self._choose)
-        self.secret.changed.connect(self._ready)
-        self.secret.entered.connect(self._ask)
-        self.unlock.clicked.connect(self._ask)
-        self.new.clicked.connect(self.new_wanted)
-        self.take(path)
 
     def take(self, path: Path | None) -> None:
         """Use this file."""
@@ -63,29 +84,39 @@ class OpenForm(QWidget):
 
     def busy(self, yes: bool) -> None:
         """While the key is being worked out nothing can be pressed twice."""
+        self._busy = yes
         self.calm.setVisible(yes)
         for widget in (self.choose, self.secret, self.new):
             widget.setEnabled(not yes)
         if yes:
             self.error.say("")
-            self.unlock.setEnabled(False)
-        else:
-            self._ready()
+        self._ready()
 
     def refused(self, words: str) -> None:
         """Show why it did not open; what was typed stays, selected, to be typed anew or corrected."""
         self.busy(False)
         self.error.say(words)
-        self.secret.setFocus()
+        self.look_at_the_wait()
+        self.secret.field.setFocus()
         self.secret.field.selectAll()
 
+    def look_at_the_wait(self) -> None:
+        """Say how long the next try has to wait, if it has to."""
+        self.wait.look()
+        self._ready()
+
+    def wipe(self) -> None:
+        """Forget what was typed."""
+        self.secret.wipe()
+
     def _ready(self) -> None:
-        self.unlock.setEnabled(self.path is not None and bool(self.secret.secret))
+        ready = self.path is not None and bool(self.secret.secret)
+        self.unlock.setEnabled(ready and not self._busy and not self.wait.waiting)
 
     def _ask(self) -> None:
         if self.path is None:
-            self.error.say(self.tr("Choose a file first."))
-        elif self.secret.secret and self.secret.isEnabled():
+            self.error.say(self.tr("Choose first which file to open, with the button above."))
+        elif self.secret.secret and not self._busy and not self.wait.waiting:
             self.asked.emit(self.path, self.secret.secret)
 
     def _choose(self) -> None:
@@ -95,4 +126,5 @@ class OpenForm(QWidget):
 
     def _chosen(self, path: Path) -> None:
         self.take(path)
-        self.secret.setFocus()
+        self.look_at_the_wait()
+        self.secret.field.setFocus()

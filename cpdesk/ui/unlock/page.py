@@ -4,10 +4,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cpdesk.errors import CannotWrite
+from cpdesk.errors import CannotWrite, CpdeskError, WrongPassphrase
 from cpdesk.ui.tasks import Task
 from cpdesk.ui.theme.tokens import EDGE, LARGE_SPACE
 from cpdesk.ui.unlock.open_form import OpenForm
@@ -17,12 +17,13 @@ from cpdesk.ui.widgets.scroll import VerticalScroll
 from cpdesk.ui.widgets.text import Hint, PlainLabel
 
 if TYPE_CHECKING:
-    from cpdesk.services.sealing import NewFile, Sealing
+    from cpdesk.services.desk import Desk
+    from cpdesk.services.sealing import NewFile, Recovered, Sealing
     from cpdesk.ui.unlock.create_form import CreateForm
 
 
 class UnlockPage(QWidget):
-    """Holds one card: opening, creating or the recovery key."""
+    """Holds one card: opening, creating, the recovery key, or what has to follow its use."""
 
     unlocked = Signal(object)
     """The `Desk` of the opened file."""
@@ -34,6 +35,7 @@ class UnlockPage(QWidget):
         self._sealing = sealing
         self._path, self._hint = path, hint
         self._warm = False
+        self._held: Desk | Recovered | None = None
         self.card = Card()
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -62,64 +64,139 @@ class UnlockPage(QWidget):
 
     def show_opening(self) -> None:
         """The card for opening a file."""
-        form = OpenForm(self._path, self._hint)
+        self._let_go()
+        form = OpenForm(self._path, self._hint, seconds_left=self._sealing.attempts.seconds_left)
         form.asked.connect(lambda path, secret: self._unlock(form, path, secret))
         form.new_wanted.connect(self.show_creating)
-        self._put(form, form.secret.field if self._path else form.choose)
+        if self._warm:
+            form.look_at_the_wait()
+        self._put(form, form.secret.field)
 
     def show_creating(self) -> None:
         """The card for a new file."""
         # Read when wanted: most days a file is opened, not created.
         from cpdesk.ui.unlock.create_form import CreateForm
 
-        form = CreateForm()
-        form.asked.connect(lambda path, secret: self._create(form, path, secret))
+        form = CreateForm(self._sealing.minimum_passphrase)
+        form.asked.connect(lambda path, secret, name: self._create(form, path, secret, name))
         form.left.connect(self.show_opening)
-        self._put(form, form.choose)
+        self._put(form, form.name)
 
-    def _show_key(self, new: "NewFile") -> None:
-        from cpdesk.ui.unlock.recovery_key import RecoveryKey  # as above: once in the life of a file
+    def _show_new_file(self, form: "CreateForm", new: "NewFile") -> None:
+        form.wipe()
+        self._show_key(new.desk, new.recovery_key)
 
-        page = RecoveryKey(new.recovery_key)
-        page.kept.connect(lambda: self.unlocked.emit(new.desk))
+    def _show_key(self, desk: "Desk", recovery_key: str) -> None:
+        from cpdesk.ui.passphrases.recovery_key import RecoveryKey  # as above: once in the life of a file
+
+        self._held = desk
+        page = RecoveryKey(recovery_key)
+        page.kept.connect(lambda: self._hand_over(desk))
         self._put(page, page.key)
+
+    def _show_recovered(self, recovered: "Recovered") -> None:
+        """The recovery key opened the file: before anything is shown, somebody gets a new passphrase."""
+        from cpdesk.ui.unlock.after_recovery import AfterRecovery  # as above
+
+        self._held = recovered
+        page = AfterRecovery(recovered, self._sealing.minimum_passphrase)
+        page.done.connect(self._offer_new_key)
+        page.left.connect(self.show_opening)
+        self._put(page, page.first())
+
+    def _offer_new_key(self, desk: "Desk") -> None:
+        from cpdesk.ui.unlock.after_recovery import NewKeyOffer  # as above
+
+        self._held = desk
+        page = NewKeyOffer(desk)
+        page.made.connect(lambda key: self._show_key(desk, key))
+        page.kept_old.connect(lambda: self._hand_over(desk))
+        self._put(page, page.make)
+
+    def _hand_over(self, desk: "Desk") -> None:
+        """Later, since this page ends with it, and a key may still be on its way through one of its fields."""
+        QTimer.singleShot(0, self, lambda: self._give_away(desk))
+
+    def _give_away(self, desk: "Desk") -> None:
+        if self._held is desk:
+            self._held = None
+            self.unlocked.emit(desk)
 
     def _put(self, widget: QWidget, first: QWidget) -> None:
         clear(self.card.body)
         self.card.body.addWidget(widget)
+        widget.show()  # now, so that it can take the focus; Qt would wait
         self._first = first
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _unlock(self, form: OpenForm, path: Path, secret: str) -> None:
+        form.look_at_the_wait()
+        if form.wait.waiting:
+            return
         form.busy(True)
-        task = Task(self, lambda _watch: self._sealing.unlock(path, secret))
+        task = Task(self, lambda _watch: self._sealing.open(path, secret))
         task.ended.connect(lambda: form.busy(False))
-        task.done.connect(self.unlocked)
+        task.done.connect(lambda opened: self._opened(form, path, opened))
+        task.failed.connect(lambda error: self._refuse(form, path, error))
+        task.start()
+
+    def _opened(self, form: OpenForm, path: Path, opened: "Desk | Recovered") -> None:
+        from cpdesk.services.sealing import Recovered  # as above
+
+        self._sealing.attempts.opened(path)
+        form.wipe()
+        if isinstance(opened, Recovered):
+            self._path = path
+            self._show_recovered(opened)
+        else:
+            self.unlocked.emit(opened)
+
+    def _refuse(self, form: OpenForm, path: Path, error: CpdeskError) -> None:
+        if isinstance(error, WrongPassphrase):
+            self._sealing.attempts.failed(path)
+        form.refused(str(error))
+
+    def _create(self, form: "CreateForm", path: Path, passphrase: str, name: str) -> None:
+        form.busy(True)
+        task = Task(self, lambda _watch: self._make(path, passphrase, name))
+        task.ended.connect(lambda: form.busy(False))
+        task.done.connect(lambda new: self._show_new_file(form, new))
         task.failed.connect(lambda error: form.refused(str(error)))
         task.start()
 
-    def _create(self, form: "CreateForm", path: Path, passphrase: str) -> None:
-        form.busy(True)
-        task = Task(self, lambda _watch: self._make(path, passphrase))
-        task.ended.connect(lambda: form.busy(False))
-        task.done.connect(self._show_key)
-        task.failed.connect(lambda error: form.refused(str(error)))
-        task.start()
-
-    def _make(self, path: Path, passphrase: str) -> "NewFile":
+    def _make(self, path: Path, passphrase: str, name: str) -> "NewFile":
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             words = self.tr("That folder cannot be made. Nothing was created. Choose another.")
             raise CannotWrite(words) from error
-        return self._sealing.create(path, passphrase)
+        return self._sealing.create(path, passphrase, name)
+
+    def _let_go(self) -> None:
+        """Lock again what was opened and never shown."""
+        held, self._held = self._held, None
+        if held is not None:
+            held.close()
 
     def _warm_up(self) -> None:
-        Task(self, lambda _watch: self._sealing.warm_up()).start()
+        task = Task(self, lambda _watch: self._sealing.warm_up())
+        task.ended.connect(self._look_at_the_wait)
+        task.start()
+
+    def _look_at_the_wait(self) -> None:
+        form = self.findChild(OpenForm)
+        if form is not None:
+            form.look_at_the_wait()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Pass the focus on to what has to be done first."""
         self._first.setFocus(event.reason())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Going away, it leaves nothing open that it did not hand over."""
+        super().hideEvent(event)
+        if self._held is not None and not event.spontaneous():
+            self.show_opening()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """After the first painting, read what unlocking needs, beside the typing."""
