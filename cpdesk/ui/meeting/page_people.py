@@ -13,6 +13,7 @@ from cpdesk.ui.meeting.curtain import in_closed_part, not_for_the_room, private_
 from cpdesk.ui.meeting.notes.lane_list import LaneList
 from cpdesk.ui.meeting.people.attendance_acts import somebody_new
 from cpdesk.ui.meeting.people.part_strip import part_words
+from cpdesk.ui.meeting.people.people_page import PeoplePage
 from cpdesk.vocabulary import Capacity, ConferenceState, PartKind, VoiceBy
 
 if TYPE_CHECKING:
@@ -114,8 +115,12 @@ def _checks(page: "MeetingPage") -> tuple[str, ...]:
 def _add(page: "MeetingPage", person: NewPerson) -> None:
     desk, which = page.desk, page.conference_id
     words = QCoreApplication.translate("MeetingPage", "Added, and here")
-    if page.page().do(lambda: somebody_new(desk, which, person), words):
+    added: list[UUID] = []
+    if page.page().do(lambda: added.append(somebody_new(desk, which, person)), words):
         page.newcomer.put_away()
+        step_page = page.page()
+        if isinstance(step_page, PeoplePage):
+            step_page.choose(added[0])
 
 
 def _heard(page: "MeetingPage", child: UUID, how: VoiceBy | None, by: UUID | None, note: str) -> None:

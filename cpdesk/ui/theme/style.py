@@ -53,6 +53,7 @@ def _frames(t: Tokens, px: Pixels) -> str:
 QFrame[frame="card"] {{ background: {t.surface}; border: 1px solid {t.hairline}; border-radius: 8px; }}
 QFrame[frame="lane"] {{ background: {t.surface}; border: 1px solid {t.hairline}; border-radius: 8px; }}
 QFrame[frame="composer"] {{ background: {t.surface}; border: 2px solid {t.accent}; border-radius: 8px; }}
+QFrame[frame="composer"][active="false"] {{ border-color: {t.hairline}; }}
 QFrame[frame="hairline"] {{ background: {t.hairline}; border: none; }}
 {grounds}
 QFrame[ground="done"] {{ background: {t.strength_ground}; border-radius: 6px; }}

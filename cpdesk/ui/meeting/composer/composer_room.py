@@ -3,10 +3,12 @@
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from cpdesk.ui.meeting.composer.composer_foot import ComposerFoot
 from cpdesk.ui.meeting.composer.recent_speakers import RecentSpeakers
 from cpdesk.ui.meeting.composer.typing import Typing
+from cpdesk.ui.widgets.marks import mark
 
 WHOLE, LITTLE, AT_REST = 3.2, 1.9, 1.4
 """How many lines of text are seen at once."""
@@ -39,7 +41,10 @@ class ComposerRoom(QObject):
 
     def grow(self, focused: QObject | None) -> None:
         """As small as it may be at rest; whole while it has the focus or holds words."""
+        if not isValid(self._composer):  # it is going, and the window tells once more where the focus is
+            return
         inside = isinstance(focused, QWidget) and self._composer.isAncestorOf(focused)
+        mark(self._composer, active=inside)  # one frame at a time says where the keys go
         rests = self._slim and not inside and not self._typing.text()
         self._chips.setVisible(not rests)
         self._foot.setVisible(not rests)

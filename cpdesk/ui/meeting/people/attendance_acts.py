@@ -42,9 +42,10 @@ def set_fact(desk: "Desk", conference: UUID, who: UUID, fact: str, on: bool) -> 
         desk.attendance.change_person(who, **{fact: on})
 
 
-def somebody_new(desk: "Desk", conference: UUID, person: NewPerson) -> None:
-    """Somebody typed in one line is added, and is here from now on when the conference has begun."""
+def somebody_new(desk: "Desk", conference: UUID, person: NewPerson) -> UUID:
+    """Somebody typed in one line is added, and is here from now on when the conference has begun; who."""
     kind = PersonKind.FAMILY if person.family else PersonKind.PROFESSIONAL
     who = desk.attendance.add_person(conference, person.name, person.role, person.agency, kind, person.mode)
     if desk.meeting.conference(conference).state is ConferenceState.RUNNING:
         desk.attendance.arrive(conference, who, person.mode)
+    return who

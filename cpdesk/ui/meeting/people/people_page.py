@@ -124,6 +124,10 @@ class PeoplePage(StepPage):
         """The table."""
         self.table.begin_at(self.table.rows.index(0, HOW))
 
+    def choose(self, who: UUID) -> None:
+        """Choose somebody's row: the keys of the table and the card are about them."""
+        self.table.setCurrentIndex(self.table.rows.at(who, HOW))
+
     def _line(self, who: UUID) -> Attendance:
         assert self._conference is not None
         return next(line for line in self._conference.attendance if line.person.id == who)
