@@ -8,6 +8,7 @@ from pathlib import Path
 from cpdesk.errors import CpdeskError
 from cpdesk.services.attachments import Attachments
 from cpdesk.services.attendance import Attendance
+from cpdesk.services.backups import Backups
 from cpdesk.services.booking_drafts import BookingDrafts
 from cpdesk.services.bookings import Bookings
 from cpdesk.services.calendar import Calendar
@@ -57,6 +58,7 @@ class Desk:
         self.now = now
         self.history = History(workplace)
         self.history.note_opened(deed)
+        self.backups = Backups(workplace)
         self.keys = Keys(workplace, how_keys_are_made)
         self.hand_over = HandingOver(workplace, self.keys)
         self.cases = Cases(workplace)

@@ -35,6 +35,13 @@ def folder_of(root: Path, path: Path) -> Path | None:
     return root / blake2b(file_id, digest_size=8, person=b"cpdesk backups").hexdigest()
 
 
+def below(root: Path) -> list[Path]:
+    """The folders of backups of whichever files below `root`."""
+    with suppress(OSError):
+        return sorted(entry for entry in root.iterdir() if entry.is_dir())
+    return []
+
+
 def free_name(folder: Path, path: Path, now: datetime) -> Path:
     """A free name in a folder for a backup of `path` made at `now` (aware)."""
     while True:

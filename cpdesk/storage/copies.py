@@ -76,10 +76,8 @@ def verify(path: Path, key: DataKey, words: str = FAILED) -> None:
 
     Raises `DamagedFile`, with these `words` where no better ones are known.
     """
-    raw = files.read_header(path)
-    known = header.decode(raw)
     files.require_data(path)
-    if known.file_id != key.file_id or not header.is_authentic(raw, key.derive("header")):
+    if not has_key(path, key):
         raise DamagedFile(words)
     try:
         with contextlib.closing(connect(files.data_path(path), key, read_only=True)) as copied:
@@ -91,6 +89,13 @@ def verify(path: Path, key: DataKey, words: str = FAILED) -> None:
         raise trouble if isinstance(trouble, CannotWrite) else DamagedFile(words) from error
     if damage or health != "ok" or owner is None or bytes(owner[0]) != key.file_id:
         raise DamagedFile(words)
+
+
+def has_key(path: Path, key: DataKey) -> bool:
+    """Whether a file is locked with this key. Raises `DamagedFile` when its head does not read."""
+    raw = files.read_header(path)
+    known = header.decode(raw)
+    return known.file_id == key.file_id and header.is_authentic(raw, key.derive("header"))
 
 
 def _copy_records(path: Path, new: Path, key: DataKey, steps: Steps, changed: Changed | None) -> bytes:
