@@ -299,5 +299,8 @@ RULES = MappingProxyType(
 )
 """Every rule by its stable name, in the order in which a case meets them."""
 
+SENDING = frozenset({"invitations", "police_checks", "decisions_out", "letter_out", "plan_out", "record_out"})
+"""The rules that are met by sending something out of the house."""
+
 HOLDING = frozenset(rule for rule, name in RULES.items() if name.holds)
 """The rules that say until when the conference itself is held."""

@@ -9,7 +9,9 @@ from cpdesk.errors import CannotWrite, NotPossible
 from cpdesk.models.course import Attachment
 from cpdesk.rules.plain_text import clean
 from cpdesk.services.change import Workplace
+from cpdesk.services.history import write_down
 from cpdesk.services.open_conference import found, open_conference
+from cpdesk.vocabulary import Deed
 
 LARGEST_ATTACHMENT = 50 * 1024 * 1024
 """In bytes: a sealed file has to be carried about."""
@@ -28,7 +30,7 @@ class Attachments:
                 f"An attachment holds at most {LARGEST_ATTACHMENT // 1024 // 1024} megabytes and is not "
                 "empty. Nothing was kept; the entries are as they were."
             )
-        with self._at.changing("conference", which) as session:
+        with self._at.changing("conference", which, words="an attachment was added") as session:
             open_conference(session, which)
             row = Attachment(
                 id=uuid4(), conference_id=which, entry_id=entry, name=clean(name).text.strip()[:200],
@@ -47,13 +49,16 @@ class Attachments:
         with self._at.store.reading() as session:
             found(session, Attachment, which)
             conference = session.scalars(select(Attachment.conference_id).where(Attachment.id == which)).one()
-        with self._at.changing("conference", conference) as session:
+        with self._at.changing("conference", conference, words="an attachment was taken out") as session:
             open_conference(session, conference)
             session.delete(found(session, Attachment, which))
 
     def save_to(self, which: UUID, path: Path) -> None:
         """Write an attachment into a file of its own, which is not sealed; raises CannotWrite."""
-        content = self.content(which)
+        with self._at.store.writing() as session:  # first, so that nothing goes out untold
+            row, told = found(session, Attachment, which), f"an attachment, as {path}"
+            write_down(session, self._at.now(), Deed.EXPORTED, "conference", row.conference_id, told)
+            content = row.content
         try:
             path.write_bytes(content)
         except OSError as error:

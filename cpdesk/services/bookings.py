@@ -19,6 +19,7 @@ from cpdesk.services.clashes import Wanted, clashes_of, planned_end, refuse, ref
 from cpdesk.services.dates import due_dates
 from cpdesk.services.familiar import familiar_since
 from cpdesk.services.foreseen import as_booked, moved, what_follows, whatever_the_day
+from cpdesk.services.history import write_down
 from cpdesk.services.kept_procedures import keep, newest
 from cpdesk.services.last_plan import take_plan_along
 from cpdesk.services.office import working_days_of
@@ -30,7 +31,7 @@ from cpdesk.services.proposals import booked_children, proposal
 from cpdesk.snapshots.bookings import BookedConference, Booking, Clash, Familiar, IfMoved
 from cpdesk.snapshots.conference import Conference as Picture
 from cpdesk.snapshots.people import Person as ShownPerson
-from cpdesk.vocabulary import ConferenceState
+from cpdesk.vocabulary import ConferenceState, Deed
 
 
 class Bookings:
@@ -75,6 +76,7 @@ class Bookings:
             take_plan_along(session, row)
             take_out(session, draft)
             booked = BookedConference(case.id, row.id)
+            write_down(session, self._at.now(), Deed.CHANGED, "conference", row.id, "it was booked")
         self._at.announce(Change("case", booked.case_id))
         return booked
 
@@ -83,7 +85,7 @@ class Bookings:
 
         Raises NotPossible as `book` does, and once the conference has begun.
         """
-        with self._at.changing("conference", conference, undoable=False) as session:
+        with self._at.changing("conference", conference, undoable=False, words="the booking") as session:
             row = _only_booked(session, conference)
             case, rules = session.get_one(Case, row.case_id), newest(session, row.procedure)
             _refuse(session, booking, rules, case, conference)
@@ -98,7 +100,7 @@ class Bookings:
 
         Without an end it keeps its length. Raises NotPossible as `book` does, and once it has begun.
         """
-        with self._at.changing("conference", conference, undoable=False) as session:
+        with self._at.changing("conference", conference, undoable=False, words="it was moved") as session:
             refuse_odd_years(starts, ends)
             row = _only_booked(session, conference)
             if ends is None and row.planned_end is not None:

@@ -60,18 +60,18 @@ class Workplace:
         # here, as nothing heavy is read before the first window is seen
         from cpdesk.services import acts, history
 
-        told = self.undoable and kind not in _TOLD_BY_REVISIONS
+        told, act = self.undoable and kind not in _TOLD_BY_REVISIONS, ""
         with self.store.writing() as session:
             if told:
                 history.watch(session)
             if undoable and self.undoable and kind in _OF_MEETINGS:
                 acts.watch(session)
                 yield session
-                words = acts.write_down(session, kind, what, self.now()) or words
+                act = acts.write_down(session, kind, what, self.now())
             else:
                 yield session
             if told:
-                history.tell_of(session, self.now(), kind, what, words)
+                history.tell_of(session, self.now(), kind, what, words, act)
         self.announce(Change(kind, what))
 
 

@@ -92,7 +92,7 @@ class Closing:
         is closed already, and for anybody but the chair and those to whom the chair has handed over.
         """
         reason = clean(open_points_reason).text.strip()
-        with self._at.changing("conference", which, undoable=False) as session:
+        with self._at.changing("conference", which, undoable=False, words="it was closed") as session:
             row = open_conference(session, which)
             in_the_chairs_name(self._at, session, which, "closed the conference")
             missing = _missing(session, which)

@@ -13,17 +13,18 @@ from cpdesk.models.case import Case
 from cpdesk.models.conference import Conference
 from cpdesk.models.done_date import DoneDate
 from cpdesk.models.person import Person
-from cpdesk.rules.rule_names import RULES, Phase
-from cpdesk.rules.wording import LONDON, local
+from cpdesk.rules.rule_names import RULES, SENDING, Phase
+from cpdesk.rules.wording import LONDON, day_words, local
 from cpdesk.services.cases import conference_line
 from cpdesk.services.change import Workplace
+from cpdesk.services.history import write_down
 from cpdesk.services.office import working_days_of
 from cpdesk.services.open_conference import found
 from cpdesk.services.open_dates import CORE_GROUPS, NOT_NOTED, Today, open_dates
 from cpdesk.services.pictures.pending import pending
 from cpdesk.snapshots.deadlines import OpenDate
 from cpdesk.snapshots.today import TodayPage, TodaysConference, TodaysCoreGroup
-from cpdesk.vocabulary import ConferenceState
+from cpdesk.vocabulary import ConferenceState, Deed
 
 SOON = timedelta(days=7)
 """What is due within so many days waits for somebody."""
@@ -79,10 +80,15 @@ class Deadlines:
             elif any(done.day == day for done in before):
                 session.execute(delete(DoneDate).where(*noted, DoneDate.day == day))
             session.add(DoneDate(conference_id=conference, rule=rule, day=day, at=at))
+            deed = Deed.SENT if rule in SENDING else Deed.CHANGED
+            noted_so = f"{RULES[rule].title}, noted as done on {day_words(day)}"
+            write_down(session, self._at.now(), deed, "conference", conference, noted_so)
 
     def take_back(self, conference: UUID, rule: str) -> None:
         """Take back what was noted last under a rule; raises NotPossible when nothing is noted."""
-        with self._at.changing("conference", conference) as session:
+        with self._at.changing(
+            "conference", conference, words="a date noted as done was taken back"
+        ) as session:
             found(session, Conference, conference)
             last = session.scalar(
                 select(DoneDate)

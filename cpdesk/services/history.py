@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from cpdesk.errors import CannotWrite
 from cpdesk.models.history import HistoryLine as Row
+from cpdesk.rules.plain_text import clean
 from cpdesk.rules.wording import LONDON
 from cpdesk.services.change import Progress, Workplace, nothing_to_report
 from cpdesk.services.history_words import Things
@@ -31,6 +32,8 @@ LINES: Select[*tuple[Any, ...]] = select(
 _ADD, _NOW_LAST = insert(Row), update(sealed_file)
 _WRITTEN = "rows written before"
 _TOLD = "told in the history"
+_SAYS_IT = frozenset({Deed.CHANGED, Deed.EXPORTED, Deed.SENT})
+"""What a unit of work wrote of itself stands for the line that it would get."""
 
 
 class Line(NamedTuple):
@@ -55,15 +58,17 @@ def write_down(
 ) -> None:
     """Add one line to the history, in the unit of work that it tells of: both are kept or neither.
 
-    `at` is aware; the author is who unlocked the file. A unit that told of itself gets no other line.
+    `at` is aware; the author is who unlocked the file. A unit that told of itself gets no other line of
+    `Workplace.changing`.
     """
     number, before = _last(session)
+    details = clean(details).text  # a path may hold what no text can
     line = Line(number + 1, at, session.info["author"], deed, subject, about, details)
     linked = link(session.info["history"], before, line)
     connection = session.connection()
     connection.execute(_ADD, {"id": uuid4(), "link": linked, **line._asdict()})
     connection.execute(_NOW_LAST, {"history": linked})
-    session.info[_TOLD] = True
+    session.info[_TOLD] = session.info.get(_TOLD, frozenset()) | {deed}
 
 
 def link(key: bytes, before: bytes, line: Line) -> bytes:
@@ -84,11 +89,16 @@ def watch(session: Session) -> None:
     session.info[_WRITTEN] = _written(session)
 
 
-def tell_of(session: Session, at: datetime, kind: str, what: UUID | None, words: str) -> None:
-    """Write down that a unit of work changed something, if it did and has not told of itself."""
+def tell_of(session: Session, at: datetime, kind: str, what: UUID | None, words: str, act: str) -> None:
+    """Write down that a unit of work changed something, if it did and has not told of itself.
+
+    `words` say what it always does, `act` what was seen to change; another deed within it hides only `act`.
+    """
     session.flush()
-    if _TOLD not in session.info and _written(session) != session.info[_WRITTEN]:
-        write_down(session, at, Deed.CHANGED, kind, what, words)
+    told = session.info.get(_TOLD, frozenset())
+    if told & _SAYS_IT or (told and not words) or _written(session) == session.info[_WRITTEN]:
+        return
+    write_down(session, at, Deed.CHANGED, kind, what, act or words)
 
 
 def first_broken(key: bytes, lines: Iterable[Sequence[Any]], last: bytes) -> int | None:

@@ -58,7 +58,7 @@ class Office:
         name = " ".join(clean(name).text.split()) or ("Bank holiday" if bank_holiday else "Office closed")
         if not timedelta(0) <= last - first <= LONGEST:
             raise NotPossible("The last day must come after the first, within a year. Nothing was changed.")
-        with self._at.changing("office", None) as session:
+        with self._at.changing("office", None, words="days off were added") as session:
             calendar = working_days_of(session)
             days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
             working = tuple(day for day in days if calendar.is_working(day))
@@ -69,7 +69,7 @@ class Office:
 
     def remove_day_off(self, which: UUID) -> None:
         """The day counts again."""
-        with self._at.changing("office", None) as session:
+        with self._at.changing("office", None, words="a day off was taken out") as session:
             session.delete(found(session, Row, which))
 
 

@@ -3,6 +3,7 @@
 import contextlib
 import shutil
 import tempfile
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,13 +12,15 @@ from uuid import UUID
 from cpdesk.documents.catalogue import DOCUMENTS, make
 from cpdesk.errors import Cancelled, CannotWrite, CpdeskError
 from cpdesk.models.conference import Conference as Row
-from cpdesk.rules.wording import local
+from cpdesk.rules.wording import local, many
 from cpdesk.services.change import Progress, Workplace, nothing_to_report
+from cpdesk.services.history import write_down
 from cpdesk.services.open_conference import found
 from cpdesk.services.pictures.conference import conference_picture
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.people import Person
 from cpdesk.snapshots.reader import Reader, ReaderCopy, for_reader, readers
+from cpdesk.vocabulary import Deed
 
 MAKING = ".cpdesk-making-"
 LEFT_BEHIND = 24 * 3600
@@ -90,7 +93,7 @@ class Papers:
             ) from refused
         try:
             done = self._write(conference, chosen, work, version, progress, cancelled)
-            self._publish(which, version, work, target)
+            self._publish(which, version, work, target, _told(done, target))
         except OSError as refused:
             raise CannotWrite(
                 "The documents were not made: the folder refused them. Is there space left? Nothing "
@@ -100,11 +103,12 @@ class Papers:
             shutil.rmtree(work, ignore_errors=True)
         return MadePapers(target, tuple(_moved(document, work, target) for document in done))
 
-    def _publish(self, which: UUID, version: int, work: Path, target: Path) -> None:
-        """Give the finished folder its name and the conference its version: both or neither."""
+    def _publish(self, which: UUID, version: int, work: Path, target: Path, told: str) -> None:
+        """Give the finished folder its name, the conference its version and the history its line, or none."""
         try:
             with self._at.changing("papers", which) as session:
                 found(session, Row, which).papers_made = version
+                write_down(session, self._at.now(), Deed.EXPORTED, "papers", which, told)
                 session.flush()
                 work.replace(target)
         except CpdeskError:
@@ -145,6 +149,18 @@ def _wanted(copy: ReaderCopy) -> Iterator[tuple[str, Person | None, str]]:
             continue
         for number, child in enumerate(copy.children, start=1):
             yield kind, child, f"{sort.title}, child {number} of {len(copy.children)}"
+
+
+def _told(documents: Sequence[MadeDocument], target: Path) -> str:
+    """Which documents for which readers, and where they went."""
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    for document in documents:
+        kinds[document.reader.label][DOCUMENTS[document.kind].title] += 1
+    copies = [
+        f"{label} ({', '.join(title if n == 1 else f'{title} × {n}' for title, n in of.items())})"
+        for label, of in kinds.items()
+    ]
+    return f"{many(len(documents), 'document')} into {target}: {'; '.join(copies)}"
 
 
 def _envelope(reader: Reader, number: int) -> str:

@@ -20,11 +20,12 @@ from cpdesk.models.plan import Action, ActionOwner, PlanOutcome
 from cpdesk.rules.plain_text import clean
 from cpdesk.services.change import Change, Progress, Workplace, nothing_to_report
 from cpdesk.services.folding import search_form
+from cpdesk.services.history import write_down
 from cpdesk.services.kept_procedures import keep, newest
 from cpdesk.services.procedure_shelf import usual
 from cpdesk.services.replay import Replay
 from cpdesk.snapshots.practice import FileFamilyMember, FileOutcome, FilePerson, PracticeFile
-from cpdesk.vocabulary import AttendanceMode, Capacity, PersonKind
+from cpdesk.vocabulary import AttendanceMode, Capacity, Deed, PersonKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ class Practice:
         with self._at.store.writing() as session:
             booking = _Booking(session, file, procedure_key or _procedure(session, file, problems))
             booking.make(self._at, coming_in=fill)
+            brought = "a practice conference was brought in"
+            write_down(session, self._at.now(), Deed.CHANGED, "conference", booking.conference, brought)
         cleaned = 0
         if fill:
             cleaned = self._fill(file, booking, problems, progress)
@@ -103,6 +106,8 @@ class Practice:
     def _take_out(self, case: UUID) -> None:
         with self._at.store.writing() as session:
             session.execute(delete(Case).where(Case.id == case))
+            words = "a practice conference that was cut off while it was brought in was taken out"
+            write_down(session, self._at.now(), Deed.CHANGED, "case", case, words)
 
 
 def _procedure(session: Session, file: PracticeFile, problems: list[str]) -> str:

@@ -20,6 +20,7 @@ from cpdesk.rules.procedure_terms import ProcedureError
 from cpdesk.rules.procedure_troubles import troubles
 from cpdesk.rules.procedure_writing import written
 from cpdesk.services.change import Workplace
+from cpdesk.services.history import write_down
 from cpdesk.services.kept_procedures import keep, newest
 from cpdesk.services.procedure_drafts import drop_draft, keep_draft, kept_drafts
 from cpdesk.services.procedure_shelf import (
@@ -36,6 +37,7 @@ from cpdesk.services.procedure_shelf import (
     usual,
 )
 from cpdesk.snapshots.office import ProcedureLine
+from cpdesk.vocabulary import Deed
 
 __all__ = ["CannotWrite", "ProcedureError", "Procedures"]
 
@@ -74,7 +76,7 @@ class Procedures:
 
     def set_default(self, key: str) -> None:
         """New cases begin with this procedure. Raises NotPossible when it is not there (any more)."""
-        with self._at.changing("procedure", None) as session:
+        with self._at.changing("procedure", None, words="the one for new cases") as session:
             asked_for(session, key)
             session.execute(delete(Office))
             session.add(Office(procedure=key))
@@ -84,7 +86,7 @@ class Procedures:
 
         Raises NotPossible without a name, or with one that another procedure has.
         """
-        with self._at.changing("procedure", None) as session:
+        with self._at.changing("procedure", None, words="one was copied") as session:
             source = asked_for(session, key)
             made = replace(
                 source, key=free_key(session, name), name=free_name(session, name), version="1", words=()
@@ -106,7 +108,7 @@ class Procedures:
         changed = cleaned(changed)
         if wrong := troubles(changed):
             raise ProcedureError(f"{wrong[0]} Nothing was saved.")
-        with self._at.changing("procedure", None) as session:
+        with self._at.changing("procedure", None, words="a new version of one") as session:
             latest = asked_for(session, changed.key)
             drop_draft(session, changed.key)
             if replace(changed, version=latest.version) == cleaned(latest):
@@ -136,7 +138,7 @@ class Procedures:
         """Take an own procedure out. Raises NotPossible for a shipped one, or while it is worked by."""
         if key in procedure_keys():
             raise NotPossible("This procedure came with cpdesk and stays.")
-        with self._at.changing("procedure", None) as session:
+        with self._at.changing("procedure", None, words="one was taken out") as session:
             if session.scalar(select(func.count()).where(Conference.procedure == key)):
                 raise NotPossible("Conferences are held under this procedure, so it stays.")
             if session.scalar(select(func.count()).where(Case.procedure == key)):
@@ -160,7 +162,7 @@ class Procedures:
             )
         if wrong := troubles(file):
             raise ProcedureError(f"{path.name}: {wrong[0]} Nothing was brought in.")
-        with self._at.changing("procedure", None) as session:
+        with self._at.changing("procedure", None, words="one was brought in") as session:
             file = replace(file, name=free_name(session, file.name, but=file.key))
             if not known(session, file.key):
                 keep(session, file, self._at.now())
@@ -174,7 +176,10 @@ class Procedures:
 
     def write(self, key: str, path: Path) -> None:
         """Write the newest version of a procedure into a file; raises CannotWrite when the place refuses."""
-        write_text(path, written(self.procedure(key)))
+        text = written(self.procedure(key))
+        with self._at.store.writing() as session:
+            write_down(session, self._at.now(), Deed.EXPORTED, "procedure", None, f"one, as {path}")
+        write_text(path, text)
 
     def follow(self) -> None:
         """At opening: conferences that are only booked follow the figures of a newer cpdesk."""
@@ -187,6 +192,8 @@ class Procedures:
                 for rules in behind:
                     keep(session, rules, self._at.now())
                     booked_follow(session, rules)
+                words = "booked conferences follow the figures of a newer cpdesk"
+                write_down(session, self._at.now(), Deed.CHANGED, "procedure", None, words)
 
     def _keep_next(self, session: Session, changed: Procedure) -> None:
         read_procedure(written(changed), changed.name, national())  # what is kept can be read again

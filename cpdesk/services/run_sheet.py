@@ -1,7 +1,7 @@
 """The course of the meeting: it begins, goes from step to step, and stands still in a break."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
@@ -25,6 +25,10 @@ NEVER_LEFT_OUT = ("decision", "close")
 """The steps without which no conference ends."""
 
 
+GOES_ON = timedelta(days=1)
+"""A conference that was begun longer ago and never closed was forgotten; nobody is in the middle of it."""
+
+
 class RunSheet:
     """The run-sheet of a conference and where it is on it."""
 
@@ -37,6 +41,20 @@ class RunSheet:
             row = found(session, Conference, which)
             return held_under(session, row).run_sheet.for_kind(row.kind)
 
+    def running(self) -> tuple[UUID, ...]:
+        """The conferences begun within the last day and not closed, the latest one last."""
+        with self._at.store.reading() as session:
+            return tuple(
+                session.scalars(
+                    select(Conference.id)
+                    .where(
+                        Conference.state == ConferenceState.RUNNING,
+                        Conference.began > self._at.now() - GOES_ON,
+                    )
+                    .order_by(Conference.began)
+                )
+            )
+
     def begin(self, which: UUID, *, moved_to_today: bool = False) -> None:
         """The conference begins now, at the first step of its run-sheet.
 
@@ -45,7 +63,7 @@ class RunSheet:
         room), or it was held then and is entered now: day and times stay. Raises NotPossible when it is to
         be entered as held on a day that has not come.
         """
-        with self._at.changing("conference", which, undoable=False) as session:
+        with self._at.changing("conference", which, undoable=False, words="it began") as session:
             row = open_conference(session, which)
             if row.state is ConferenceState.BOOKED:
                 hold_on_its_day(row, self._at.now(), moved_to_today=moved_to_today)
@@ -66,7 +84,7 @@ class RunSheet:
         `people` are those who went out, when not everybody did. A break of another kind that goes on ends;
         one of the same kind goes on. Raises NotPossible before the conference has begun.
         """
-        with self._at.changing("conference", which) as session:
+        with self._at.changing("conference", which, words="a break") as session:
             row = open_conference(session, which)
             if row.state is ConferenceState.BOOKED:
                 raise NotPossible("The conference has not begun, so there is nothing to pause.")
@@ -83,7 +101,7 @@ class RunSheet:
 
     def end_break(self, which: UUID) -> None:
         """The meeting goes on; nothing happens when it does already."""
-        with self._at.changing("conference", which) as session:
+        with self._at.changing("conference", which, words="the end of a break") as session:
             row = open_conference(session, which)
             end_break(session, row, moment(session, which, self._at.now()))
 
@@ -100,7 +118,7 @@ class RunSheet:
 
         What of it lies before the conference, in another break or in the future is not counted.
         """
-        with self._at.changing("conference", which) as session:
+        with self._at.changing("conference", which, words="a break") as session:
             row = open_conference(session, which)
             breaks = session.scalars(select(Break).where(Break.conference_id == which)).all()
             known = [row.began or row.starts, *(one.ended or one.began for one in breaks)]
@@ -118,7 +136,7 @@ class RunSheet:
 
         Undo leaves it alone, and with it who went out for the closed part: one goes back a step instead.
         """
-        with self._at.changing("conference", which, undoable=False) as session:
+        with self._at.changing("conference", which, undoable=False, words="on to the next step") as session:
             row = open_conference(session, which)
             private = _its_step(session, row, step).private
             if step != row.step:
@@ -135,7 +153,7 @@ class RunSheet:
         Raises NotPossible without a reason, for the decision and the close, and before it has begun.
         """
         words = clean(reason).text.strip()
-        with self._at.changing("conference", which) as session:
+        with self._at.changing("conference", which, words="a step was left out") as session:
             row = open_conference(session, which)
             title = _its_step(session, row, step).title
             if row.state is ConferenceState.BOOKED:
@@ -153,7 +171,7 @@ class RunSheet:
 
     def take_back_skip(self, which: UUID, step: str) -> None:
         """A step that was left out stands on the run-sheet again; nothing happens when it does already."""
-        with self._at.changing("conference", which) as session:
+        with self._at.changing("conference", which, words="a step was put back") as session:
             open_conference(session, which)
             known = _skip_of(session, which, step)
             if known is not None:

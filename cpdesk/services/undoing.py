@@ -12,10 +12,12 @@ from cpdesk.models.entry import EntryRevision
 from cpdesk.services import acts, revisions
 from cpdesk.services.act_words import words_of, words_of_entries
 from cpdesk.services.change import Change, Workplace
+from cpdesk.services.history import write_down
 from cpdesk.services.images import Image, put, stands
 from cpdesk.services.in_the_chairs_name import taken_back_in_the_chairs_name
 from cpdesk.services.open_conference import open_conference
 from cpdesk.storage.store import references_later
+from cpdesk.vocabulary import Deed
 
 _CASE_TABLES = {"people", "relationships"}
 
@@ -53,6 +55,9 @@ class Undoing:
                 return None
             references_later(session)
             images, words = self._turn_act(session, which, stack[-1], standing, way)
+            if images:  # what is done to entries stands in their revisions
+                did = "undone" if way == "undo" else "done again"
+                write_down(session, self._at.now(), Deed.CHANGED, "conference", which, f"{did}: {words}")
         tables = {image.table for image in images}
         if tables & _CASE_TABLES:
             self._at.announce(Change("case", None))

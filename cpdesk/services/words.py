@@ -38,7 +38,7 @@ class Words:
 
         Raises NotPossible when it is empty, too long, or there already for that lane.
         """
-        with self._at.changing("words", None) as session:
+        with self._at.changing("words", None, words="a phrase was added") as session:
             text = _phrase(session, text, lane)
             row = PhraseRow(position=next_position(session, PhraseRow.position, true()), text=text, lane=lane)
             session.add(row)
@@ -47,18 +47,18 @@ class Words:
 
     def change_phrase(self, which: UUID, text: str, lane: Lane | None) -> None:
         """Give a phrase other words or another lane; raises NotPossible like `add_phrase`."""
-        with self._at.changing("words", None) as session:
+        with self._at.changing("words", None, words="a phrase") as session:
             row = found(session, PhraseRow, which)
             row.text, row.lane = _phrase(session, text, lane, besides=which), lane
 
     def remove_phrase(self, which: UUID) -> None:
         """Take a phrase out; entries that were typed with it stay as they are."""
-        with self._at.changing("words", None) as session:
+        with self._at.changing("words", None, words="a phrase was taken out") as session:
             session.delete(found(session, PhraseRow, which))
 
     def move_phrase(self, which: UUID, by: int) -> None:
         """Move a phrase `by` places, negative towards the beginning; at an end it stays."""
-        with self._at.changing("words", None) as session:
+        with self._at.changing("words", None, words="the order of the phrases") as session:
             found(session, PhraseRow, which)
             rows = list(session.scalars(select(PhraseRow).order_by(PhraseRow.position, PhraseRow.id)))
             at = next(place for place, row in enumerate(rows) if row.id == which)
@@ -81,7 +81,7 @@ class Words:
         word = clean(word).text.strip()
         if not _WORD.fullmatch(word) or len(word) > LONGEST_WORD:
             raise NotPossible("That is not one word. Nothing was added to the list.")
-        with self._at.changing("words", None) as session:
+        with self._at.changing("words", None, words="a word was added") as session:
             for row in session.scalars(select(WordRow)):
                 if row.word.casefold() == word.casefold():
                     return row.id
@@ -92,7 +92,7 @@ class Words:
 
     def remove_known_word(self, which: UUID) -> None:
         """Take a word off the private list."""
-        with self._at.changing("words", None) as session:
+        with self._at.changing("words", None, words="a word was taken out") as session:
             session.delete(found(session, WordRow, which))
 
 
