@@ -8,8 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
+from sqlalchemy import select
+
 from cpdesk import resources
 from cpdesk.errors import CpdeskError, WrongPassphrase
+from cpdesk.models.entry import Entry
 from cpdesk.services.desk import Desk
 from cpdesk.services.sealing import Sealing, nobody
 from cpdesk.storage.cost import Cost
@@ -88,13 +91,14 @@ def say(desk: Desk, conference: UUID, number: int) -> None:
 
 def numbers_in(desk: Desk, conference: UUID) -> list[int]:
     """The entries kept by number; each is looked at whether it is whole."""
-    found = []
-    for entry in desk.meeting.conference(conference).entries:
-        number = int(entry.text.split(":")[0])
-        require(entry.text == words_of(number).strip(), "an entry is there, but not as it was said")
-        found.append(number)
-    require(len(found) == len(set(found)), "an entry is there twice")
-    return found
+    with desk._store.reading() as session:
+        chosen = select(Entry.text).where(Entry.conference_id == conference, Entry.removed.is_(False))
+        texts = session.scalars(chosen.order_by(Entry.position)).all()
+    numbers = [int(text.split(":")[0]) for text in texts]
+    whole = all(text == words_of(number).strip() for number, text in zip(numbers, texts, strict=True))
+    require(whole, "an entry is there, but not as it was said")
+    require(len(numbers) == len(set(numbers)), "an entry is there twice")
+    return numbers
 
 
 def found_in(path: Path, secrets: Sequence[str], conference: UUID) -> tuple[str, list[int]]:

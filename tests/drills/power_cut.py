@@ -17,7 +17,7 @@ from tests.drills.disk import Disk, laid_out
 from tests.drills.ground import PASSPHRASE, Failed, Ground, bytes_in, found_in, require
 from tests.drills.recorder import Event, Said
 
-DAY = ("write:60", "close", "open:{secret}", "write:120", "close", "open:{secret}", "write:20")
+DAY = ("write|60", "close", "open|{secret}", "write|120", "close", "open|{secret}", "write|20")
 """An evening’s notes, the file closed and opened in between: long enough for the -wal to be begun anew."""
 
 

@@ -3,9 +3,9 @@
     python -m tests.drills.program PATH CONFERENCE DEED…
 
 It does one deed after the other and says, in a line of JSON each, what it begins and what is done; a deed is
-done when the service has returned, which is when a window would show it. Deeds are `open:SECRET`, `close`,
-`write:COUNT` (entries, from the number after the last), `create:PATH`, `passphrase:NEW`, `rekey:NEW`,
-`backup:FOLDER`, `restore:BACKUP:PATH`, `export:FOLDER`, and, for the controls, `careless:SETTING`, which
+done when the service has returned, which is when a window would show it. Deeds are `open|SECRET`, `close`,
+`write|COUNT` (entries, from the number after the last), `create|PATH`, `passphrase|NEW`, `rekey|NEW`,
+`backup|FOLDER`, `restore|BACKUP|PATH`, `export|FOLDER`, and, for the controls, `careless|SETTING`, which
 opens the file with another `synchronous`, and `unsynced`, which leaves out every sync of Python’s.
 """
 
@@ -36,12 +36,14 @@ class Program:
         self.secret = ground.PASSPHRASE
         self.deeds: dict[str, Callable[..., None]] = {
             "open": self.open, "close": self.close, "write": self.write, "create": self.create,
-            "export": self.export, "careless": self.careless, "unsynced": self.unsynced,
+            "passphrase": self.passphrase,
+            "backup": self.backup, "restore": self.restore, "export": self.export,
+            "careless": self.careless, "unsynced": self.unsynced,
         }  # fmt: skip
 
     def do(self, deed: str) -> None:
         """One deed by its word, said before and after."""
-        name, *details = deed.split(":")
+        name, *details = deed.split("|")
         say(begins=name, about=details)
         self.deeds[name](*details)
         say(done=name, about=details)
@@ -63,6 +65,16 @@ class Program:
 
     def create(self, path: str) -> None:
         ground.sealing().create(Path(path), ground.PASSPHRASE).desk.close()
+
+    def passphrase(self, new: str) -> None:
+        self.desk.keys.change("", new, self.secret)
+        self.secret = new
+
+    def backup(self, folder: str) -> None:
+        self.desk.backups.make(Path(folder))
+
+    def restore(self, backup: str, target: str) -> None:
+        self.desk.backups.shelf().restore(Path(backup), Path(target))
 
     def export(self, folder: str) -> None:
         self.desk.papers.make(self.conference, Path(folder))

@@ -13,8 +13,8 @@ watching = pytest.mark.skipif(
     not recorder.available(), reason="here no program may watch another (it needs Linux and ptrace)"
 )
 CUTS = [20, pytest.param(1000, marks=pytest.mark.soak)]
-DAY = ("open:{secret}", *power_cut.DAY)
-SHORT = ("open:{secret}", "write:6", "close", "open:{secret}", "write:6")
+DAY = ("open|{secret}", *power_cut.DAY)
+SHORT = ("open|{secret}", "write|6", "close", "open|{secret}", "write|6")
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def test_nothing_called_saved_is_lost_by_a_power_cut(made: ground.Ground, tmp_pa
 def test_with_less_care_at_a_commit_the_model_finds_notes_lost(
     made: ground.Ground, tmp_path: Path, careless: str
 ) -> None:
-    recorded = power_cut.run(made, tmp_path / "run", (f"careless:{careless}", *SHORT))
+    recorded = power_cut.run(made, tmp_path / "run", (f"careless|{careless}", *SHORT))
     outcome = power_cut.cut(recorded, 8, tmp_path / "run", random.Random())
     assert outcome.lost or outcome.not_opened
 
