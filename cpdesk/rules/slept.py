@@ -35,3 +35,23 @@ def between(before: datetime, now: datetime) -> Gap | PutBack | None:
     if passed < -PUT_BACK:
         return PutBack(-passed)
     return None
+
+
+CLOCKS_APART = timedelta(seconds=30)
+"""A clock that nobody can set stands still while some computers sleep; more than this apart is sleep."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A look at both clocks of the laptop."""
+
+    wall: datetime
+    """The clock that people set (an aware instant)."""
+    steady: timedelta
+    """Since some moment, by a clock that nobody can set."""
+
+
+def fell_asleep(before: Look, now: Look) -> bool:
+    """Whether the laptop slept between two looks a second apart, or its clock was put on as if it had."""
+    wall, steady = now.wall - before.wall, now.steady - before.steady
+    return wall - steady > CLOCKS_APART or steady > SLEPT

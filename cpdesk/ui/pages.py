@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cpdesk.ui.hub import Hub
+from cpdesk.ui.locking.minutes import IdleMinutes
 from cpdesk.ui.theme.appearance import Appearance
 
 # The pages themselves are imported when they are built: the unlock window must not wait for them.
@@ -68,9 +69,12 @@ class Pages(QObject):
     practice_shown = Signal(bool)
     """What the page in front shows has changed: whether all of it is practice."""
 
-    def __init__(self, desk: "Desk", hub: Hub, appearance: Appearance, stack: QStackedWidget) -> None:
+    def __init__(
+        self, desk: "Desk", hub: Hub, appearance: Appearance, idle: IdleMinutes, stack: QStackedWidget
+    ) -> None:
         super().__init__(stack)
         self._desk, self._hub, self._appearance, self._stack = desk, hub, appearance, stack
+        self._idle = idle
 
     def named(self, name: str) -> QWidget:
         """The page of one rail entry, or the settings."""
@@ -174,7 +178,7 @@ class Pages(QObject):
         """Colours and text size, procedures, days off, keys."""
         from cpdesk.ui.settings.page import SettingsPage
 
-        page = SettingsPage(self._desk, self._hub, self._appearance)
+        page = SettingsPage(self._desk, self._hub, self._appearance, self._idle)
         self._stack.addWidget(page)
         return page
 

@@ -67,6 +67,13 @@ def shortcuts() -> tuple[Shortcut, ...]:
     dates = say("shortcuts", "In the deadlines")
     return (
         Shortcut("lock", ("Ctrl+L",), say("shortcuts", "Lock the file"), unlocked),
+        Shortcut(
+            "panic",
+            ("Esc, Esc",),
+            say("shortcuts", "Twice, quickly: everything out of sight, and locked"),
+            unlocked,
+            bound=False,
+        ),
         Shortcut("search", ("Ctrl+K",), say("shortcuts", "Search the cases"), unlocked),
         Shortcut("today", ("Ctrl+1",), say("shortcuts", "Go to today"), unlocked),
         Shortcut("calendar", ("Ctrl+2",), say("shortcuts", "Go to the calendar"), unlocked),

@@ -6,11 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cpdesk.errors import CpdeskError
+from cpdesk.rules.slept import Gap
 from cpdesk.ui.hub import Hub
+from cpdesk.ui.locking.minutes import IdleMinutes
+from cpdesk.ui.locking.place import Place, focused_in, hands_to, place_on, scroll_to, turn_to
 from cpdesk.ui.pages import Pages
 from cpdesk.ui.rail import Rail
 from cpdesk.ui.shortcuts import bind
@@ -32,6 +35,12 @@ class Whereabouts:
     papers: UUID | None = None
     booking: tuple[UUID | None, UUID | None] | None = None
     """The booking page: a case if one was chosen, and the conference whose booking was corrected."""
+    step: str = ""
+    """The step of the meeting that was shown."""
+    curtain: bool = False
+    """Private entries of the meeting were out of sight."""
+    place: Place | None = None
+    """Where hands and eyes were on the page."""
 
 
 class Workspace(QWidget):
@@ -39,13 +48,20 @@ class Workspace(QWidget):
 
     lock_wanted = Signal()
 
-    def __init__(self, desk: "Desk", hub: Hub, appearance: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: "Desk",
+        hub: Hub,
+        appearance: Appearance,
+        idle: IdleMinutes,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._desk, self._hub, self._appearance = desk, hub, appearance
         self._there = Whereabouts()
         self._meeting_page: MeetingPage | None = None
         self.rail, self.stack, self.status = Rail(), QStackedWidget(), StatusLine()
-        self.pages = Pages(desk, hub, appearance, self.stack)
+        self.pages = Pages(desk, hub, appearance, idle, self.stack)
         self.everyday = QWidget()
         row = QHBoxLayout(self.everyday)
         row.setContentsMargins(0, 0, 0, 0)
@@ -66,11 +82,22 @@ class Workspace(QWidget):
     def whereabouts(self) -> Whereabouts:
         """Where the person is, to be given to `come_back` of the next workspace."""
         case = self.pages.cases.case if "cases" in vars(self.pages) else None
-        return replace(self._there, case=case, booking=self._booking())
+        meeting, page = self._meeting_page, self._in_front()
+        return replace(
+            self._there,
+            case=case,
+            booking=self._booking(),
+            step=meeting.step().key if meeting is not None else "",
+            curtain=meeting is not None and meeting.curtain.drawn,
+            place=place_on(page, self.window().focusWidget()) if page is not None else None,
+        )
 
-    def come_back(self, there: Whereabouts) -> None:
-        """Show again what was shown before locking; what is no longer there is left out."""
-        self._there = replace(there, meeting=None, booking=None)
+    def come_back(self, there: Whereabouts, slept: Gap | None = None) -> None:
+        """Show again what was shown before locking; what is no longer there is left out.
+
+        `slept`: when the laptop slept meanwhile, which a running meeting asks about.
+        """
+        self._there = replace(there, meeting=None, booking=None, place=None)
         try:
             if there.case is not None:
                 self.pages.cases.show_case(there.case)
@@ -79,8 +106,40 @@ class Workspace(QWidget):
                 self.open_booking(*there.booking)
             if there.meeting is not None:
                 self.open_conference(there.meeting)
+                self._back_in_the_meeting(there, slept)
         except CpdeskError:
             self.go("calendar")
+        else:
+            self._back_in_place(there.place)
+
+    def _back_in_the_meeting(self, there: Whereabouts, slept: Gap | None) -> None:
+        """The step that was looked at, nothing in sight that was not, and the question about sleep."""
+        page = self._meeting_page
+        assert page is not None
+        if there.step and there.step != page.step().key:
+            page.go_to(there.step)
+        if there.curtain and not page.curtain.drawn:
+            page.curtain.toggle()
+        if slept is not None:
+            page.slept.remember(slept)
+
+    def _back_in_place(self, place: Place | None) -> None:
+        """Hands and eyes where they were, as near as the page is the same; scrolled once it has its size."""
+        page = self._in_front()
+        if place is None or page is None:
+            return
+        turn_to(page, place)
+        widget, meeting = focused_in(page, place), self._meeting_page
+        if widget is not None:
+            if meeting is not None and meeting.composer.isAncestorOf(widget):
+                meeting.call_composer()  # it may have been called where it does not always stand
+            if widget.isVisibleTo(page) and widget.isEnabled():
+                hands_to(widget, place)
+        QTimer.singleShot(0, page, lambda: scroll_to(page, place))
+
+    def _in_front(self) -> QWidget | None:
+        """The page that is seen."""
+        return self._meeting_page or self.stack.currentWidget()
 
     def go(self, name: str) -> None:
         """Show one page of the rail."""

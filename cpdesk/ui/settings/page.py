@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout,
 
 from cpdesk.services.change import Change
 from cpdesk.ui.hub import Hub
+from cpdesk.ui.locking.minutes import IdleMinutes
 from cpdesk.ui.settings.appearance_part import AppearancePart
 from cpdesk.ui.settings.days_off_part import DaysOffPart
 from cpdesk.ui.settings.keys_part import KeysPart
+from cpdesk.ui.settings.locking_part import LockingPart
 from cpdesk.ui.settings.procedures_part import ProceduresPart
 from cpdesk.ui.settings.words_part import WordsPart
 from cpdesk.ui.theme.appearance import Appearance
@@ -28,9 +30,16 @@ FOLLOWED = ("procedure", "office", "case", "conference", "words")
 
 
 class SettingsPage(QWidget):
-    """Five parts behind tabs."""
+    """Its parts stand behind tabs."""
 
-    def __init__(self, desk: "Desk", hub: Hub, appearance: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: "Desk",
+        hub: Hub,
+        appearance: Appearance,
+        idle: IdleMinutes | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         mark(self, surface="ground")
         self._stale = False
@@ -38,6 +47,7 @@ class SettingsPage(QWidget):
         self.procedures = ProceduresPart(desk)
         self.days_off = DaysOffPart(desk)
         self.words = WordsPart(desk)
+        self.locking = LockingPart(idle or IdleMinutes(parent=self))
         self.keys = KeysPart()
         self.tabs, self.stack = QTabBar(), QStackedWidget()
         self._lay_out()
@@ -50,11 +60,11 @@ class SettingsPage(QWidget):
         self.tabs.setDrawBase(False)
         self.tabs.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._parts: tuple[QWidget, ...] = (
-            self.appearance, self.procedures, self.days_off, self.words, self.keys,
+            self.appearance, self.procedures, self.days_off, self.words, self.locking, self.keys,
         )  # fmt: skip
         words = (
             self.tr("Appearance"), self.tr("Procedures"), self.tr("Days off"),
-            self.tr("Words"), self.tr("Keys"),
+            self.tr("Words"), self.tr("Locking"), self.tr("Keys"),
         )  # fmt: skip
         for part, name in zip(self._parts, words, strict=True):
             self.tabs.addTab(name)

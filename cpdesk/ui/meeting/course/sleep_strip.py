@@ -33,6 +33,7 @@ class SleepStrip(Strip):
         self.looks_at = looks_at
         self._last: datetime | None = None
         self._gap: Gap | None = None
+        self._missed: Gap | None = None
         self._said_put_back = False
         self.words = PlainLabel("")
         self.a_break = Button(self.tr("Yes, a break"), kind="primary")
@@ -50,6 +51,8 @@ class SleepStrip(Strip):
         self._last = now
         running = conference.state is ConferenceState.RUNNING and conference.paused_since is None
         found = between(last, now) if last is not None else None
+        if self._missed is not None:
+            found, self._missed = self._missed, None
         if isinstance(found, Gap) and running:
             self._ask(found)
         elif isinstance(found, PutBack) and running and not self._said_put_back:
@@ -57,6 +60,10 @@ class SleepStrip(Strip):
             self._say(self.tr("The clock of this laptop was set back. The order of the notes is kept."))
         elif not running and not self.isHidden():
             self.hide()
+
+    def remember(self, gap: Gap) -> None:
+        """The laptop slept while the file was locked: asked about at the next look, as if seen there."""
+        self._missed = gap
 
     def _ask(self, gap: Gap) -> None:
         self._gap = gap

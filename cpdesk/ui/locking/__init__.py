@@ -1,0 +1,1 @@
+"""When the file is locked without being asked to, what is blanked first, and the way back."""
