@@ -16,6 +16,11 @@ class DamagedFile(CpdeskError):
     """The sealed file was one of ours, and its bytes have changed."""
 
 
+class DoesNotFit(CpdeskError):
+    """The parts of the sealed file are readable and not all of one time: something older was put back, or the
+    latest is missing. A person who knows why may open it all the same."""
+
+
 class NotASealedFile(CpdeskError):
     """The file is something else: no cpdesk header at its start."""
 

@@ -26,6 +26,7 @@ _SETTINGS = (
 _LASTING = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",  # with NORMAL a power cut lost saved notes in half of the runs
+    "PRAGMA wal_autocheckpoint = 0",  # `seal.py` says when: not before the seal is on disk
 )
 
 

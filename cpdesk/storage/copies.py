@@ -9,8 +9,8 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from cpdesk.errors import CannotWrite, CpdeskError, DamagedFile
-from cpdesk.storage import files, header
+from cpdesk.errors import CannotWrite, CpdeskError, DamagedFile, DoesNotFit
+from cpdesk.storage import files, header, opening, seal
 from cpdesk.storage.connection import connect
 from cpdesk.storage.key import DataKey
 from cpdesk.storage.troubles import explained
@@ -36,8 +36,6 @@ def unwatched(_done: int, _total: int) -> None:
 class Changed:
     """How a copy is to differ from its source: a restored file is no copy but a file of its own."""
 
-    line: bytes
-    """Its own line of descent."""
     head: bytes | None = None
     """Other keys, of the same file; None for those of the source."""
     finish: Callable[[Path], None] = lambda _path: None
@@ -49,9 +47,9 @@ def copy(
 ) -> None:
     """Copy the sealed file `path` as it is at this moment to `target`; the same passphrases open it.
 
-    The file may be in use meanwhile, and nobody who writes to it waits; a source that is to be `changed` is
-    a backup, which is only read. Raises `CannotWrite` (no space, name taken), `DamagedFile`, or `Cancelled`
-    when `steps` does; then nothing is left at the target.
+    The file may be in use meanwhile: no byte of it is changed, and nobody who writes to it waits. Raises
+    `CannotWrite` (no space, name taken), `DamagedFile`, or `Cancelled` when `steps` does; then nothing is
+    left at the target.
     """
     files.refuse_existing(target)
     new = files.beside(target)
@@ -63,6 +61,8 @@ def copy(
         if changed is not None:
             changed.finish(new)
         _place(new, target)
+    except dbapi2.Error as error:
+        raise explained(error) or CpdeskError(FAILED) from error
     except OSError as error:
         raise files.cannot_write(error) from error
     finally:
@@ -89,6 +89,10 @@ def verify(path: Path, key: DataKey, words: str = FAILED) -> None:
         raise trouble if isinstance(trouble, CannotWrite) else DamagedFile(words) from error
     if damage or health != "ok" or owner is None or bytes(owner[0]) != key.file_id:
         raise DamagedFile(words)
+    try:
+        opening.check(path, key)
+    except DoesNotFit as error:
+        raise DamagedFile(words) from error
 
 
 def has_key(path: Path, key: DataKey) -> bool:
@@ -104,23 +108,18 @@ def _copy_records(path: Path, new: Path, key: DataKey, steps: Steps, changed: Ch
     Reading an open database as a plain file would drop SQLite's locks. One picture of the records is held
     until the end: without it, each word saved meanwhile would start the copy anew.
     """
-    try:
-        with (
-            contextlib.closing(connect(files.data_path(path), key, read_only=changed is not None)) as source,
-            contextlib.closing(connect(new, key)) as copied,
-        ):
-            copied.execute("PRAGMA journal_mode = OFF").fetchall()
-            source.execute("BEGIN")
-            source.execute("SELECT count(*) FROM sealed_file").fetchone()
-            # after the records: the head is written first, so that it is never older than they are
-            head = files.read_header(path)[: header.HEAD]
-            with new.open("r+b") as handle:
-                source.backup(copied, pages=_STEP, progress=_told(steps, handle.fileno()))
-                if changed is not None:
-                    copied.execute("UPDATE sealed_file SET line = ?", (changed.line,))
-                os.fsync(handle.fileno())
-    except dbapi2.Error as error:
-        raise explained(error) or CpdeskError(FAILED) from error
+    with (
+        contextlib.closing(connect(files.data_path(path), key, read_only=True)) as source,
+        contextlib.closing(connect(new, key)) as copied,
+        new.open("r+b") as handle,
+    ):
+        copied.execute("PRAGMA journal_mode = OFF").fetchall()
+        source.execute("BEGIN")
+        source.execute("SELECT count(*) FROM sealed_file").fetchone()
+        # after the records: the head is written first, so that it is never older than they are
+        head = files.read_header(path)[: header.HEAD]
+        source.backup(copied, pages=_STEP, progress=_told(steps, handle.fileno()))
+        os.fsync(handle.fileno())
     return head if changed is None or changed.head is None else changed.head
 
 
@@ -139,7 +138,8 @@ def _told(steps: Steps, handle: int) -> Callable[[int, int, int], None]:
 
 
 def _write_head(new: Path, key: DataKey, head: bytes) -> None:
-    files.write_new(new, head)
+    """The head, and a seal of its own for the copy."""
+    files.write_new(new, head + seal.blocks(files.data_path(new), key))
 
 
 def _place(new: Path, target: Path) -> None:

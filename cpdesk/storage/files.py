@@ -36,7 +36,7 @@ def read_header(path: Path) -> bytes:
         with path.open("rb") as file:
             raw = file.read(header.WHOLE + 1)
     except OSError as error:
-        raise _cannot_read(error) from error
+        raise cannot_read(error) from error
     if not raw.startswith(header.MAGIC) and data_path(path).is_file():
         raise DamagedFile(
             "The first part of this cpdesk file has been emptied or overwritten; the part with the "
@@ -57,9 +57,9 @@ def require_data(path: Path) -> None:
     try:
         size = data.stat().st_size if data.is_file() else None
     except OSError as error:
-        raise _cannot_read(error) from error
+        raise cannot_read(error) from error
     if size and not os.access(data, os.R_OK, effective_ids=os.access in os.supports_effective_ids):
-        raise _cannot_read(PermissionError())
+        raise cannot_read(PermissionError())
     if size is None:
         raise DamagedFile(
             "The part of this file that holds the records is missing: it should lie in the same folder "
@@ -106,7 +106,7 @@ def replace(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         new.replace(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         raise cannot_write(error) from error
     finally:
@@ -140,7 +140,7 @@ def private_empty(path: Path) -> None:
 def place_new(new: Path, path: Path) -> None:
     """Give a finished, synced file its final name for good; `FileExistsError` if the name is taken."""
     _place_new(new, path)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def remove_database(data: Path) -> None:
@@ -171,7 +171,8 @@ def cannot_write(error: OSError) -> CannotWrite:
     )
 
 
-def _cannot_read(error: OSError) -> CpdeskError:
+def cannot_read(error: OSError) -> CpdeskError:
+    """The words for a place that refused to be read."""
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return CpdeskError(
             "There is no file of this name here any more. It may have been moved, or the stick or drive "
@@ -203,7 +204,7 @@ def _place_new(new: Path, path: Path) -> None:
         new.rename(path)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make a new name survive a power cut; Windows has no such call and needs none."""
     if os.name == "nt":
         return

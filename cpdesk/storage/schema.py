@@ -1,39 +1,45 @@
 """The shape of the tables in a file: made for a new one, checked for a known one, raised for an old one."""
 
-import contextlib
+import secrets
+from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import NullPool, insert
+from sqlalchemy import NullPool, insert, update
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
-from cpdesk.errors import CannotWrite, DamagedFile, NewerFile
+from cpdesk.errors import CannotWrite
 from cpdesk.models.tables import Base
-from cpdesk.storage import copies, files, identity, migrations
-from cpdesk.storage.connection import WRITING, connect, engine
+from cpdesk.storage import copies, files, identity, migrations, opening, seal
+from cpdesk.storage.connection import WRITING, engine
+from cpdesk.storage.header import HEAD
+from cpdesk.storage.identity import sealed_file
 from cpdesk.storage.key import DataKey
+from cpdesk.storage.opening import Looked
+from cpdesk.storage.seal import Seal
 from cpdesk.storage.troubles import explained
+from cpdesk.storage.witness import Witness
 
 
-def prepare(path: Path, key: DataKey, *, is_copy: bool = False) -> None:
-    """See to it that the records beside the header `path` have the present shape.
+def prepare(
+    path: Path, key: DataKey, *, is_copy: bool = False, accept: bool = False, seen: Path | None = None
+) -> Looked:
+    """Look at a file that nobody has open, and see to it that its records have the present shape.
 
-    An older shape is copied first, unless it `is_copy` itself, and then migrated. Raises `DamagedFile` when they are absent, do not
-    decrypt or belong to another file, `NewerFile`, `CannotWrite`; then no byte of the file has changed.
+    An older shape is copied first, unless it `is_copy` itself, and then migrated; what was found is given.
+    Raises `DamagedFile` when the records are absent, do not decrypt or belong to another file, `NewerFile`,
+    `CannotWrite`, and, unless a person said to `accept` it, `DoesNotFit`; then no byte of the file has
+    changed. `seen` is the folder of the witness.
     """
-    data = files.data_path(path)
-    files.require_data(path)
-    version = _version(data, key)
-    if version == migrations.head():
-        return
-    if version not in migrations.numbers():
-        raise NewerFile(
-            "The records in this file were written by a newer version of cpdesk than this one. They were not "
-            "changed. Update cpdesk on this computer and open the file again."
-        )
+    looked = opening.look(path, key, seen)
+    if looked.unfit is not None and not accept:
+        raise looked.unfit
+    if looked.version == migrations.head():
+        return looked
     if not is_copy:
         copies.copy(path, key, _backup_name(path))
-    _bring_up(data, key)
+    _bring_up(path, key, looked)
+    return replace(opening.look(path, key), unfit=looked.unfit)
 
 
 def make(data: Path, key: DataKey) -> None:
@@ -45,7 +51,7 @@ def make(data: Path, key: DataKey) -> None:
         with making.begin() as connection:
             for tables in (Base.metadata, identity.metadata, identity.shape.metadata):
                 tables.create_all(connection, checkfirst=False)
-            connection.execute(insert(identity.sealed_file).values(file_id=key.file_id))
+            connection.execute(insert(sealed_file).values(file_id=key.file_id, line=secrets.token_bytes(16)))
             connection.execute(insert(identity.shape).values(version_num=migrations.head()))
         files.place_new(new, data)
     except DBAPIError as error:
@@ -61,30 +67,26 @@ def make(data: Path, key: DataKey) -> None:
         files.remove_database(new)
 
 
-def _version(data: Path, key: DataKey) -> str:
-    """The number of the last migration in the file, read without changing a byte of it."""
-    try:
-        with contextlib.closing(connect(data, key, read_only=True)) as connection:
-            owner = connection.execute("SELECT file_id FROM sealed_file").fetchone()
-            version = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    except dbapi2.Error as error:
-        raise explained(error) or DamagedFile(_STRANGE) from error
-    if owner is None or version is None or bytes(owner[0]) != key.file_id:
-        raise DamagedFile(_STRANGE)
-    return str(version[0])
-
-
-def _bring_up(data: Path, key: DataKey) -> None:
+def _bring_up(path: Path, key: DataKey, looked: Looked) -> None:
+    """Migrate as one more commit of the seal, so that a kill at any moment leaves the old or the new."""
     # alembic takes longer to import than the whole program: only for a file that needs it
     from cpdesk.storage.migrations.upgrade import upgrade
 
-    migrating = engine(data, key, pool=NullPool).execution_options(**WRITING)
+    if not looked.is_sealed:
+        files.replace(path, files.read_header(path)[:HEAD] + seal.of(looked.summed, looked.commits, key))
+    migrating = engine(files.data_path(path), key, pool=NullPool).execution_options(**WRITING)
     try:
-        with migrating.connect() as connection:
-            connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")
-            with connection.begin():
-                upgrade(connection)
-    except DBAPIError as error:
+        sealing = Seal(path, key, looked.summed, looked.commits, Witness(None, key, b""))
+        try:
+            with migrating.connect() as connection:
+                connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")
+                with connection.begin():
+                    upgrade(connection)
+                    connection.execute(update(sealed_file).values(commits=looked.commits + 1))
+            sealing.follow(looked.commits + 1)
+        finally:
+            sealing.close()
+    except (DBAPIError, dbapi2.Error) as error:
         words = explained(error)
         if words is None:
             raise
@@ -98,9 +100,3 @@ def _backup_name(path: Path) -> Path:
         path.with_name(f"{stem}{again}{path.suffix}") for again in ("", *(f" ({n})" for n in range(2, 1000)))
     )
     return next(name for name in names if not name.exists() and not files.data_path(name).exists())
-
-
-_STRANGE = (
-    "The records beside this file belong to another file or are damaged. Nothing was changed. Put back "
-    "the part whose name ends in “.cpdesk-data” that belongs here, or use your last backup."
-)

@@ -1,23 +1,30 @@
 """The open file: short units of reading and writing, each whole or not at all."""
 
 import contextlib
+import secrets
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
-from cpdesk.errors import NotPossible
-from cpdesk.storage import files, header, schema
+from cpdesk.errors import CannotWrite, CpdeskError, NotPossible
+from cpdesk.storage import header, schema, swap
 from cpdesk.storage.connection import WRITING, engine
 from cpdesk.storage.files import data_path
 from cpdesk.storage.identity import sealed_file
 from cpdesk.storage.in_use import Mark
 from cpdesk.storage.key import DataKey
-from cpdesk.storage.troubles import explained
+from cpdesk.storage.seal import Seal
+from cpdesk.storage.troubles import BUSY, explained
+from cpdesk.storage.witness import Witness
+
+_COUNT = "UPDATE sealed_file SET commits = ? WHERE commits = ?"
+_PATIENCE = 3  # seconds, as long as SQLite waits for another program
 
 
 class Store:
@@ -26,25 +33,47 @@ class Store:
     May be used from several threads; each gets its own connection.
     """
 
-    def __init__(self, path: Path, key: DataKey, *, author: str = "", mark: Mark | None = None) -> None:
-        """Open the records beside the header `path`; older ones are copied and migrated first.
+    def __init__(
+        self,
+        path: Path,
+        key: DataKey,
+        *,
+        author: str = "",
+        mark: Mark | None = None,
+        accept: bool = False,
+        seen: Path | None = None,
+    ) -> None:
+        """Look at the whole file, and open the records beside the header `path`; older ones are copied and
+        migrated first.
 
         `author` is who unlocked and writes from now on; sessions carry it in `info["author"]`, and the key
         that chains the history in `info["history"]`. `mark` says to others that the file is open, and is let
-        go of with it. Raises `DamagedFile`, `NewerFile` or `CannotWrite`;
-        then no byte of the file has changed.
+        go of with it. `accept`: a person said to open it although its parts do not fit; `seen` is the folder
+        of this computer's witness. Raises `DamagedFile`, `DoesNotFit`, `NewerFile` or `CannotWrite`; then no
+        byte of the file has changed.
         """
         self.path = path
         self.key = key
         self.author = author
         self.mark = mark
         self._about = {"author": author, "history": key.derive("history")}
-        schema.prepare(path, key)
+        swap.settle(path, key)
+        found = schema.prepare(path, key, accept=accept, seen=seen)
+        self.accepted = found.unfit is not None
+        """Whether it was opened although its parts did not fit."""
+        self.keys_untold = found.generation < found.head_generation
+        """Whether the keys were changed and the program was stopped before the records could tell of it."""
+        line = secrets.token_bytes(16) if self.accepted or not found.line else found.line
+        with _in_words():
+            self._seal = Seal(path, key, found.summed, found.commits, Witness(seen, key, line))
         self._engine = engine(data_path(path), key)
         self._writer = self._engine.execution_options(**WRITING)
         self._open = True
         self._units = 0
         self._counting = threading.Lock()
+        self._turn = threading.Lock()
+        if line != found.line or found.generation != found.head_generation:
+            self._belong(line, found.head_generation)
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Session]:
@@ -56,11 +85,16 @@ class Store:
     def writing(self) -> Iterator[Session]:
         """One unit of work: on disk for good when the block ends, or, on any error, as if it had never been.
 
-        Raises `CannotWrite` (disk full, protected, in use) or `DamagedFile`.
+        It counts itself in the records, and the seal follows. Raises `CannotWrite` (disk full, protected, in
+        use) or `DamagedFile`.
         """
-        with self._unit(self._writer) as session:
+        with self._turns(), self._unit(self._writer) as session:
             yield session
+            if not session.in_transaction():
+                return
+            commits = self._counted(session)
             session.commit()
+            self._seal.follow(commits)
 
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
@@ -71,16 +105,17 @@ class Store:
         finally:
             self._leave()
 
-    def replace_head(self, head: bytes) -> None:
+    def replace_head(self, head: bytes, told: Callable[[Session], None] = lambda _session: None) -> None:
         """Put other keys (`HEAD` bytes) in the place of those in the file: the old or the new ones, whole.
 
-        The records then say to which generation of keys they belong. Raises `CannotWrite`; then the old ones
-        are there.
+        The records then say to which generation of keys they belong, and what `told` writes; if the disk
+        refuses that, only the first, at the next opening. Raises `CannotWrite`; then the old ones are there.
         """
-        raw = files.read_header(self.path)
-        files.replace(self.path, head + raw[header.HEAD :])
-        with self.writing() as session:
+        with self._turns(), _in_words():
+            self._seal.replace_head(head)
+        with contextlib.suppress(CannotWrite), self.writing() as session:
             session.execute(update(sealed_file).values(generation=header.decode(head).generation))
+            told(session)
 
     def close(self) -> None:
         """Bring the -wal into the database and let go of every connection; a second time does nothing.
@@ -96,14 +131,40 @@ class Store:
             self._let_go()
 
     def _let_go(self) -> None:
-        with (
-            contextlib.suppress(DBAPIError, dbapi2.Error),
-            contextlib.closing(self._engine.raw_connection()) as raw,
-        ):
-            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._engine.dispose()
+        self._seal.close()
         if self.mark is not None:
             self.mark.release()
+
+    def _belong(self, line: bytes, generation: int) -> None:
+        """Write into the records of which line of descent they are, and to which keys they belong."""
+        try:
+            with self.writing() as session:
+                session.execute(update(sealed_file).values(line=line, generation=generation))
+        except CpdeskError:
+            self.mark = None  # it stays with who opens
+            self.close()
+            raise
+
+    def _counted(self, session: Session) -> int:
+        """Count this unit of work in the records; how many there were with it."""
+        driver: Any = session.connection().connection.driver_connection
+        commits = self._seal.commits + 1
+        if driver.execute(_COUNT, (commits, commits - 1)).rowcount != 1:  # another program has written
+            (before,) = driver.execute("SELECT commits FROM sealed_file").fetchone()
+            commits = int(before) + 1
+            driver.execute(_COUNT, (commits, before))
+        return commits
+
+    @contextlib.contextmanager
+    def _turns(self) -> Iterator[None]:
+        """One writer at a time, until the seal has followed it."""
+        if not self._turn.acquire(timeout=_PATIENCE):
+            raise CannotWrite(BUSY)
+        try:
+            yield
+        finally:
+            self._turn.release()
 
     def _enter(self) -> None:
         with self._counting:
@@ -124,15 +185,22 @@ class Store:
         self._enter()
         session = Session(bind, expire_on_commit=False, info=dict(self._about))
         try:
-            with session:  # closing rolls back what was not committed
+            with _in_words(), session:  # closing rolls back what was not committed
                 yield session
-        except DBAPIError as error:
-            words = explained(error)
-            if words is None:
-                raise
-            raise words from error
         finally:
             self._leave()
+
+
+@contextlib.contextmanager
+def _in_words() -> Iterator[None]:
+    """What the database refuses, said so that a person can act on it."""
+    try:
+        yield
+    except (DBAPIError, dbapi2.Error) as error:
+        words = explained(error)
+        if words is None:
+            raise
+        raise words from error
 
 
 def references_later(session: Session) -> None:

@@ -7,11 +7,11 @@ from cpdesk.errors import CannotWrite, CpdeskError, DamagedFile, NotPossible
 _KEPT = "Everything saved before is still there; only what was being written just now is not."
 
 _FULL = f"The disk is full. {_KEPT} Free some space and try again: cpdesk need not be restarted."
-_READ_ONLY = (
+READ_ONLY = (
     f"This file may only be read: its folder or the file itself is protected against writing. {_KEPT} "
     "Ask whoever looks after your computer, or copy both parts of the file to another folder."
 )
-_BUSY = f"Another program is using this file at the moment. {_KEPT} Close the other program and try again."
+BUSY = f"Another program is using this file at the moment. {_KEPT} Close the other program and try again."
 _DISK = (
     "The disk could not read or write; it may be full, or the drive no longer connected. "
     f"{_KEPT} See to that and try again: cpdesk need not be restarted."
@@ -32,9 +32,9 @@ _DAMAGED = (
 _KINDS: tuple[tuple[str, str, type[CpdeskError], str], ...] = (
     # error name of SQLite, words of its message, our kind, our words
     ("SQLITE_FULL", "disk is full", CannotWrite, _FULL),
-    ("SQLITE_READONLY", "readonly database", CannotWrite, _READ_ONLY),
-    ("SQLITE_BUSY", "database is locked", CannotWrite, _BUSY),
-    ("SQLITE_LOCKED", "table is locked", CannotWrite, _BUSY),
+    ("SQLITE_READONLY", "readonly database", CannotWrite, READ_ONLY),
+    ("SQLITE_BUSY", "database is locked", CannotWrite, BUSY),
+    ("SQLITE_LOCKED", "table is locked", CannotWrite, BUSY),
     ("SQLITE_NOTADB", "file is not a database", DamagedFile, _DAMAGED),
     ("SQLITE_CORRUPT", "malformed", DamagedFile, _DAMAGED),
     ("SQLITE_IOERR", "disk i/o error", CannotWrite, _DISK),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cpdesk.errors import CannotWrite, DamagedFile, NotPossible, WrongPassphrase
-from cpdesk.storage import files, header, recovery, schema, slots
+from cpdesk.storage import files, header, recovery, schema, seal, slots
 from cpdesk.storage.cost import Cost, tuned
 from cpdesk.storage.header import Header, Kind, Slot
 from cpdesk.storage.key import DataKey, new_key, unwrapped
@@ -42,7 +42,8 @@ def create(path: Path, passphrase: str, *, name: str = "", cost: Cost | None = N
     )
     schema.make(files.data_path(path), key)
     try:
-        files.write_new(path, header.encode(Header(key.file_id, both), key.derive("header")))
+        head = header.encode(Header(key.file_id, both), key.derive("header"))
+        files.write_new(path, head + seal.blocks(files.data_path(path), key))
     except CannotWrite:
         files.remove_database(files.data_path(path))
         raise

@@ -13,7 +13,7 @@ from cpdesk.models.case import Case
 from cpdesk.models.conference import Conference
 from cpdesk.models.office import DayOff
 from cpdesk.services.kept_procedures import held_under
-from cpdesk.storage import files, identity, migrations
+from cpdesk.storage import files, header, identity, migrations
 from cpdesk.storage.connection import WRITING, engine
 from cpdesk.storage.migrations.upgrade import upgrade
 
@@ -31,6 +31,7 @@ def writing(sealed: Sealed) -> Iterator[Connection]:
 @pytest.fixture
 def first_shape(sealed: Sealed, monkeypatch: pytest.MonkeyPatch) -> Sealed:
     """A file of the first shape (0001) with a case and a conference in it."""
+    sealed.path.write_bytes(sealed.path.read_bytes()[: header.HEAD])  # there were no seals then
     sealed.data.unlink()
     files.private_empty(sealed.data)
     with monkeypatch.context() as then, writing(sealed) as connection:

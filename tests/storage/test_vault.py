@@ -37,8 +37,9 @@ def refusal(path: Path, secret: str = PASSPHRASE) -> CpdeskError:
 
 
 def resealed(raw: bytes) -> bytes:
-    """With a right checksum over bytes that somebody altered."""
-    return raw[:-32] + sha256(raw[:-32]).digest()
+    """With a right checksum over bytes of the head that somebody altered."""
+    head, rest = raw[: header.HEAD - 32], raw[header.HEAD :]
+    return head + sha256(head).digest() + rest
 
 
 def test_the_passphrase_and_the_recovery_key_both_bring_out_the_same_key(sealed: Sealed):
