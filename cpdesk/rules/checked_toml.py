@@ -19,8 +19,11 @@ class CheckedFile:
         self.file, self.text = file, text
         try:
             self.data: dict[str, Any] = tomllib.loads(text)
-        except (tomllib.TOMLDecodeError, RecursionError) as wrong:
-            reason = wrong if isinstance(wrong, tomllib.TOMLDecodeError) else "Its brackets go too deep"
+        except tomllib.TOMLDecodeError as wrong:
+            raise ProcedureError(f"{file}: this is not a TOML file that can be read. {wrong}.") from wrong
+        except (ValueError, RecursionError) as wrong:
+            deep = isinstance(wrong, RecursionError)
+            reason = "Its brackets go too deep" if deep else "A number in it has thousands of digits"
             raise ProcedureError(f"{file}: this is not a TOML file that can be read. {reason}.") from wrong
 
     def refuse(self, reason: str, head: str = "", index: int = 0, key: str = "") -> NoReturn:
