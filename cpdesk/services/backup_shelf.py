@@ -1,6 +1,5 @@
 """The backups of one file, looked into and restored: from the open file, or with the passphrase of one."""
 
-import secrets
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +10,7 @@ from cpdesk.services.change import Progress, nothing_to_report
 from cpdesk.services.history import write_down
 from cpdesk.snapshots.backups import Contents
 from cpdesk.snapshots.keys import Opener
-from cpdesk.storage import backups, copies, files, schema, vault
+from cpdesk.storage import backups, copies, files, schema, seal, vault
 from cpdesk.storage.contents import contents
 from cpdesk.storage.header import HEAD
 from cpdesk.storage.key import DataKey
@@ -75,7 +74,6 @@ class BackupShelf:
         self._refuse_foreign(backup)
         self.verify(backup, progress)
         changed = copies.Changed(
-            line=secrets.token_bytes(16),
             head=files.read_header(self.path)[:HEAD] if self._todays_keys else None,
             finish=lambda new: self._write_history(new, backup),
         )
@@ -89,6 +87,7 @@ class BackupShelf:
 
     def _write_history(self, new: Path, backup: Path) -> None:
         schema.prepare(new, self._key, is_copy=True)
+        seal.make(new, self._key, new_line=True)  # or it would be taken for the present file put back
         opener = Opener(KeyHolder(self._key.kind.name.lower()), self._key.name)
         store = Store(new, self._key, author=opener.words)
         at = backups.made_at(backup.name)
