@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from cpdesk.commands import console
+from cpdesk.commands.passphrases import add_option
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,11 @@ def read(arguments: Sequence[str] | None = None) -> Chosen:
             holidays=tuple(found.holiday),
         )
         return Chosen(window, partial(dates.run, asked))
+    if found.command == "check":
+        from cpdesk.commands import check
+
+        looked_at = check.Asked(found.file, found.passphrase_fd, tuple(found.backups), as_json=found.json)
+        return Chosen(window, partial(check.run, looked_at))
     from cpdesk.commands import rehearse
 
     return Chosen(window, partial(rehearse.run, found.file, found.out, found.procedure))
@@ -76,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_rehearse(commands)
     _add_dates(commands)
+    _add_check(commands)
     return parser
 
 
@@ -137,6 +144,29 @@ def _add_dates(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         default=[],
         help="a newly proclaimed bank holiday; may be repeated",
     )
+
+
+def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    one = commands.add_parser(
+        "check",
+        help="look whether a sealed file is whole, and say in words what is wrong and what to do",
+        description="Looks at everything in a sealed file: its parts, its seal, every page, the history, "
+        "keys, versions, room on the disk. Reads only; no byte is changed. The exit status is 0 when nothing "
+        "is wrong and 1 when something is.",
+        epilog="Without the right passphrase only what can be seen from outside is looked at.",
+        allow_abbrev=False,
+    )
+    one.add_argument("file", metavar="FILE", type=Path, help="the file whose name ends in .cpdesk")
+    one.add_argument("--json", action="store_true", help="answer with one JSON object")
+    one.add_argument(
+        "--backups",
+        metavar="FOLDER",
+        type=_folder,
+        action="append",
+        default=[],
+        help="look for backups of the file in this folder, too; may be repeated",
+    )
+    add_option(one)
 
 
 def _folder(words: str) -> Path:

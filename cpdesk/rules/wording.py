@@ -93,7 +93,7 @@ def sentence(words: str) -> str:
 
 
 def size_words(size: int) -> str:
-    """How large something is, from its bytes: “310 KB”, “9.5 MB”."""
+    """How large something is, from its bytes: “310 KB”, “9.5 MB”, “78 GB”."""
     if size < 1_000_000:
         return f"{max(round(size / 1000), 1)} KB"
-    return f"{size / 1_000_000:.1f} MB"
+    return f"{size / 1_000_000:.1f} MB" if size < 1_000_000_000 else f"{size / 1_000_000_000:.0f} GB"

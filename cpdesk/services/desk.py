@@ -20,10 +20,12 @@ from cpdesk.services.decisions import Decisions
 from cpdesk.services.family import Family
 from cpdesk.services.form_drafts import FormDrafts
 from cpdesk.services.hand_over import HandingOver
+from cpdesk.services.health import Health
 from cpdesk.services.heard import Heard
 from cpdesk.services.history import History
-from cpdesk.services.keys import HowKeysAreMade, Keys
+from cpdesk.services.keys import Keys
 from cpdesk.services.meeting import Meeting
+from cpdesk.services.new_keys import HowKeysAreMade
 from cpdesk.services.office import Office
 from cpdesk.services.papers import Papers
 from cpdesk.services.parts import Parts
@@ -58,6 +60,7 @@ class Desk:
         self.now = now
         self.history = History(workplace)
         self.history.note_opened(deed)
+        self.health = Health(workplace)
         self.backups = Backups(workplace)
         self.keys = Keys(workplace, how_keys_are_made)
         self.hand_over = HandingOver(workplace, self.keys)

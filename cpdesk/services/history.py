@@ -61,7 +61,7 @@ def write_down(
     `at` is aware; the author is who unlocked the file. A unit that told of itself gets no other line of
     `Workplace.changing`.
     """
-    number, before = _last(session)
+    number, before = last_line(session)
     details = clean(details).text  # a path may hold what no text can
     line = Line(number + 1, at, session.info["author"], deed, subject, about, details)
     linked = link(session.info["history"], before, line)
@@ -204,17 +204,18 @@ def check(session: Session) -> int | None:
     return first_broken(session.info["history"], lines, last or b"")
 
 
+def last_line(session: Session) -> tuple[int, bytes]:
+    """The number of the last line, which is how many there are, and its link; 0 without any."""
+    last = session.connection().execute(_LAST).one_or_none()
+    return (0, FIRST) if last is None else (last.number, last.link)
+
+
 def picture(line: Line, things: Things) -> HistoryLine:
     """A line with what it was done to in words."""
     return HistoryLine(
         line.number, line.at, line.author, line.deed, line.subject, line.about,
         things.what(line.subject, line.about), line.details,
     )  # fmt: skip
-
-
-def _last(session: Session) -> tuple[int, bytes]:
-    last = session.connection().execute(_LAST).one_or_none()
-    return (0, FIRST) if last is None else (last.number, last.link)
 
 
 def _written(session: Session) -> int:
