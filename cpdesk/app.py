@@ -69,8 +69,9 @@ def run(options: Options) -> int:
 
 def _window(application: QApplication, settings: QSettings, path: Path | None, hint: str = "") -> MainWindow:
     hub = Hub(application)
-    window = MainWindow(Sealing(hub.announce), hub, Appearance(application, settings), path, hint)
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
+    sealing = Sealing(hub.announce, seen=Path(folder, "seen"))
+    window = MainWindow(sealing, hub, Appearance(application, settings), path, hint)
     Problems(Path(folder, "problems.log"), window).install()
     return window
 

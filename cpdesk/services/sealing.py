@@ -7,19 +7,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cpdesk.errors import CpdeskError, NotPossible
-from cpdesk.rules.passphrase import MINIMUM
+from cpdesk.rules.policy import Policy
 from cpdesk.services.attempts import Attempts
 from cpdesk.services.change import Announce, Change
 from cpdesk.services.recovery_paper import RecoveryPaper
-from cpdesk.vocabulary import KeyHolder
+from cpdesk.vocabulary import Deed, KeyHolder
 
 if TYPE_CHECKING:
     from cpdesk.services.desk import Desk
-    from cpdesk.services.keys import HowKeysAreMade, Keys
+    from cpdesk.services.keys import Keys
+    from cpdesk.services.new_keys import HowKeysAreMade
     from cpdesk.snapshots.keys import KeySlot, Opener
     from cpdesk.storage.cost import Cost
     from cpdesk.storage.key import DataKey
     from cpdesk.storage.store import Store
+
+
+KEYS_UNTOLD = "they were changed before, and the program was stopped before it could write down how"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +88,26 @@ class Sealing:
         announce: Announce,
         now: Callable[[], datetime] = _now,
         cost: "Cost | None" = None,
-        minimum_passphrase: int = MINIMUM,
+        policy: Policy | None = None,
+        seen: Path | None = None,
     ) -> None:
         """`cost` of the key derivation is for tests and throw-away files; without it, this machine's.
 
-        `minimum_passphrase`: characters that a new passphrase needs, as the office's policy says.
+        `policy`: what the council has fixed for this computer. `seen`: the
+        folder where this computer remembers how far each file had come, so that an older one is noticed;
+        without it nothing is remembered.
         """
+        self._seen = seen
         self._announce = announce
         self._now = now
         self._cost = cost
-        self.minimum_passphrase = minimum_passphrase
+        self.policy = policy or Policy()
+        self.minimum_passphrase = self.policy.minimum_passphrase
         self.attempts = Attempts()
 
     @property
     def _how(self) -> "HowKeysAreMade":
-        from cpdesk.services.keys import HowKeysAreMade  # lazy: see warm_up
+        from cpdesk.services.new_keys import HowKeysAreMade  # lazy: see warm_up
 
         return HowKeysAreMade(self.minimum_passphrase, self._cost)
 
@@ -113,7 +122,7 @@ class Sealing:
         Raises NotPossible for a weak passphrase or a name nobody can have, CannotWrite when something is
         there already or the folder refuses.
         """
-        from cpdesk.services.keys import named, refuse_weak  # lazy: see warm_up
+        from cpdesk.services.new_keys import named, refuse_weak  # lazy: see warm_up
         from cpdesk.storage import vault
 
         refuse_weak(passphrase, self._how.minimum, kept="Nothing was created.")
@@ -125,14 +134,15 @@ class Sealing:
             vault.discard(path)  # nobody has seen its recovery key
             raise
 
-    def unlock(self, path: Path, secret: str) -> "Desk":
+    def unlock(self, path: Path, secret: str, accept: bool = False) -> "Desk":
         """Open a sealed file with a passphrase; takes about a second on purpose.
 
-        Raises WrongPassphrase, DamagedFile, NotASealedFile, NewerFile or CpdeskError; then nothing
-        in the file has changed. InUse when it is open already, here or on another computer. NotPossible for
-        its recovery key, which `open` takes.
+        `accept`: although its parts do not fit together (DoesNotFit), as a person said who was told so; the
+        history says it too. Raises WrongPassphrase, DamagedFile, DoesNotFit, NotASealedFile, NewerFile or
+        CpdeskError; then nothing in the file has changed. InUse when it is open already, here or on another
+        computer. NotPossible for its recovery key, which `open` takes.
         """
-        opened = self.open(path, secret)
+        opened = self.open(path, secret, accept=accept)
         if isinstance(opened, Recovered):
             opened.close()
             raise NotPossible(
@@ -141,61 +151,71 @@ class Sealing:
             )
         return opened
 
-    def open(self, path: Path, secret: str, *, take_over: bool = False) -> "Desk | Recovered":
+    def open(
+        self, path: Path, secret: str, *, take_over: bool = False, accept: bool = False
+    ) -> "Desk | Recovered":
         """Open a sealed file with a passphrase, or, to set a new passphrase, with its recovery key.
 
-        `take_over`: although another computer had it open that has fallen silent (`InUse.dead`). Raises what
-        `unlock` raises.
+        `take_over`: although another computer had it open that has fallen silent (`InUse.dead`); `accept` as
+        for `unlock`. Raises what `unlock` raises.
         """
         from cpdesk.storage import vault  # lazy: see warm_up
         from cpdesk.storage.header import Kind
 
         key = vault.unlock(path, secret)
         opened = self._recover if key.kind is Kind.RECOVERY else self._open
-        return opened(path, key, take_over=take_over)
+        return opened(path, key, take_over=take_over, accept=accept)
 
-    def _recover(self, path: Path, key: "DataKey", *, take_over: bool) -> Recovered:
+    def _recover(self, path: Path, key: "DataKey", *, take_over: bool, accept: bool) -> Recovered:
         from cpdesk.services.change import Workplace  # lazy: see warm_up
         from cpdesk.services.keys import Keys
         from cpdesk.snapshots.keys import Opener
 
         opener = Opener(KeyHolder.RECOVERY)
-        store = _store(path, key, opener, take_over=take_over)
+        store = self._store(path, key, opener, take_over=take_over, accept=accept)
         keys = Keys(Workplace(store, self._announce, self._now, opener=opener), self._how)
 
         def go_on(who: "Opener") -> "Desk":
             store.close()
-            return self._desk(_store(path, key, who), who)
+            return self._desk(self._store(path, key, who), who, accepted=store.accepted)
 
         return Recovered(keys, go_on, store)
 
-    def _open(self, path: Path, key: "DataKey", *, take_over: bool = False) -> "Desk":
+    def _open(self, path: Path, key: "DataKey", *, take_over: bool = False, accept: bool = False) -> "Desk":
         from cpdesk.snapshots.keys import Opener  # lazy: see warm_up
 
         opener = Opener(KeyHolder(key.kind.name.lower()), key.name)
-        return self._desk(_store(path, key, opener, take_over=take_over), opener)
+        return self._desk(self._store(path, key, opener, take_over=take_over, accept=accept), opener)
 
-    def _desk(self, store: "Store", opener: "Opener") -> "Desk":
+    def _desk(self, store: "Store", opener: "Opener", *, accepted: bool = False) -> "Desk":
         from cpdesk.services.desk import Desk  # lazy: see warm_up
 
+        deed = Deed.ACCEPTED if accepted or store.accepted else Deed.OPENED
+        how = self._how
         try:
-            return Desk(store, self._announce, self._now, opener, how_keys_are_made=self._how)
+            desk = Desk(
+                store, self._announce, self._now, opener, deed, how_keys_are_made=how, policy=self.policy
+            )
+            if store.keys_untold:
+                desk.history.note(Deed.KEYS, "file", None, KEYS_UNTOLD)
+            return desk
         except BaseException:
             store.close()  # its mark would keep everybody out
             raise
 
+    def _store(
+        self, path: Path, key: "DataKey", who: "Opener", *, take_over: bool = False, accept: bool = False
+    ) -> "Store":
+        """The records of a file, marked as open here; raises `InUse` when somebody else has them."""
+        from cpdesk.storage import in_use  # lazy: see warm_up
+        from cpdesk.storage.store import Store
 
-def _store(path: Path, key: "DataKey", who: "Opener", *, take_over: bool = False) -> "Store":
-    """The records of a file, marked as open here; raises `InUse` when somebody else has them."""
-    from cpdesk.storage import in_use  # lazy: see warm_up
-    from cpdesk.storage.store import Store
-
-    mark = in_use.claim(path, who.words, take_over=take_over)
-    try:
-        return Store(path, key, author=who.words, mark=mark)
-    except BaseException:
-        mark.release()
-        raise
+        mark = in_use.claim(path, who.words, take_over=take_over)
+        try:
+            return Store(path, key, author=who.words, mark=mark, accept=accept, seen=self._seen)
+        except BaseException:
+            mark.release()
+            raise
 
 
 def nobody(_change: Change) -> None:
