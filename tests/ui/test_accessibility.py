@@ -23,16 +23,17 @@ from cpdesk.services.practice import BroughtIn
 from cpdesk.snapshots.decisions import Decision, Dissent
 from cpdesk.snapshots.risk import ScaleScore
 from cpdesk.ui.cases.page import CasesPage
+from cpdesk.ui.passphrases.recovery_key import RecoveryKey
 from cpdesk.ui.unlock.open_form import OpenForm
 from cpdesk.ui.unlock.page import UnlockPage
-from cpdesk.ui.passphrases.recovery_key import RecoveryKey
 from cpdesk.ui.workspace import Workspace
 from cpdesk.vocabulary import Category, Lane, Outcome
 
 PAGES = (
     "unlock", "create", "recovery key", "today", "calendar", "week", "agenda", "cases", "deadlines",
     "work_out", "dates", "bring in", "overview", "family", "network", "conferences", "new booking", "booking",
-    "documents", "settings", "procedures", "procedure", "figure", "days off", "keys", "before", "welcome",
+    "documents", "settings", "procedures", "procedure", "figure", "days off", "keys", "people",
+    "new person", "all keys", "before", "welcome",
     "family step", "child_voice", "worries", "family_reply", "risk", "scale", "plan", "views",
     "decision", "close",
 )  # fmt: skip
@@ -148,20 +149,32 @@ def new_booking(workspace: Workspace, booked: BroughtIn) -> None:
     workspace.pages.booking.work_out()
 
 
-def settings_part(part: int) -> Callable[[Workspace, BroughtIn], None]:
+def settings_part(part: str) -> Callable[[Workspace, BroughtIn], None]:
     """One of the parts of the settings."""
 
     def look(workspace: Workspace, booked: BroughtIn) -> None:
         workspace.go("settings")
-        workspace.pages.settings.tabs.setCurrentIndex(part)
-        workspace.pages.settings.setFocus()
+        settings = workspace.pages.settings
+        settings.tabs.setCurrentIndex(settings._parts.index(getattr(settings, part)))
+        settings.setFocus()
+
+    return look
+
+
+def opened_form(which: str) -> Callable[[Workspace, BroughtIn], None]:
+    """Who can open the file, with one of its forms open."""
+
+    def look(workspace: Workspace, booked: BroughtIn) -> None:
+        settings_part("people")(workspace, booked)
+        part = workspace.pages.settings.people
+        (part.add if which == "add" else part.rekey.open).click()
 
     return look
 
 
 def procedure(workspace: Workspace, booked: BroughtIn) -> None:
     """A procedure that came with the program."""
-    settings_part(1)(workspace, booked)
+    settings_part("procedures")(workspace, booked)
     workspace.pages.settings.procedures.open("city-of-london")
 
 
@@ -180,12 +193,15 @@ DATES: dict[str, Callable[[Workspace, BroughtIn], None]] = {
     "dates": worked_out,
     "new booking": new_booking,
     "booking": lambda workspace, booked: workspace.open_booking(booked.case_id, booked.conference_id),
-    "procedures": settings_part(1),
+    "procedures": settings_part("procedures"),
     "procedure": procedure,
     "figure": figure,
-    "days off": settings_part(2),
-    "words": settings_part(3),
-    "keys": settings_part(4),
+    "days off": settings_part("days_off"),
+    "words": settings_part("words"),
+    "keys": settings_part("keys"),
+    "people": settings_part("people"),
+    "new person": opened_form("add"),
+    "all keys": opened_form("rekey"),
 }
 """How to come to a page that is more than an entry of the rail."""
 

@@ -65,7 +65,7 @@ class AfterRecovery(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
         words = self.tr(
-            "The recovery key is right. Before the file is shown, somebody gets a new passphrase; the "
+            "The recovery key is right. Before the file is shown, somebody gets a new passphrase; their "
             "forgotten one opens nothing any more."
         )
         column.addWidget(Heading(self.tr("A new passphrase")))

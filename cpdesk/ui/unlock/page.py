@@ -18,6 +18,7 @@ from cpdesk.ui.widgets.text import Hint, PlainLabel
 
 if TYPE_CHECKING:
     from cpdesk.services.desk import Desk
+    from cpdesk.services.keys import Rekeyed
     from cpdesk.services.sealing import NewFile, Recovered, Sealing
     from cpdesk.ui.unlock.create_form import CreateForm
 
@@ -62,10 +63,10 @@ class UnlockPage(QWidget):
         outer.addWidget(VerticalScroll(inside))
         self.show_opening()
 
-    def show_opening(self) -> None:
-        """The card for opening a file."""
+    def show_opening(self, said: str = "") -> None:
+        """The card for opening a file; `said`: what the person should know beforehand."""
         self._let_go()
-        form = OpenForm(self._path, self._hint, seconds_left=self._sealing.attempts.seconds_left)
+        form = OpenForm(self._path, said or self._hint, seconds_left=self._sealing.attempts.seconds_left)
         form.asked.connect(lambda path, secret: self._unlock(form, path, secret))
         form.new_wanted.connect(self.show_creating)
         if self._warm:
@@ -79,7 +80,7 @@ class UnlockPage(QWidget):
 
         form = CreateForm(self._sealing.minimum_passphrase)
         form.asked.connect(lambda path, secret, name: self._create(form, path, secret, name))
-        form.left.connect(self.show_opening)
+        form.left.connect(lambda: self.show_opening())
         self._put(form, form.name)
 
     def _show_new_file(self, form: "CreateForm", new: "NewFile") -> None:
@@ -94,6 +95,15 @@ class UnlockPage(QWidget):
         page.kept.connect(lambda: self._hand_over(desk))
         self._put(page, page.key)
 
+    def show_rekeyed(self, made: "Rekeyed") -> None:
+        """All keys of the file are new: the recovery key is shown this once, then the file can be opened."""
+        from cpdesk.ui.passphrases.recovery_key import RecoveryKey  # as above
+
+        words = self.tr("All keys are new. Unlock with your new passphrase; then add the others again.")
+        page = RecoveryKey(made.recovery_key)
+        page.kept.connect(lambda: QTimer.singleShot(0, self, lambda: self.show_opening(words)))
+        self._put(page, page.key)
+
     def _show_recovered(self, recovered: "Recovered") -> None:
         """The recovery key opened the file: before anything is shown, somebody gets a new passphrase."""
         from cpdesk.ui.unlock.after_recovery import AfterRecovery  # as above
@@ -101,7 +111,7 @@ class UnlockPage(QWidget):
         self._held = recovered
         page = AfterRecovery(recovered, self._sealing.minimum_passphrase)
         page.done.connect(self._offer_new_key)
-        page.left.connect(self.show_opening)
+        page.left.connect(lambda: self.show_opening())
         self._put(page, page.first())
 
     def _offer_new_key(self, desk: "Desk") -> None:
@@ -114,7 +124,7 @@ class UnlockPage(QWidget):
         self._put(page, page.make)
 
     def _hand_over(self, desk: "Desk") -> None:
-        """Later, since this page ends with it, and a key may still be on its way through one of its fields."""
+        """Later: this page ends with it, and a key may still be on its way through one of its fields."""
         QTimer.singleShot(0, self, lambda: self._give_away(desk))
 
     def _give_away(self, desk: "Desk") -> None:

@@ -1,0 +1,184 @@
+"""Who can open the file: people with their passphrases, and the recovery key on its paper."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cpdesk.errors import CpdeskError
+from cpdesk.snapshots.keys import KeySlot
+from cpdesk.ui.settings.fields import show_now
+from cpdesk.ui.settings.in_view import bring_into_view
+from cpdesk.ui.settings.key_forms import AddForm, ChangeForm, KeyForm, RecoveryForm, RemoveForm, RenameForm
+from cpdesk.ui.settings.rekey_card import RekeyCard
+from cpdesk.ui.theme.tokens import LARGE_SPACE, MIDDLE_SPACE
+from cpdesk.ui.widgets.buttons import Button
+from cpdesk.ui.widgets.card import Card, clear
+from cpdesk.ui.widgets.chip import Chip
+from cpdesk.ui.widgets.flow import FlowRow
+from cpdesk.ui.widgets.text import ErrorWords, Hint, PlainLabel
+from cpdesk.vocabulary import KeyHolder
+
+if TYPE_CHECKING:
+    from cpdesk.services.desk import Desk
+
+KEEPERS = (KeyHolder.CHAIR, KeyHolder.MANAGER)
+"""Who may add and remove the keys of others; the service sees to it."""
+
+
+class PersonRow(QWidget):
+    """One key: whose it is, what can be done with it, and below it the form for that."""
+
+    def __init__(self, slot: KeySlot, *buttons: Button, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.slot = slot
+        self.buttons = buttons
+        recovery = slot.holder is KeyHolder.RECOVERY
+        name = slot.name or slot.holder.words.capitalize()
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 2, 0, 2)
+        line.setSpacing(MIDDLE_SPACE)
+        line.addWidget(PlainLabel(name, role="strong"), 3)
+        about = self.tr("on paper") if recovery else (slot.holder.words if slot.name else "")
+        line.addWidget(Hint(about), 2)
+        if slot.mine:
+            line.addWidget(Chip(self.tr("you"), tone="done"))
+        line.addWidget(FlowRow(*buttons), 3)
+        self.below = QVBoxLayout(self)
+        self.below.setContentsMargins(0, 0, 0, 0)
+        self.below.addLayout(line)
+
+
+class PeoplePart(QWidget):
+    """The list, what can be done with each line of it, adding somebody, and other keys for everything."""
+
+    rekeyed = Signal(object)
+    """A `Rekeyed`: the file is locked."""
+
+    def __init__(self, desk: "Desk", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keys = desk.keys
+        self._keeper = desk.opener.holder in KEEPERS
+        self._shown: tuple[KeySlot, ...] | None = None
+        self._form: KeyForm | None = None
+        self._back: QWidget | None = None
+        self.rows: list[PersonRow] = []
+        self.add = Button(self.tr("Add somebody…"), name=self.tr("Add somebody who can open the file"))
+        self.said, self.error = Hint("", tone="done"), ErrorWords()
+        self._list, self._new = QVBoxLayout(), QVBoxLayout()
+        self._lay_out()
+        self.add.clicked.connect(lambda: self._open(AddForm(self._keys), self._new, self.add))
+        self.read()
+
+    def _lay_out(self) -> None:
+        card = Card(self.tr("Who can open this file"))
+        words = self.tr(
+            "Everybody opens it with a passphrase of their own, and what they write carries their name."
+        )
+        if not self._keeper:
+            words += " " + self.tr("Only a chair or a manager adds and removes people.")
+        card.body.addWidget(Hint(words))
+        self._list.setSpacing(MIDDLE_SPACE)
+        card.body.addLayout(self._list)
+        card.body.addWidget(self.error)
+        card.body.addWidget(self.said)
+        card.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        card.body.addLayout(self._new)
+        self.said.hide()
+        self.add.setVisible(self._keeper)
+        self.rekey = RekeyCard(self._keys)
+        self.rekey.setVisible(self._keeper)
+        self.rekey.made.connect(self.rekeyed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(LARGE_SPACE)
+        column.addWidget(card)
+        column.addWidget(self.rekey)
+        column.addStretch(1)
+
+    def read(self) -> None:
+        """Read the list again; a form that is open stays while the list is the same."""
+        try:
+            slots = self._keys.slots()
+        except CpdeskError as error:
+            self.error.say(str(error))
+            return
+        if slots == self._shown or (self._form is not None and self._form.busy):
+            return
+        self._shown = slots
+        self._close()
+        clear(self._list)
+        self.rows = [self._row(slot) for slot in slots]
+        for row in self.rows:
+            self._list.addWidget(row)
+        show_now(self._list)
+
+    def _row(self, slot: KeySlot) -> PersonRow:
+        who = slot.name or slot.holder.words
+        buttons: list[Button] = []
+        if slot.holder is KeyHolder.RECOVERY:
+            if self._keeper:
+                buttons = [Button(self.tr("New recovery key…"), kind="quiet")]
+        elif slot.mine:
+            buttons = [
+                Button(self.tr("Change my passphrase…"), kind="quiet"),
+                Button(self.tr("Change my name…"), kind="quiet"),
+            ]
+        elif self._keeper:
+            remove = self.tr("Remove the key of {0}").format(who)
+            buttons = [Button(self.tr("Remove…"), kind="quiet", name=remove)]
+        row = PersonRow(slot, *buttons)
+        for button, form in zip(buttons, self._forms(slot), strict=False):
+            button.clicked.connect(lambda _on=False, f=form, b=button: self._open(f(), row.below, b))
+        return row
+
+    def _forms(self, slot: KeySlot) -> tuple[Callable[[], KeyForm], ...]:
+        if slot.holder is KeyHolder.RECOVERY:
+            return (lambda: RecoveryForm(self._keys),)
+        if slot.mine:
+            return (lambda: ChangeForm(self._keys, slot), lambda: RenameForm(self._keys, slot))
+        return (lambda: RemoveForm(self._keys, slot),)
+
+    def _open(self, form: KeyForm, place: QVBoxLayout, back: QWidget) -> None:
+        """Open a form below its line; one at a time, and none while another is at work."""
+        if self._form is not None and self._form.busy:
+            form.deleteLater()
+            return
+        self._close()
+        self.said.hide()
+        self._form, self._back = form, back
+        form.done.connect(self._done)
+        form.left.connect(self._leave)
+        place.addWidget(form)
+        form.show()
+        form.first().setFocus(Qt.FocusReason.TabFocusReason)
+        bring_into_view(form)
+
+    def _done(self, words: str) -> None:
+        self._close()
+        self.said.say(words)
+        self.said.show()
+        self.read()
+        (self.add if self._keeper else self).setFocus(Qt.FocusReason.OtherFocusReason)
+        bring_into_view(self.said)
+
+    def _leave(self) -> None:
+        back = self._back
+        self._close()
+        if back is not None:
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close(self) -> None:
+        form, self._form, self._back = self._form, None, None
+        if form is not None:
+            form.wipe()
+            form.hide()
+            form.deleteLater()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """To the first thing that can be done."""
+        buttons = [button for row in self.rows for button in row.buttons]
+        if buttons:
+            buttons[0].setFocus(event.reason())
