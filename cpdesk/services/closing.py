@@ -16,7 +16,8 @@ from cpdesk.services.change import Workplace
 from cpdesk.services.clock import end_break, end_visit, moment
 from cpdesk.services.day_held import end_of, last_moment, put_on_its_day
 from cpdesk.services.decisions import earlier_reviews
-from cpdesk.services.in_the_chairs_name import end_leave, in_the_chairs_name
+from cpdesk.services.in_the_chairs_name import in_the_chairs_name
+from cpdesk.services.leaves import end_leave
 from cpdesk.services.open_conference import found, open_conference
 from cpdesk.services.open_points import checks, missing_in
 from cpdesk.services.part_rows import part_now

@@ -7,8 +7,8 @@ from cpdesk.models.hand_over import HandOver
 from cpdesk.services.change import Workplace
 from cpdesk.services.clock import moment
 from cpdesk.services.history import write_down
-from cpdesk.services.in_the_chairs_name import end_leave, leave_now, leave_of
 from cpdesk.services.keys import Keys
+from cpdesk.services.leaves import end_leave, leave_now, leave_of
 from cpdesk.services.open_conference import open_conference
 from cpdesk.snapshots.keys import HandedOver
 from cpdesk.vocabulary import Deed, KeyHolder

@@ -1,17 +1,15 @@
 """What only the chair does: decide, go on without quorum, close; a clerk only while it is handed over."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cpdesk.errors import NotPossible
-from cpdesk.models.hand_over import HandOver
 from cpdesk.services.change import Workplace
 from cpdesk.services.history import write_down
 from cpdesk.services.images import Image
+from cpdesk.services.leaves import leave_of
 from cpdesk.vocabulary import Deed
 
 REFUSED = (
@@ -43,26 +41,6 @@ def taken_back_in_the_chairs_name(
     """The same for what undo takes back or does again, when any of it was the chair's to do."""
     if any(_is_the_chairs(image) for image in images):
         in_the_chairs_name(at, session, which, "undid or redid what was decided")
-
-
-def leave_now(session: Session, which: UUID) -> HandOver | None:
-    """The handing over of a conference that holds now, if one does."""
-    wanted = select(HandOver).where(HandOver.conference_id == which, HandOver.ended.is_(None))
-    return session.scalars(wanted.order_by(HandOver.began.desc()).limit(1)).one_or_none()
-
-
-def leave_of(session: Session, which: UUID, name: str) -> HandOver | None:
-    """The handing over that lets this person do the chair's part now, if there is one."""
-    leave = leave_now(session, which)
-    return leave if leave is not None and name and leave.clerk == name else None
-
-
-def end_leave(session: Session, which: UUID, now: datetime) -> HandOver | None:
-    """Whatever was handed over in a conference ends at `now` (aware); gives it, if there was anything."""
-    leave = leave_now(session, which)
-    if leave is not None:
-        leave.ended = max(leave.began, now)
-    return leave
 
 
 def _is_the_chairs(image: Image) -> bool:

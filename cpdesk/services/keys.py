@@ -3,17 +3,23 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
 
-from cpdesk.errors import NotPossible, WrongPassphrase
-from cpdesk.rules.key_names import key_name, trouble_with
-from cpdesk.rules.passphrase import MINIMUM, strength
-from cpdesk.services.change import Change, Workplace
+from sqlalchemy.orm import Session
+
+from cpdesk.errors import Cancelled, NotPossible, WrongPassphrase
+from cpdesk.services.change import Change, Progress, Workplace, nothing_to_report
 from cpdesk.services.history import write_down
+from cpdesk.services.leaves import end_leaves_of, rename_in_leaves
+from cpdesk.services.new_keys import HowKeysAreMade, kind_of, named, refuse_known, refuse_weak, who
+from cpdesk.services.rechained import rechain
+from cpdesk.services.recovery_paper import RecoveryPaper
 from cpdesk.snapshots.keys import KeySlot, Opener
 from cpdesk.storage import slots as kept
-from cpdesk.storage.cost import Cost
 from cpdesk.storage.header import Header, Kind, Slot
+from cpdesk.storage.rekey import rekey
 from cpdesk.vocabulary import Deed, KeyHolder
 
 KEEPERS = (KeyHolder.CHAIR, KeyHolder.MANAGER)
@@ -21,13 +27,18 @@ KEEPERS = (KeyHolder.CHAIR, KeyHolder.MANAGER)
 
 
 @dataclass(frozen=True, slots=True)
-class HowKeysAreMade:
-    """What a new passphrase must be, and what trying it costs."""
+class Rekeyed:
+    """What came of making all keys anew; the file is locked."""
 
-    minimum: int = MINIMUM
-    """Characters."""
-    cost: Cost | None = None
-    """For tests and throw-away files; None is this computer's own."""
+    recovery_key: str = field(repr=False)
+    """Shown this once."""
+    others: tuple[KeySlot, ...] = ()
+    """Who could open the file before and cannot now, until they are added again."""
+
+    @property
+    def paper(self) -> RecoveryPaper:
+        """The recovery key, and which part of it to ask for before going on."""
+        return RecoveryPaper(self.recovery_key)
 
 
 class Keys:
@@ -39,11 +50,16 @@ class Keys:
         self._how = how or HowKeysAreMade()
         self._one_at_a_time = threading.Lock()
 
+    @property
+    def minimum(self) -> int:
+        """Characters that a new passphrase needs."""
+        return self._how.minimum
+
     def slots(self) -> tuple[KeySlot, ...]:
         """Everybody who can open the file, in the order in which they were added; the recovery key last."""
-        found = kept.known(self._at.store.path, self._at.store.key)
+        found = self._known()
         mine = (self._opener.holder, self._opener.name)
-        shown = [KeySlot(h, n, (h, n) == mine) for h, n in map(_who, found.slots)]
+        shown = [KeySlot(h, n, (h, n) == mine) for h, n in map(who, found.slots)]
         return tuple(sorted(shown, key=lambda slot: slot.holder is KeyHolder.RECOVERY))
 
     def add(self, holder: KeyHolder, name: str, passphrase: str) -> None:
@@ -52,12 +68,15 @@ class Keys:
         Raises NotPossible: for a clerk; without a name, or with one that is taken; for a weak passphrase, or
         one that opens the file already; when the file has as many keys as it can have. CannotWrite.
         """
-        name = self._checked(name, passphrase)
+        refuse_weak(passphrase, self._how.minimum)
+        name = named(name)
         with self._changing() as (found, write):
             self._refuse_others_keys()
             kept.refuse_taken(found, name)
-            self._refuse_known(found, passphrase)
-            new = kept.added(found, self._at.store.key, _kind(holder), name, passphrase, cost=self._how.cost)
+            refuse_known(found, passphrase)
+            new = kept.added(
+                found, self._at.store.key, kind_of(holder), name, passphrase, cost=self._how.cost
+            )
             write(new, f"a key for {name} ({holder.words}) was added")
 
     def change(self, name: str, new_passphrase: str, old: str) -> None:
@@ -68,7 +87,7 @@ class Keys:
         refuse_weak(new_passphrase, self._how.minimum)
         with self._changing() as (found, write):
             slot = self._own(found, name, old)
-            self._refuse_known(found, new_passphrase, but=slot)
+            refuse_known(found, new_passphrase, but=slot)
             new = kept.changed(
                 found, self._at.store.key, slot, new_passphrase, slot.name, cost=self._how.cost
             )
@@ -83,7 +102,11 @@ class Keys:
         with self._changing() as (found, write):
             slot = self._own(found, name, passphrase)
             new = kept.changed(found, self._at.store.key, slot, passphrase, called, cost=self._how.cost)
-            write(new, f"they are called {called} from now on")
+            before = name or self._opener.holder.words
+            write(
+                new, f"{before} is called {called} from now on",
+                lambda session, _now: rename_in_leaves(session, before, called),
+            )  # fmt: skip
             self._opener = Opener(self._opener.holder, called)
 
     def remove(self, slot: KeySlot) -> None:
@@ -98,8 +121,12 @@ class Keys:
                     "You have opened the file with this key, so it cannot be removed now. Nothing was "
                     "changed. Another chair or manager can remove it."
                 )
-            going = kept.slot_of(found, _kind(slot.holder), slot.name)
-            write(kept.removed(found, going), f"the key of {slot.name or slot.holder.words} was removed")
+            going = kept.slot_of(found, kind_of(slot.holder), slot.name)
+            called = slot.name or slot.holder.words
+            write(
+                kept.removed(found, going), f"the key of {called} was removed",
+                lambda session, now: end_leaves_of(session, called, now),
+            )  # fmt: skip
 
     def new_recovery_key(self) -> str:
         """Make a new recovery key, to be shown once; from now on the old one opens nothing.
@@ -121,14 +148,14 @@ class Keys:
             raise NotPossible("This file was opened with a passphrase. Change that one. Nothing was changed.")
         refuse_weak(passphrase, self._how.minimum)
         with self._changing() as (found, write):
-            known = [slot for slot in found.slots if _who(slot) == (holder, name)]
-            self._refuse_known(found, passphrase, but=known[0] if known else None)
+            known = [slot for slot in found.slots if who(slot) == (holder, name)]
+            refuse_known(found, passphrase, but=known[0] if known else None)
             key, cost = self._at.store.key, self._how.cost
             if known:
                 new = kept.changed(found, key, known[0], passphrase, known[0].name, cost=cost)
             else:
                 name = named(name)
-                new = kept.added(found, key, _kind(holder), name, passphrase, cost=cost)
+                new = kept.added(found, key, kind_of(holder), name, passphrase, cost=cost)
             whose = f"{name} ({holder.words})" if name else holder.words
             write(new, f"the recovery key was used, and a new passphrase set for {whose}")
             self._opener = Opener(holder, name)
@@ -136,15 +163,47 @@ class Keys:
 
     def chair_with(self, passphrase: str) -> str | None:
         """The chair whose passphrase this is, by name; None when it is no chair's. Takes a second or more."""
-        found = kept.known(self._at.store.path, self._at.store.key)
+        found = self._known()
         chairs = (slot for slot in found.slots if slot.kind is Kind.CHAIR)
         named_so = (slot.name for slot in chairs if kept.opens(found, slot, passphrase))
         name = next(named_so, None)
         return None if name is None else name or KeyHolder.CHAIR.words
 
-    def _checked(self, name: str, passphrase: str) -> str:
+    def rekey(
+        self,
+        passphrase: str,
+        progress: Progress = nothing_to_report,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Rekeyed:
+        """Make all keys of the file anew, for when somebody may have got hold of one.
+
+        Afterwards the file is locked, and only the new passphrase (of whoever had opened it) and the new
+        recovery key open it. The keys of others cannot be carried over, as nobody here knows their
+        passphrases: they are given, to be added again. Copies and backups from before still open with the
+        old keys. Takes seconds, and room on the disk for the records once more.
+
+        Raises Cancelled, CannotWrite, DamagedFile, or NotPossible: for a clerk, and for a passphrase that is
+        weak or opens the file already. Then the file is as it was.
+        """
+        self._refuse_others_keys()
         refuse_weak(passphrase, self._how.minimum)
-        return named(name)
+        at = self._at
+
+        def steps(done: int, total: int) -> None:
+            if cancelled():
+                raise Cancelled("The keys were left as they were.")
+            progress(done, total, "Making the records anew")
+
+        with self._changing() as (found, _write):
+            refuse_known(found, passphrase)
+            mine = kept.slot_of(found, kind_of(self._opener.holder), self._opener.name)
+            made = rekey(
+                at.store, mine, passphrase, partial(_carried, at.now()), cost=self._how.cost, steps=steps
+            )
+            others = tuple(
+                slot for slot in found.slots if slot is not mine and slot.kind is not Kind.RECOVERY
+            )
+        return Rekeyed(made.recovery_key, tuple(KeySlot(*who(slot)) for slot in others))
 
     def _refuse_others_keys(self) -> None:
         if self._opener.holder not in KEEPERS:
@@ -159,7 +218,7 @@ class Keys:
                 "A passphrase is only changed by the person it belongs to. Nothing was changed. If it is "
                 "forgotten, remove their key and add a new one."
             )
-        slot = kept.slot_of(found, _kind(self._opener.holder), name)
+        slot = kept.slot_of(found, kind_of(self._opener.holder), name)
         if not kept.opens(found, slot, passphrase):
             raise WrongPassphrase(
                 "The present passphrase is not right. Nothing was changed. Check capital letters and try "
@@ -167,50 +226,31 @@ class Keys:
             )
         return slot
 
-    def _refuse_known(self, found: Header, passphrase: str, but: Slot | None = None) -> None:
-        """Two people with one passphrase could not be told apart: the history would name the wrong one."""
-        others = (slot for slot in found.slots if slot is not but and slot.kind is not Kind.RECOVERY)
-        if any(kept.opens(found, slot, passphrase) for slot in others):
-            raise NotPossible(
-                "This passphrase opens the file already, so cpdesk could not tell who is working. Nothing "
-                "was changed. Choose another one."
-            )
-
     @contextmanager
-    def _changing(self) -> Iterator[tuple[Header, Callable[[Header, str], None]]]:
+    def _changing(self) -> Iterator[tuple[Header, Callable[..., None]]]:
         with self._one_at_a_time:
-            yield kept.known(self._at.store.path, self._at.store.key), self._write
+            yield self._known(), self._write
 
-    def _write(self, new: Header, words: str) -> None:
-        store = self._at.store
-        store.replace_head(kept.head(new, store.key))
-        with store.writing() as session:
-            write_down(session, self._at.now(), Deed.KEYS, "file", None, words)
+    def _known(self) -> Header:
+        with self._at.store.held():  # refuses in words once the file is locked
+            return kept.known(self._at.store.path, self._at.store.key)
+
+    def _write(
+        self, new: Header, words: str, also: Callable[[Session, datetime], None] = lambda _session, _now: None
+    ) -> None:
+        store, now = self._at.store, self._at.now()
+
+        def told(session: Session) -> None:
+            write_down(session, now, Deed.KEYS, "file", None, words)
+            also(session, now)
+
+        store.replace_head(kept.head(new, store.key), told)
         self._at.announce(Change("keys", None))
 
 
-def refuse_weak(passphrase: str, minimum: int = MINIMUM, kept: str = "Nothing was changed.") -> None:
-    """Raise NotPossible for a passphrase under `minimum` characters or easy to guess; `kept`: what was."""
-    if len(passphrase) < minimum:
-        raise NotPossible(
-            f"This passphrase is too short: at least {minimum} characters. {kept} Four or more words that do "
-            "not belong together are best."
-        )
-    if not (judged := strength(passphrase)).enough:
-        raise NotPossible(f"{judged.words} {kept}")
-
-
-def named(typed: str, kept: str = "Nothing was changed.") -> str:
-    """A typed name as it is kept; raises NotPossible for one nobody can have; `kept`: what was."""
-    name = key_name(typed)
-    if trouble := trouble_with(name):
-        raise NotPossible(f"{trouble} {kept}")
-    return name
-
-
-def _who(slot: Slot) -> tuple[KeyHolder, str]:
-    return KeyHolder(slot.kind.name.lower()), slot.name
-
-
-def _kind(holder: KeyHolder) -> Kind:
-    return Kind[holder.name]
+def _carried(now: datetime, session: Session, old: bytes, new: bytes) -> None:
+    """The history chained with the new key, and its line about the new keys."""
+    broken = rechain(session, old, new)
+    what = "all keys were made anew; those from before open nothing but old copies"
+    found = "" if broken is None else f"; line {broken} of the history did not fit before that"
+    write_down(session, now, Deed.KEYS, "file", None, what + found)
