@@ -12,6 +12,7 @@ from cpdesk.errors import CannotWrite, DamagedFile
 from cpdesk.services.backup_shelf import BackupShelf
 from cpdesk.services.change import Progress, Workplace, nothing_to_report
 from cpdesk.services.history import write_down
+from cpdesk.services.last_backup import LastBackup
 from cpdesk.snapshots.backups import BackupLine, Made
 from cpdesk.storage import backups, copies, files
 from cpdesk.storage.identity import sealed_file
@@ -62,15 +63,24 @@ class Backups:
         """The backup at locking: what is given makes it, on another thread; the file may be closed meanwhile.
 
         The history tells of it beforehand, as nothing can be written afterwards. It must be called, or the
-        file stays open. Raises NotPossible when the file is closed already.
+        file stays open; it is given up when the file is opened again. Raises NotPossible when the file is
+        closed already.
         """
         hold = ExitStack()
-        hold.enter_context(self._at.store.held())
-        self._note(f"{_into(folder)}, as it was locked")
+        last = LastBackup(self._at.store.path)
+        hold.callback(last.end)
+        with hold:
+            hold.enter_context(self._at.store.held())
+            self._note(f"{_into(folder)}, as it was locked")
+            held = hold.pop_all()
 
         def go_on(progress: Progress = nothing_to_report) -> Made:
-            with hold:
-                return self._copy(folder, progress, new_folder=True)
+            def step(done: int, total: int, words: str) -> None:
+                last.go_on()
+                progress(done, total, words)
+
+            with held:
+                return self._copy(folder, step, new_folder=True)
 
         return go_on
 

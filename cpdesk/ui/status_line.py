@@ -1,4 +1,4 @@
-"""The line at the foot: what was saved and when, that it is encrypted and offline, and what is practice."""
+"""The line at the foot: what was saved and backed up when, that it is encrypted, and what is practice."""
 
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from cpdesk.ui.widgets.text import Hint
 
 
 class StatusLine(QWidget):
-    """Three quiet facts, and the practice mark, which is not quiet."""
+    """Quiet facts, and the practice mark, which is not quiet."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,13 +23,15 @@ class StatusLine(QWidget):
         self.saved = Hint(self.tr("● Nothing to save: every word is kept as you go"))
         self.encrypted = Hint(self.tr("Encrypted on this laptop"))
         self.offline = Hint(self.tr("Offline, as designed"))
-        for label in (self.saved, self.encrypted, self.offline):
+        self.backup = Hint("")
+        self.backup.hide()
+        for label in (self.saved, self.backup, self.encrypted, self.offline):
             label.setWordWrap(False)
         mark(self.saved, tone="done")
         self.practice = Chip(self.tr("PRACTICE: nothing here is real"), tone="family")
         self.practice.setProperty("loud", True)
         self.practice.hide()
-        facts = FlowRow(self.saved, self.encrypted, self.offline, gap=LARGE_SPACE)
+        facts = FlowRow(self.saved, self.backup, self.encrypted, self.offline, gap=LARGE_SPACE)
         facts.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         row = QHBoxLayout(self)
         row.setContentsMargins(EDGE, SMALL_SPACE, EDGE, SMALL_SPACE)
@@ -43,6 +45,11 @@ class StatusLine(QWidget):
     def say_saved(self, words: str) -> None:
         """What was saved, in words."""
         self.saved.setText(f"● {words}")
+
+    def say_backup(self, words: str, wrong: bool = False) -> None:
+        """How it stands with the backups, in a few words; nothing when there is nothing to say."""
+        self.backup.say(words, tone="soon" if wrong else "")
+        self.backup.setVisible(bool(words))
 
     def show_practice(self, practice: bool) -> None:
         """Show or hide the practice mark."""
