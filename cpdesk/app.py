@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from cpdesk import resources
 from cpdesk.rules.wording import local
 from cpdesk.services.sealing import Sealing
+from cpdesk.ui.backups.places import BackupPlaces
 from cpdesk.ui.hub import Hub
 from cpdesk.ui.main_window import MainWindow
 from cpdesk.ui.problems import Problems
@@ -62,18 +63,30 @@ def run(options: Options) -> int:
     settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "cpdesk", "cpdesk")
     if options.demo:
         return _demo(application, settings)
-    window = _window(application, settings, only_file(default_folder()))
+    places = BackupPlaces(settings, Path(_local_data(), "backups"), parent=application)
+    window = _window(application, settings, only_file(default_folder()), places=places)
     window.show()
     return application.exec()
 
 
-def _window(application: QApplication, settings: QSettings, path: Path | None, hint: str = "") -> MainWindow:
+def _window(
+    application: QApplication,
+    settings: QSettings,
+    path: Path | None,
+    hint: str = "",
+    places: BackupPlaces | None = None,
+) -> MainWindow:
     hub = Hub(application)
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
+    folder = _local_data()
     sealing = Sealing(hub.announce, seen=Path(folder, "seen"))
-    window = MainWindow(sealing, hub, Appearance(application, settings), path, hint)
+    window = MainWindow(sealing, hub, Appearance(application, settings), path, hint, places=places)
     Problems(Path(folder, "problems.log"), window).install()
     return window
+
+
+def _local_data() -> str:
+    """Where this program keeps what belongs to this computer alone."""
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
 
 
 def _demo(application: QApplication, settings: QSettings) -> int:

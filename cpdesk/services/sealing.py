@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cpdesk.errors import CpdeskError, NotPossible
 from cpdesk.rules.policy import Policy
+from cpdesk.services import last_backup
 from cpdesk.services.attempts import Attempts
 from cpdesk.services.change import Announce, Change
 from cpdesk.services.recovery_paper import RecoveryPaper
@@ -99,11 +100,11 @@ class Sealing:
         """
         self._seen = seen
         self._announce = announce
-        self._now = now
+        self.now = now
         self._cost = cost
         self.policy = policy or Policy()
         self.minimum_passphrase = self.policy.minimum_passphrase
-        self.attempts = Attempts()
+        self.attempts = Attempts(seen)
 
     @property
     def _how(self) -> "HowKeysAreMade":
@@ -173,7 +174,7 @@ class Sealing:
 
         opener = Opener(KeyHolder.RECOVERY)
         store = self._store(path, key, opener, take_over=take_over, accept=accept)
-        keys = Keys(Workplace(store, self._announce, self._now, opener=opener), self._how)
+        keys = Keys(Workplace(store, self._announce, self.now, opener=opener), self._how)
 
         def go_on(who: "Opener") -> "Desk":
             store.close()
@@ -194,7 +195,7 @@ class Sealing:
         how = self._how
         try:
             desk = Desk(
-                store, self._announce, self._now, opener, deed, how_keys_are_made=how, policy=self.policy
+                store, self._announce, self.now, opener, deed, how_keys_are_made=how, policy=self.policy
             )
             if store.keys_untold:
                 desk.history.note(Deed.KEYS, "file", None, KEYS_UNTOLD)
@@ -210,6 +211,7 @@ class Sealing:
         from cpdesk.storage import in_use  # lazy: see warm_up
         from cpdesk.storage.store import Store
 
+        last_backup.give_up(path)
         mark = in_use.claim(path, who.words, take_over=take_over)
         try:
             return Store(path, key, author=who.words, mark=mark, accept=accept, seen=self._seen)

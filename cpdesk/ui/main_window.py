@@ -7,16 +7,20 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from cpdesk.ui.backups.backing_up import last_backup
+from cpdesk.ui.backups.places import BackupPlaces
 from cpdesk.ui.hub import Hub
 from cpdesk.ui.locking.blank import Blank, clear_clipboard
 from cpdesk.ui.locking.minutes import IdleMinutes
 from cpdesk.ui.locking.watch import LockWatch
 from cpdesk.ui.shortcuts import bind
+from cpdesk.ui.tasks import Task
 from cpdesk.ui.theme.appearance import Appearance
 from cpdesk.ui.unlock.page import UnlockPage
 
 if TYPE_CHECKING:
     from cpdesk.services.desk import Desk
+    from cpdesk.services.keys import Rekeyed
     from cpdesk.services.sealing import Sealing
     from cpdesk.ui.workspace import Whereabouts, Workspace
 
@@ -36,15 +40,21 @@ class MainWindow(QMainWindow):
         path: Path | None = None,
         hint: str = "",
         idle: IdleMinutes | None = None,
+        *,
+        places: BackupPlaces | None = None,
     ) -> None:
-        """`idle`: after how long without use the file is locked; without it the usual time, kept nowhere."""
+        """`idle`: after how long without use the file is locked; without it the usual time, kept nowhere.
+
+        `places`: where backups go; without it nowhere.
+        """
         super().__init__()
         self.sealing, self._hub, self._appearance = sealing, hub, appearance
         self._path, self._hint = path, hint
         self._desk: Desk | None = None
+        self._last_backup: Task | None = None
         self._there: Whereabouts | None = None
         self.workspace: Workspace | None = None
-        self._idle = idle or IdleMinutes()
+        self._idle, self.places = idle or IdleMinutes(), places or BackupPlaces()
         self.blank, self.watch = Blank(self), LockWatch(self, self._idle)
         self.watch.lock_wanted.connect(self.lock)
         self.watch.panic.connect(self.panic)
@@ -63,7 +73,7 @@ class MainWindow(QMainWindow):
 
         `said`: what the person should know beforehand.
         """
-        page = UnlockPage(self.sealing, self._path, said or self._hint)
+        page = UnlockPage(self.sealing, self._path, said or self._hint, places=self.places)
         page.unlocked.connect(self.open_desk)
         self._place(page)
 
@@ -81,8 +91,9 @@ class MainWindow(QMainWindow):
             there = Whereabouts(meeting=running[0] if len(running) == 1 else None)
         slept = self.watch.gap() if there is self._there else None
         self._desk, self._path, self._there = desk, desk.path, None
-        self.workspace = Workspace(desk, self._hub, self._appearance, self._idle)
+        self.workspace = Workspace(desk, self._hub, self._appearance, self._idle, places=self.places)
         self.workspace.lock_wanted.connect(self.lock)
+        self.workspace.rekeyed.connect(lambda made: QTimer.singleShot(0, self, lambda: self._rekeyed(made)))
         self._place(self.workspace)
         self.workspace.come_back(there, slept)
         self.watch.begin()
@@ -110,7 +121,16 @@ class MainWindow(QMainWindow):
             clear_clipboard()
             self.show_unlock(said)
             self.blank.lift()
+            if keep:
+                self._last_backup = last_backup(desk, self.places, self)
             desk.close()
+
+    def _rekeyed(self, made: "Rekeyed") -> None:
+        """The file is locked already, as its keys are others; the new recovery key is shown this once."""
+        self.lock(keep=False)
+        page = self.centralWidget()
+        if isinstance(page, UnlockPage):
+            page.show_rekeyed(made)
 
     def panic(self) -> None:
         """Everything out of sight at once, the board too; then lock."""
@@ -158,3 +178,6 @@ class MainWindow(QMainWindow):
         """Close the file with the window."""
         self.lock()
         super().closeEvent(event)
+        if self._last_backup is not None:
+            self.hide()  # nobody has to look on while it ends
+            self._last_backup.wait()

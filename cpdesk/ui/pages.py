@@ -17,6 +17,7 @@ from cpdesk.ui.theme.appearance import Appearance
 
 if TYPE_CHECKING:
     from cpdesk.services.desk import Desk
+    from cpdesk.ui.backups.backing_up import BackingUp
     from cpdesk.ui.booking.page import BookingPage
     from cpdesk.ui.calendar.page import CalendarPage
     from cpdesk.ui.cases.page import CasesPage
@@ -66,15 +67,23 @@ class Pages(QObject):
     booking_left = Signal()
     booked = Signal(object)
     """A conference was booked, or its booking changed."""
+    rekeyed = Signal(object)
+    """All keys of the file were made anew: it is locked; carries the `Rekeyed`."""
     practice_shown = Signal(bool)
     """What the page in front shows has changed: whether all of it is practice."""
 
     def __init__(
-        self, desk: "Desk", hub: Hub, appearance: Appearance, idle: IdleMinutes, stack: QStackedWidget
+        self,
+        desk: "Desk",
+        hub: Hub,
+        appearance: Appearance,
+        idle: IdleMinutes,
+        stack: QStackedWidget,
+        backing: "BackingUp",
     ) -> None:
         super().__init__(stack)
         self._desk, self._hub, self._appearance, self._stack = desk, hub, appearance, stack
-        self._idle = idle
+        self._idle, self._backing = idle, backing
 
     def named(self, name: str) -> QWidget:
         """The page of one rail entry, or the settings."""
@@ -178,7 +187,8 @@ class Pages(QObject):
         """Colours and text size, procedures, days off, keys."""
         from cpdesk.ui.settings.page import SettingsPage
 
-        page = SettingsPage(self._desk, self._hub, self._appearance, self._idle)
+        page = SettingsPage(self._desk, self._hub, self._appearance, self._idle, backing=self._backing)
+        page.people.rekeyed.connect(self.rekeyed)
         self._stack.addWidget(page)
         return page
 

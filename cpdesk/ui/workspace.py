@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cpdesk.errors import CpdeskError
 from cpdesk.rules.slept import Gap
+from cpdesk.ui.backups.backing_up import BackingUp
+from cpdesk.ui.backups.places import BackupPlaces
 from cpdesk.ui.hub import Hub
 from cpdesk.ui.locking.minutes import IdleMinutes
 from cpdesk.ui.locking.place import Place, focused_in, hands_to, place_on, scroll_to, turn_to
@@ -47,6 +49,8 @@ class Workspace(QWidget):
     """Places the pages of one unlocked file; knows no rules. It dies when the file is locked."""
 
     lock_wanted = Signal()
+    rekeyed = Signal(object)
+    """All keys of the file were made anew; carries the `Rekeyed`."""
 
     def __init__(
         self,
@@ -55,13 +59,17 @@ class Workspace(QWidget):
         appearance: Appearance,
         idle: IdleMinutes,
         parent: QWidget | None = None,
+        *,
+        places: BackupPlaces | None = None,
     ) -> None:
+        """`places`: where backups go; without it nowhere."""
         super().__init__(parent)
         self._desk, self._hub, self._appearance = desk, hub, appearance
         self._there = Whereabouts()
         self._meeting_page: MeetingPage | None = None
         self.rail, self.stack, self.status = Rail(), QStackedWidget(), StatusLine()
-        self.pages = Pages(desk, hub, appearance, idle, self.stack)
+        self.backing = BackingUp(desk, places or BackupPlaces(), self)
+        self.pages = Pages(desk, hub, appearance, idle, self.stack, self.backing)
         self.everyday = QWidget()
         row = QHBoxLayout(self.everyday)
         row.setContentsMargins(0, 0, 0, 0)
@@ -77,6 +85,7 @@ class Workspace(QWidget):
         column.addWidget(self.whole, 1)
         column.addWidget(self.status)
         self._connect()
+        self.backing.start()
 
     @property
     def whereabouts(self) -> Whereabouts:
@@ -210,6 +219,8 @@ class Workspace(QWidget):
         self.rail.lock_wanted.connect(self.lock_wanted)
         self._appearance.changed.connect(self.rail.fit)
         self._hub.changed.connect(self._saved)
+        self.backing.told.connect(self.status.say_backup)
+        self.pages.rekeyed.connect(self.rekeyed)
         self.pages.case_wanted.connect(self.open_case)
         self.pages.conference_wanted.connect(self.open_conference)
         self.pages.papers_wanted.connect(self.show_papers)

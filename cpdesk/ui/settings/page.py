@@ -7,12 +7,16 @@ from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from cpdesk.services.change import Change
+from cpdesk.ui.backups.backing_up import BackingUp
+from cpdesk.ui.backups.places import BackupPlaces
 from cpdesk.ui.hub import Hub
 from cpdesk.ui.locking.minutes import IdleMinutes
 from cpdesk.ui.settings.appearance_part import AppearancePart
+from cpdesk.ui.settings.backups_part import BackupsPart
 from cpdesk.ui.settings.days_off_part import DaysOffPart
 from cpdesk.ui.settings.keys_part import KeysPart
 from cpdesk.ui.settings.locking_part import LockingPart
+from cpdesk.ui.settings.people_part import PeoplePart
 from cpdesk.ui.settings.procedures_part import ProceduresPart
 from cpdesk.ui.settings.words_part import WordsPart
 from cpdesk.ui.theme.appearance import Appearance
@@ -25,7 +29,7 @@ from cpdesk.ui.widgets.text import PageTitle
 if TYPE_CHECKING:
     from cpdesk.services.desk import Desk
 
-FOLLOWED = ("procedure", "office", "case", "conference", "words")
+FOLLOWED = ("procedure", "office", "case", "conference", "words", "keys")
 """Changes after which the lists are read again: also how many conferences there are under a procedure."""
 
 
@@ -39,6 +43,8 @@ class SettingsPage(QWidget):
         appearance: Appearance,
         idle: IdleMinutes | None = None,
         parent: QWidget | None = None,
+        *,
+        backing: BackingUp | None = None,
     ) -> None:
         super().__init__(parent)
         mark(self, surface="ground")
@@ -48,6 +54,8 @@ class SettingsPage(QWidget):
         self.days_off = DaysOffPart(desk)
         self.words = WordsPart(desk)
         self.locking = LockingPart(idle or IdleMinutes(parent=self))
+        self.people = PeoplePart(desk)
+        self.backups = BackupsPart(backing or BackingUp(desk, BackupPlaces(), self))
         self.keys = KeysPart()
         self.tabs, self.stack = QTabBar(), QStackedWidget()
         self._lay_out()
@@ -60,11 +68,13 @@ class SettingsPage(QWidget):
         self.tabs.setDrawBase(False)
         self.tabs.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._parts: tuple[QWidget, ...] = (
-            self.appearance, self.procedures, self.days_off, self.words, self.locking, self.keys,
+            self.appearance, self.procedures, self.days_off, self.words, self.locking, self.people,
+            self.backups, self.keys,
         )  # fmt: skip
         words = (
             self.tr("Appearance"), self.tr("Procedures"), self.tr("Days off"),
-            self.tr("Words"), self.tr("Locking"), self.tr("Keys"),
+            self.tr("Words"), self.tr("Locking"), self.tr("Who can open it"),
+            self.tr("Backups"), self.tr("Keyboard"),
         )  # fmt: skip
         for part, name in zip(self._parts, words, strict=True):
             self.tabs.addTab(name)
@@ -97,6 +107,7 @@ class SettingsPage(QWidget):
         self.procedures.read()
         self.days_off.read()
         self.words.read()
+        self.people.read()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Whatever changed while the page was away is read now."""
