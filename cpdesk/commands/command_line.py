@@ -62,6 +62,10 @@ def read(arguments: Sequence[str] | None = None) -> Chosen:
 
         looked_at = check.Asked(found.file, found.passphrase_fd, tuple(found.backups), as_json=found.json)
         return Chosen(window, partial(check.run, looked_at))
+    if found.command == "rekey":
+        from cpdesk.commands import rekey
+
+        return Chosen(window, partial(rekey.run, rekey.Asked(found.file, found.passphrase_fd)))
     from cpdesk.commands import rehearse
 
     return Chosen(window, partial(rehearse.run, found.file, found.out, found.procedure))
@@ -83,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_rehearse(commands)
     _add_dates(commands)
     _add_check(commands)
+    _add_rekey(commands)
     return parser
 
 
@@ -166,6 +171,20 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         default=[],
         help="look for backups of the file in this folder, too; may be repeated",
     )
+    add_option(one)
+
+
+def _add_rekey(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    one = commands.add_parser(
+        "rekey",
+        help="make all keys of a sealed file anew, when somebody may have got hold of one",
+        description="Makes the records of a sealed file anew under new keys, verifies them, and puts them in "
+        "the place of the old ones; stopped at any moment, the file is the old or the new one. Asks for the "
+        "present passphrase of a chair or manager, then for a new one, and says the new recovery key once.",
+        epilog="Everybody else has to be added again. Backups from before still open with the old keys.",
+        allow_abbrev=False,
+    )
+    one.add_argument("file", metavar="FILE", type=Path, help="the file whose name ends in .cpdesk")
     add_option(one)
 
 

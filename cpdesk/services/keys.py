@@ -254,3 +254,4 @@ def _carried(now: datetime, session: Session, old: bytes, new: bytes) -> None:
     what = "all keys were made anew; those from before open nothing but old copies"
     found = "" if broken is None else f"; line {broken} of the history did not fit before that"
     write_down(session, now, Deed.KEYS, "file", None, what + found)
+    write_down(session, now, Deed.CLOSED, "file")
