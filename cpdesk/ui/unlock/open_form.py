@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cpdesk.errors import CpdeskError
 from cpdesk.ui.passphrases.secret_field import SecretField
 from cpdesk.ui.theme.tokens import SPACE
+from cpdesk.ui.unlock.offers import Offers
 from cpdesk.ui.unlock.places import ENDING, default_folder, existing
 from cpdesk.ui.unlock.wait_words import WaitWords
 from cpdesk.ui.widgets.buttons import Button
@@ -25,6 +27,12 @@ class OpenForm(QWidget):
 
     asked = Signal(object, str)
     """The path and the secret."""
+    accept_wanted = Signal(object, str)
+    """The same, although the parts of the file are not all of one time."""
+    take_over_wanted = Signal(object, str)
+    """The same, although a silent computer had the file open."""
+    backups_wanted = Signal(object)
+    """The path."""
     new_wanted = Signal()
 
     def __init__(
@@ -47,6 +55,7 @@ class OpenForm(QWidget):
         self.calm.hide()
         self.error = ErrorWords()
         self.wait = WaitWords(lambda: seconds_left(self.path) if self.path else 0)
+        self.offers = Offers()
         self._busy = False
         self._lay_out(hint)
         self.choose.clicked.connect(self._choose)
@@ -55,6 +64,9 @@ class OpenForm(QWidget):
         self.wait.over.connect(self._ready)
         self.unlock.clicked.connect(self._ask)
         self.new.clicked.connect(self.new_wanted)
+        self.offers.accept_wanted.connect(lambda: self._ask_with(self.accept_wanted))
+        self.offers.take_over_wanted.connect(lambda: self._ask_with(self.take_over_wanted))
+        self.offers.backups_wanted.connect(lambda: self.backups_wanted.emit(self.path))
         self.take(path)
 
     def _lay_out(self, hint: str) -> None:
@@ -69,6 +81,7 @@ class OpenForm(QWidget):
             self.secret,
             *([Hint(hint)] if hint else []),
             self.error,
+            self.offers,
             self.wait,
             self.calm,
             FlowRow(self.unlock, self.new),
@@ -80,6 +93,7 @@ class OpenForm(QWidget):
         self.path = path
         self.file_words.say(path.name if path else self.tr("No file chosen yet."))
         self.error.say("")
+        self.offers.clear()
         self._ready()
 
     def busy(self, yes: bool) -> None:
@@ -90,15 +104,21 @@ class OpenForm(QWidget):
             widget.setEnabled(not yes)
         if yes:
             self.error.say("")
+            self.offers.clear()
         self._ready()
 
-    def refused(self, words: str) -> None:
-        """Show why it did not open; what was typed stays, selected, to be typed anew or corrected."""
+    def refused(self, error: CpdeskError) -> bool:
+        """Show why it did not open; what was typed stays, selected, to be typed anew or corrected.
+
+        Gives whether a backup would help.
+        """
         self.busy(False)
-        self.error.say(words)
+        self.error.say(str(error))
+        helps = self.offers.show_for(error)
         self.look_at_the_wait()
         self.secret.field.setFocus()
         self.secret.field.selectAll()
+        return helps
 
     def look_at_the_wait(self) -> None:
         """Say how long the next try has to wait, if it has to."""
@@ -116,8 +136,12 @@ class OpenForm(QWidget):
     def _ask(self) -> None:
         if self.path is None:
             self.error.say(self.tr("Choose first which file to open, with the button above."))
-        elif self.secret.secret and not self._busy and not self.wait.waiting:
-            self.asked.emit(self.path, self.secret.secret)
+        else:
+            self._ask_with(self.asked)
+
+    def _ask_with(self, signal: SignalInstance) -> None:
+        if self.path is not None and self.secret.secret and not self._busy and not self.wait.waiting:
+            signal.emit(self.path, self.secret.secret)
 
     def _choose(self) -> None:
         folder = self.path.parent if self.path else existing(default_folder())

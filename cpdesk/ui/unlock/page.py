@@ -1,5 +1,6 @@
 """The first page: open a sealed file, or create one; everything heavy is read while one types."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from cpdesk.services.desk import Desk
     from cpdesk.services.keys import Rekeyed
     from cpdesk.services.sealing import NewFile, Recovered, Sealing
+    from cpdesk.ui.backups.places import BackupPlaces
     from cpdesk.ui.unlock.create_form import CreateForm
 
 
@@ -30,13 +32,21 @@ class UnlockPage(QWidget):
     """The `Desk` of the opened file."""
 
     def __init__(
-        self, sealing: "Sealing", path: Path | None, hint: str = "", parent: QWidget | None = None
+        self,
+        sealing: "Sealing",
+        path: Path | None,
+        hint: str = "",
+        parent: QWidget | None = None,
+        *,
+        places: "BackupPlaces | None" = None,
     ) -> None:
+        """`places`: where the backups of a damaged file are looked for; without it nowhere."""
         super().__init__(parent)
-        self._sealing = sealing
+        self._sealing, self._places = sealing, places
         self._path, self._hint = path, hint
         self._warm = False
         self._held: Desk | Recovered | None = None
+        self._page: QWidget | None = None
         self.card = Card()
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -51,6 +61,7 @@ class UnlockPage(QWidget):
         words.addWidget(self.title)
         words.addWidget(Hint(self.tr("The desk of the chair and the clerk. Encrypted, on this laptop only.")))
         words.addWidget(self.card)
+        self._words = words
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(narrow, 4)
@@ -68,6 +79,9 @@ class UnlockPage(QWidget):
         self._let_go()
         form = OpenForm(self._path, said or self._hint, seconds_left=self._sealing.attempts.seconds_left)
         form.asked.connect(lambda path, secret: self._unlock(form, path, secret))
+        form.accept_wanted.connect(lambda path, secret: self._unlock(form, path, secret, accept=True))
+        form.take_over_wanted.connect(lambda path, secret: self._unlock(form, path, secret, take_over=True))
+        form.backups_wanted.connect(self.show_backups)
         form.new_wanted.connect(self.show_creating)
         if self._warm:
             form.look_at_the_wait()
@@ -104,6 +118,21 @@ class UnlockPage(QWidget):
         page.kept.connect(lambda: QTimer.singleShot(0, self, lambda: self.show_opening(words)))
         self._put(page, page.key)
 
+    def show_backups(self, path: Path) -> None:
+        """The backups of a file that does not open, each of which can become a new file."""
+        if self._places is None:
+            return
+        from cpdesk.ui.backups.restore_panel import RestorePanel  # as above
+
+        panel = RestorePanel(path, self._places, self._sealing.now)
+        panel.left.connect(lambda: self.show_opening())
+        panel.restored.connect(self._open_restored)
+        self._put(panel, panel, whole=True)
+
+    def _open_restored(self, path: Path) -> None:
+        self._path = path
+        self.show_opening()
+
     def _show_recovered(self, recovered: "Recovered") -> None:
         """The recovery key opened the file: before anything is shown, somebody gets a new passphrase."""
         from cpdesk.ui.unlock.after_recovery import AfterRecovery  # as above
@@ -132,19 +161,28 @@ class UnlockPage(QWidget):
             self._held = None
             self.unlocked.emit(desk)
 
-    def _put(self, widget: QWidget, first: QWidget) -> None:
+    def _put(self, widget: QWidget, first: QWidget, *, whole: bool = False) -> None:
+        """Show this instead of what was there: in the card, or, when it is a whole page, without it."""
         clear(self.card.body)
-        self.card.body.addWidget(widget)
+        if self._page is not None:
+            self._page.hide()
+            self._page.deleteLater()
+        self._page = widget if whole else None
+        self.card.setVisible(not whole)
+        (self._words if whole else self.card.body).addWidget(widget)
         widget.show()  # now, so that it can take the focus; Qt would wait
         self._first = first
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _unlock(self, form: OpenForm, path: Path, secret: str) -> None:
+    def _unlock(
+        self, form: OpenForm, path: Path, secret: str, *, accept: bool = False, take_over: bool = False
+    ) -> None:
         form.look_at_the_wait()
         if form.wait.waiting:
             return
         form.busy(True)
-        task = Task(self, lambda _watch: self._sealing.open(path, secret))
+        open_it = partial(self._sealing.open, path, secret, accept=accept, take_over=take_over)
+        task = Task(self, lambda _watch: open_it())
         task.ended.connect(lambda: form.busy(False))
         task.done.connect(lambda opened: self._opened(form, path, opened))
         task.failed.connect(lambda error: self._refuse(form, path, error))
@@ -164,7 +202,11 @@ class UnlockPage(QWidget):
     def _refuse(self, form: OpenForm, path: Path, error: CpdeskError) -> None:
         if isinstance(error, WrongPassphrase):
             self._sealing.attempts.failed(path)
-        form.refused(str(error))
+        places = self._places
+        if form.refused(error) and places is not None:
+            task = Task(form, lambda _watch: places.last_good(path))  # a stick may be slow
+            task.done.connect(form.offers.show_backup)
+            task.start()
 
     def _create(self, form: "CreateForm", path: Path, passphrase: str, name: str) -> None:
         form.busy(True)
