@@ -55,7 +55,7 @@ class Witness:
         raw = b""
         with contextlib.suppress(OSError):
             raw = self._path.read_bytes() if self._path is not None else b""
-        seen, mac = raw[: _SEEN.size], raw[_SEEN.size :]
+        seen, mac = raw[: _SEEN.size], raw[_SEEN.size :][:_MAC]
         if len(mac) != _MAC or not hmac.compare_digest(hmac.digest(self._key, seen, "sha256"), mac):
             return 0
         return int(_SEEN.unpack(seen)[0])
