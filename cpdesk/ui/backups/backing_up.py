@@ -123,11 +123,11 @@ class BackingUp(QObject):
         if any(stand.error for stand in self.stands):
             return self.tr("No backup could be made: see Settings, Backups"), True
         times = [stand.made_at for stand in self.stands if stand.made_at is not None]
-        made = self.tr("Backed up {0}").format(clock(max(times))) if times else ""
+        if not times:
+            return "", False
         if any(stand.absent for stand in self.stands):
-            absent = self.tr("the folder for backups is not connected")
-            return (f"{made}; {absent}" if made else absent[:1].upper() + absent[1:]), False
-        return made, False
+            return self.tr("Backed up {0}, on this computer only").format(clock(max(times))), False
+        return self.tr("Backed up {0}").format(clock(max(times))), False
 
 
 def last_backup(desk: "Desk", places: BackupPlaces, owner: QObject) -> Task | None:

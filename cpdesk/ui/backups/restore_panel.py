@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from cpdesk.services.backup_shelf import BackupShelf
 
 
+FIRST_SHOWN = 6
+"""Backups that are seen at once; whoever restores mostly wants one of the newest."""
+
+
 @dataclass(frozen=True, slots=True)
 class Looked:
     """What was found in the backups, and in the present file if that could be read."""
@@ -61,6 +65,7 @@ class RestorePanel(QWidget):
         self.calm = Hint("")
         self.ask, self.listed = Card(self.tr("Passphrase")), Card(self.tr("Backups of this file"))
         self.card = RestoreCard(opens=shelf is None)
+        self.older = Button("", kind="quiet")
         self.rows: list[BackupRow] = []
         self._group = QButtonGroup(self)
         self._list = QVBoxLayout()
@@ -85,6 +90,8 @@ class RestorePanel(QWidget):
         self.ask.setVisible(self._shelf is None)
         self._list.setSpacing(0)
         self.listed.body.addLayout(self._list)
+        self.listed.body.addWidget(self.older, 0, Qt.AlignmentFlag.AlignLeft)
+        self.older.hide()
         for widget in (self.ask, self.error, self.calm, self.listed, self.card):
             column.addWidget(widget)
         self.calm.hide()
@@ -95,6 +102,7 @@ class RestorePanel(QWidget):
         self.back.clicked.connect(self._leave)
         self.look.clicked.connect(self._ask)
         self.secret.entered.connect(self._ask)
+        self.older.clicked.connect(self._show_older)
         self.card.restore_wanted.connect(self._restore)
         self.card.check_wanted.connect(self._check)
         self.card.open_wanted.connect(self.restored)
@@ -108,10 +116,13 @@ class RestorePanel(QWidget):
         clear(self._list)
         today = local(self._now()).date()
         self.rows = [BackupRow(line, self._places, today) for line in lines]
-        for row in self.rows:
+        for place, row in enumerate(self.rows):
+            row.setVisible(place < FIRST_SHOWN)
             self._group.addButton(row.button)
             row.button.toggled.connect(lambda on, row=row: self._choose(row) if on else None)
             self._list.addWidget(row)
+        self.older.setVisible(len(self.rows) > FIRST_SHOWN)
+        self.older.setText(self.tr("Show {0} older ones").format(len(self.rows) - FIRST_SHOWN))
         if not lines:
             self._list.addWidget(Hint(self.tr("None was found, neither on this computer nor in the folder.")))
         self.look.setEnabled(bool(lines))
@@ -151,6 +162,12 @@ class RestorePanel(QWidget):
             first.button.setChecked(True)
             if self.isVisible() and not self.back.hasFocus():
                 first.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_older(self) -> None:
+        self.older.hide()
+        for row in self.rows:
+            row.show()
+        self.rows[FIRST_SHOWN].button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose(self, row: BackupRow) -> None:
         self.card.offer(row.button.text(), self._free_name())

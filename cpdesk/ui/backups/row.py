@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
 
+from cpdesk.rules.wording import sentence
 from cpdesk.snapshots.backups import BackupLine, Contents
 from cpdesk.ui.backups.places import BackupPlaces
 from cpdesk.ui.backups.words import contents_words, difference_words, line_words, made_words
@@ -21,7 +22,7 @@ class BackupRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self.line = line
-        self.button = QRadioButton(made_words(line.at, today))
+        self.button = QRadioButton(sentence(made_words(line.at, today)))
         self.button.setEnabled(line.whole)
         self.where, self.held = Hint(line_words(line, places)), Hint("")
         self.held.hide()

@@ -12,9 +12,9 @@ _say = QCoreApplication.translate
 
 
 def made_words(at: datetime, today: date) -> str:
-    """When a backup was made: “Today at 14:30”, else its day in full."""
+    """When a backup was made: “today at 14:30”, else its day in full."""
     if local(at).date() == today:
-        return _say("backups", "Today at {0}").format(clock(at))
+        return _say("backups", "today at {0}").format(clock(at))
     return instant_words(at)
 
 
@@ -36,6 +36,8 @@ def line_words(line: BackupLine, places: BackupPlaces) -> str:
 
 def contents_words(held: Contents) -> str:
     """What is in a backup, in counts: “2 cases, 3 conferences and 210 entries; last changed …”."""
+    if not (held.cases or held.conferences or held.entries):
+        return _say("backups", "Nothing is in it yet")
     counts = listing([_counted(kind, number) for kind, number in _numbers(held)])
     if held.last_change is None:
         return counts
