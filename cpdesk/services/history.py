@@ -14,6 +14,7 @@ from cpdesk.errors import CannotWrite
 from cpdesk.models.history import HistoryLine as Row
 from cpdesk.rules.plain_text import clean
 from cpdesk.rules.wording import LONDON
+from cpdesk.services.allowed_places import refuse_elsewhere
 from cpdesk.services.change import Progress, Workplace, nothing_to_report
 from cpdesk.services.history_words import Things
 from cpdesk.snapshots.history import HistoryLine, HistoryPage
@@ -184,10 +185,12 @@ class History:
         """Write the whole history into a file for an auditor, and that this was done; gives how many lines.
 
         The changes of entries are brought in by their time: who added, changed or took out which one;
-        `wordings`: with the words of each. Raises CannotWrite; then nothing was written.
+        `wordings`: with the words of each. Raises CannotWrite, or NotPossible when the council does not
+        allow the folder; then nothing was written.
         """
         from cpdesk.services.history_file import write  # only now: nobody else needs it
 
+        refuse_elsewhere(self._at.policy, path.parent)
         with self._at.store.reading() as session:
             count = write(session, path, kind, self._at.now(), wordings=wordings, progress=progress)
         what = f"{count} lines, {'with' if wordings else 'without'} the words of entries, as {path}"

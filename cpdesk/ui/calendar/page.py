@@ -7,6 +7,7 @@ from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cpdesk.rules.wording import MONTHS
 from cpdesk.ui.calendar.face import Face
 from cpdesk.ui.calendar.month_sheet import MonthSheet
 from cpdesk.ui.calendar.mover import Mover
@@ -15,6 +16,7 @@ from cpdesk.ui.calendar.reading import Reading
 from cpdesk.ui.calendar.spans import View, span, title, turned
 from cpdesk.ui.hub import Hub
 from cpdesk.ui.widgets.printing import ask_printer
+from cpdesk.vocabulary import Deed
 
 if TYPE_CHECKING:
     from cpdesk.services.desk import Desk
@@ -155,7 +157,11 @@ class CalendarPage(QWidget):
     def _print(self) -> None:
         choice, said = self.face.filter.choice(), self.face.filter.said()
         _found, content = self._reading.days(View.MONTH, self._around, choice)
-        ask_printer(self, MonthSheet(self._around, content, self._reading.today, said).draw, landscape=True)
+        marking = self._desk.policy.marking
+        month = MonthSheet(self._around, content, self._reading.today, said, marking)
+        words = f"{MONTHS[self._around.month - 1]} {self._around.year}"
+        asked = ask_printer(self, month.draw, landscape=True)
+        asked.accepted.connect(lambda: self._desk.history.note(Deed.PRINTED, "month", None, words))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Pass the focus on to where the hands are wanted."""

@@ -16,6 +16,7 @@ from cpdesk.ui.cases.case_list import CaseList
 from cpdesk.ui.cases.case_page import CaseView
 from cpdesk.ui.hub import Hub
 from cpdesk.ui.widgets.files import choose_file
+from cpdesk.vocabulary import Deed
 
 if TYPE_CHECKING:
     from cpdesk.services.desk import Desk
@@ -64,6 +65,7 @@ class CasesPage(QWidget):
         before, self.view, self.case = self.view, None, case
         if case is not None:
             self.view = CaseView(self._desk.cases.page(case), self._desk.now())
+            self._desk.history.note(Deed.READ, "case", case)
             self.view.left.connect(lambda: self.show_case(None))
             self.view.conference_wanted.connect(self.conference_wanted)
             self.view.papers_wanted.connect(self.papers_wanted)

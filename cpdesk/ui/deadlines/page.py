@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from cpdesk.errors import CpdeskError
-from cpdesk.rules.wording import local
+from cpdesk.rules.wording import local, many
 from cpdesk.snapshots.deadlines import OpenDate
 from cpdesk.ui.deadlines.chosen_date import ChosenDate
 from cpdesk.ui.deadlines.filters import Filters
@@ -26,6 +26,7 @@ from cpdesk.ui.widgets.marks import mark
 from cpdesk.ui.widgets.printing import print_document
 from cpdesk.ui.widgets.scroll import VerticalScroll
 from cpdesk.ui.widgets.text import ErrorWords, Hint
+from cpdesk.vocabulary import Deed
 
 if TYPE_CHECKING:
     from cpdesk.services.desk import Desk
@@ -154,7 +155,9 @@ class DeadlinesPage(QWidget):
 
     def _print(self) -> None:
         shown = [one for _, one in self.rows.dates()]
-        print_document(self, printed(shown, self.rows.today))
+        asked = print_document(self, printed(shown, self.rows.today), self._desk.policy.marking)
+        words = many(len(shown), "date")
+        asked.accepted.connect(lambda: self._desk.history.note(Deed.PRINTED, "deadlines", None, words))
 
     def _connect(self) -> None:
         self.filters.changed.connect(lambda: self._show(self.rows.today))

@@ -23,7 +23,7 @@ from cpdesk.ui.widgets.files import choose_folder
 from cpdesk.ui.widgets.marks import mark
 from cpdesk.ui.widgets.scroll import VerticalScroll
 from cpdesk.ui.widgets.text import ErrorWords, Hint, PageTitle
-from cpdesk.vocabulary import CopyScope
+from cpdesk.vocabulary import CopyScope, Deed
 
 if TYPE_CHECKING:
     from cpdesk.services.desk import Desk
@@ -64,12 +64,13 @@ class PapersPage(QWidget):
         self.error = ErrorWords()
         self.going_out = GoingOut()
         self.copies = Copies()
-        self.making = Making()
+        self.making = Making(desk.policy.export_folders)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self.setFocusProxy(self.choice)
         self.choice.chosen.connect(self.show_conference)
+        self.choice.chosen.connect(self._note_read)
         self.choice.chosen.connect(self.chosen)
         self.copies.scope_chosen.connect(self._set_scope)
         self.making.folder_wanted.connect(self._choose_folder)
@@ -193,9 +194,16 @@ class PapersPage(QWidget):
         else:
             self._stale = True
 
+    def _note_read(self) -> None:
+        """The list of the documents of a conference was opened."""
+        if self._which is not None:
+            self._desk.history.note(Deed.READ, "papers", self._which)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Whatever changed while the page was away is read now."""
         super().showEvent(event)
+        if not event.spontaneous():
+            self._note_read()
         if self._stale:
             self._stale = False
             self.show_conference(self._which)

@@ -21,6 +21,7 @@ from cpdesk.ui.widgets.text import ErrorWords, Hint, PageTitle
 from cpdesk.ui.work_out.answers import Answers
 from cpdesk.ui.work_out.form import Form
 from cpdesk.ui.work_out.telling import as_sections, as_text
+from cpdesk.vocabulary import Deed
 
 if TYPE_CHECKING:
     from cpdesk.services.desk import Desk
@@ -112,7 +113,9 @@ class WorkOutPage(QWidget):
         self.answers.tell(self.tr("✓ Copied. Paste it where it is wanted."))
 
     def _print(self) -> None:
-        print_document(self, sheet(self._title(), as_sections(self.form.told(), self._dates)))
+        page = sheet(self._title(), as_sections(self.form.told(), self._dates))
+        asked = print_document(self, page, self._desk.policy.marking)
+        asked.accepted.connect(lambda: self._desk.history.note(Deed.PRINTED, "dates"))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Whatever changed while the page was away is read now: procedures, days off, the day itself."""

@@ -5,11 +5,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMarginsF
+from PySide6.QtCore import QMarginsF, QObject, Signal
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 
 from cpdesk.ui.calendar.month_sheet import MonthSheet
+from cpdesk.vocabulary import Deed
 
 THURSDAY = date(2026, 12, 3)
 
@@ -27,7 +28,8 @@ def printed(calendar, tmp_path: Path):
         printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         printer.setPageMargins(QMarginsF(15, 15, 15, 15), QPageLayout.Unit.Millimeter)
         printer.setPageOrientation(QPageLayout.Orientation.Landscape)
-        MonthSheet(THURSDAY, page.face.views.content, date(2026, 11, 26)).draw(printer)
+        content = page.face.views.content
+        MonthSheet(THURSDAY, content, date(2026, 11, 26), marking="OFFICIAL").draw(printer)
         done = subprocess.run(["pdftotext", "-layout", target, "-"], capture_output=True, check=True)
         return done.stdout.decode().split("\f")[:-1]
 
@@ -54,7 +56,8 @@ def test_a_month_is_one_page_and_its_last_dates_are_explained_on_the_next(printe
 def test_what_a_box_cannot_hold_is_counted_and_stands_whole_on_the_next_page(printed, book) -> None:
     for n in range(12):
         book(f"Family{n}", THURSDAY, 10, chair=f"Chair {n}")
-    month, *more = printed()
+    month, *more = pages = printed()
+    assert all("OFFICIAL" in page for page in pages)
     assert "more" in month
     explained = "\n".join(more)
     assert "Days with more than their box can hold" in explained
@@ -66,10 +69,23 @@ def test_an_empty_month_says_so(printed) -> None:
     assert "No last dates in this month." in "\n".join(more)
 
 
-def test_the_print_button_asks_for_a_printer(calendar, monkeypatch) -> None:
-    asked = []
-    monkeypatch.setattr(
-        "cpdesk.ui.calendar.page.ask_printer", lambda *given, landscape: asked.append(landscape)
-    )
+class Printing(QObject):
+    """A printer’s dialog that is accepted when the test says so."""
+
+    accepted = Signal()
+
+
+def test_the_print_button_asks_for_a_printer_and_the_history_tells_of_it(calendar, desk, monkeypatch) -> None:
+    asked, dialog = [], Printing()
+
+    def ask(*_given, landscape):
+        asked.append(landscape)
+        return dialog
+
+    monkeypatch.setattr("cpdesk.ui.calendar.page.ask_printer", ask)
     calendar(THURSDAY).face.bar.print.click()
     assert asked == [True]
+    assert desk.history.lines(deed=Deed.PRINTED).total == 0
+    dialog.accepted.emit()
+    (line,) = desk.history.lines(deed=Deed.PRINTED).lines
+    assert line.words == "printed the calendar: December 2026"
