@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self.blank, self.watch = Blank(self), LockWatch(self, self._idle)
         self.watch.lock_wanted.connect(self.lock)
         self.watch.panic.connect(self.panic)
+        self.watch.hands.esc_once.connect(self._note_before_esc)
         self._still_here = QTimer(self)
         self._still_here.setInterval(STILL_HERE_MS)
         self._still_here.timeout.connect(self._say_still_here)
@@ -136,7 +137,18 @@ class MainWindow(QMainWindow):
         """Everything out of sight at once, the board too; then lock."""
         if self._desk is not None:
             self.blank.fall()
-            QTimer.singleShot(0, self, self.lock)
+            QTimer.singleShot(0, self, self._lock_after_panic)
+
+    def _note_before_esc(self) -> None:
+        if self.workspace is not None:
+            self.workspace.note_before_esc()
+
+    def _lock_after_panic(self) -> None:
+        """The first Esc was the beginning of the second: what it left is gone on with after unlocking."""
+        if self.workspace is not None:
+            there = self.workspace.take_esc_back()
+            self.lock()
+            self._there = there
 
     def come_up(self, path: Path | None = None) -> None:
         """To the front, as the program was started a second time; with `path`, that file is offered.

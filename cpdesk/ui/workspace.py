@@ -16,11 +16,13 @@ from cpdesk.ui.backups.places import BackupPlaces
 from cpdesk.ui.hub import Hub
 from cpdesk.ui.locking.minutes import IdleMinutes
 from cpdesk.ui.locking.place import Place, focused_in, hands_to, place_on, scroll_to, turn_to
+from cpdesk.ui.meeting.before_esc import BeforeEsc
 from cpdesk.ui.pages import Pages
 from cpdesk.ui.rail import Rail
 from cpdesk.ui.shortcuts import bind
 from cpdesk.ui.status_line import StatusLine
 from cpdesk.ui.theme.appearance import Appearance
+from cpdesk.vocabulary import ConferenceState, Deed
 
 if TYPE_CHECKING:
     from cpdesk.services.desk import Desk
@@ -67,6 +69,7 @@ class Workspace(QWidget):
         self._desk, self._hub, self._appearance = desk, hub, appearance
         self._there = Whereabouts()
         self._meeting_page: MeetingPage | None = None
+        self._before_esc: tuple[Whereabouts, BeforeEsc | None] | None = None
         self.rail, self.stack, self.status = Rail(), QStackedWidget(), StatusLine()
         self.backing = BackingUp(desk, places or BackupPlaces(), self)
         self.pages = Pages(desk, hub, appearance, idle, self.stack, self.backing)
@@ -125,7 +128,7 @@ class Workspace(QWidget):
         """The step that was looked at, nothing in sight that was not, and the question about sleep."""
         page = self._meeting_page
         assert page is not None
-        if there.step and there.step != page.step().key:
+        if page.conference.state is ConferenceState.CLOSED and there.step:
             page.go_to(there.step)
         if there.curtain and not page.curtain.drawn:
             page.curtain.toggle()
@@ -189,6 +192,7 @@ class Workspace(QWidget):
         page.papers_wanted.connect(self.show_papers)
         page.saved.connect(self.status.say_saved)
         self._meeting_page = page
+        self._desk.history.note(Deed.READ, "conference", conference)
         self._there = replace(self._there, meeting=conference)
         self.whole.addWidget(page)
         self.whole.setCurrentWidget(page)
@@ -208,6 +212,21 @@ class Workspace(QWidget):
         if "booking" in vars(self.pages):
             self.pages.booking.keep()
 
+    def note_before_esc(self) -> None:
+        """Esc is about to be pressed; a second one would mean that this is the place to come back to."""
+        page = self._meeting_page
+        before = BeforeEsc(page, self.window().focusWidget()) if page is not None else None
+        self._before_esc = (self.whereabouts, before)
+
+    def take_esc_back(self) -> Whereabouts:
+        """The second Esc meant something else: as if the first had not been pressed. Where that was."""
+        if self._before_esc is None:
+            return self.whereabouts
+        there, before = self._before_esc
+        if before is not None:
+            before.put_back()
+        return there
+
     def _booking(self) -> tuple[UUID | None, UUID | None] | None:
         """What is in front on the booking page, if that is."""
         if "booking" not in vars(self.pages) or self.stack.currentWidget() is not self.pages.booking:
@@ -215,6 +234,7 @@ class Workspace(QWidget):
         return self.pages.booking.case, self.pages.booking.conference
 
     def _connect(self) -> None:
+        self.status.show_who(self._desk.opener)
         self.rail.chosen.connect(self.go)
         self.rail.lock_wanted.connect(self.lock_wanted)
         self._appearance.changed.connect(self.rail.fit)

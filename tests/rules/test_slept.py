@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cpdesk.rules.slept import Gap, PutBack, between
+from cpdesk.rules.slept import Gap, Look, PutBack, between, fell_asleep
 
 NOW = datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
 
@@ -32,3 +32,19 @@ def test_another_time_zone_or_the_end_of_summer_time_is_nothing() -> None:
     after = (before.astimezone(UTC) + timedelta(seconds=1)).astimezone(london)
     assert after.hour == 1
     assert between(before.astimezone(UTC), after.astimezone(UTC)) is None
+
+
+def test_a_laptop_fell_asleep_when_its_clocks_came_apart_or_both_jumped() -> None:
+    second = timedelta(seconds=1)
+    before = Look(NOW, timedelta(hours=3))
+    later = NOW + timedelta(minutes=5)
+    assert fell_asleep(before, Look(later, before.steady + second))
+    assert fell_asleep(before, Look(later, before.steady + timedelta(minutes=5)))
+    assert fell_asleep(before, Look(NOW, before.steady + timedelta(minutes=5)))
+
+
+@given(st.floats(-3600, 29), st.floats(0, 89))
+def test_a_busy_laptop_or_a_clock_put_back_did_not_sleep(wall: float, busy: float) -> None:
+    before = Look(NOW, timedelta())
+    now = Look(NOW + timedelta(seconds=wall + busy), timedelta(seconds=busy))
+    assert not fell_asleep(before, now)

@@ -1,6 +1,6 @@
 """Out of sight at once: a plain sheet over the window, everything else of the program off the screens."""
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QClipboard, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -12,6 +12,8 @@ class Blank(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # what is under it is not drawn first
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.hide()
 
     def fall(self) -> None:

@@ -24,6 +24,8 @@ class Hands(QObject):
     """Watches windows as the system sends to them, before any widget; it takes nothing but the second Esc."""
 
     used = Signal()
+    esc_once = Signal()
+    """Before the first Esc does anything."""
     esc_twice = Signal()
 
     def __init__(
@@ -93,6 +95,7 @@ class Hands(QObject):
         now, before = self._steady(), self._esc_at
         self._esc_at = now
         if before is None or now - before > TWICE_WITHIN:
+            self.esc_once.emit()
             return False
         self._esc_at = None
         self.esc_twice.emit()

@@ -111,6 +111,12 @@ class Composer(QFrame):
         if speaker:
             self.typing.ask_speaker()
 
+    def go_on_editing(self, entry: Entry, typed: Draft) -> None:
+        """Change an entry, as far as the change was typed before it was left."""
+        self.edit(entry)
+        self._show(typed)
+        self.drafts.note()
+
     def editing(self) -> UUID | None:
         """The entry that is being changed, if one is."""
         return self._editing

@@ -1,0 +1,196 @@
+"""After unlocking: the same step, speaker, lane and words, the hands and eyes where they were."""
+
+from datetime import UTC, datetime, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QListView
+
+from cpdesk.rules.slept import Gap
+from cpdesk.services.sealing import Sealing
+from cpdesk.snapshots.entries import Draft
+from cpdesk.ui.main_window import MainWindow
+from cpdesk.vocabulary import Lane
+from tests.ui.locking.conftest import page_of, press
+
+ESC = Qt.Key.Key_Escape
+
+
+def panic(qtbot, window) -> None:
+    press(window, ESC)
+    press(window, ESC)
+    qtbot.waitUntil(lambda: window.workspace is None)
+
+
+def test_words_speaker_lane_and_cursor_are_as_they_were_and_the_board_stays_off(
+    qtbot, meeting, unlock, type_text
+) -> None:
+    page = page_of(meeting)
+    page.board.toggle_wanted.emit()
+    speaker = page.conference.attendance[1].person.id
+    page.composer.marks.choose_speaker(speaker)
+    press(meeting, Qt.Key.Key_F3)
+    type_text(page.composer.typing, "She said his tummy hurts at né")
+    page.composer.typing.moveCursor(QTextCursor.MoveOperation.WordLeft)
+    before, cursor = page.composer.typed(), page.composer.typing.textCursor().position()
+    assert before.lane is Lane.STRENGTH
+    panic(qtbot, meeting)
+    unlock(meeting)
+    page = page_of(meeting)
+    assert page.step().key == "worries"
+    assert page.composer.typed() == before
+    assert page.composer.typed() != Draft()
+    qtbot.waitUntil(page.composer.typing.hasFocus)
+    assert page.composer.typing.textCursor().position() == cursor
+    assert not any(
+        type(one).__name__ == "BoardWindow" for one in QApplication.topLevelWidgets() if one.isVisible()
+    )
+
+
+def test_the_change_of_an_entry_that_the_first_esc_leaves_is_gone_on_with(
+    qtbot, meeting, unlock, desk, booked, type_text
+) -> None:
+    first = desk.meeting.add_entry(booked.conference_id, "He is hungry", Lane.WORRY)
+    for waiting in ("", "And mum said "):
+        page = page_of(meeting)
+        page.composer.typing.show_text(waiting)
+        page.composer.edit(page.conference.entry(first))
+        type_text(page.composer.typing, " at school")
+        text = page.composer.typing.text()
+        press(meeting, ESC)
+        assert page.composer.editing() is None
+        press(meeting, ESC)
+        qtbot.waitUntil(lambda: meeting.workspace is None)
+        unlock(meeting)
+        page = page_of(meeting)
+        if waiting:  # the one draft of the file holds these words; the change is in the entry itself
+            assert page.composer.typing.text() == waiting
+            assert page.conference.entry(first).text == text
+        else:
+            assert page.composer.editing() == first
+            assert page.composer.typing.text() == text
+            press(meeting, ESC)
+            QTest.qWait(0)
+            meeting.watch.hands._esc_at = None
+
+
+def test_what_is_half_typed_in_a_field_that_esc_empties_is_there_again(qtbot, meeting, type_text) -> None:
+    page = page_of(meeting)
+    page.newcomer.open()
+    field = QApplication.focusWidget()
+    type_text(field, "Ana, aunt")
+    meeting.workspace.note_before_esc()
+    QTest.keyClick(field, ESC)
+    assert field.text() == ""
+    meeting.workspace.take_esc_back()
+    assert field.text() == "Ana, aunt"
+
+
+def long_list(page) -> QListView:
+    views = (one for one in page.findChildren(QListView) if one.isVisible() and one.model() is not None)
+    return next(one for one in views if one.model().rowCount() >= 60)
+
+
+def test_a_list_comes_back_with_its_chosen_line_its_focus_and_its_scrolling(
+    qtbot, meeting, unlock, desk, booked
+) -> None:
+    for number in range(60):
+        desk.meeting.add_entry(booked.conference_id, f"Worry number {number}", Lane.WORRY)
+    lane = long_list(page_of(meeting))
+    lane.setFocus()
+    lane.setCurrentIndex(lane.model().index(37, 0))
+    qtbot.wait(50)
+    scrolled = lane.verticalScrollBar().value()
+    assert scrolled > 0
+    panic(qtbot, meeting)
+    unlock(meeting)
+    again = long_list(page_of(meeting))
+    qtbot.waitUntil(again.hasFocus)
+    assert again.currentIndex().row() == 37
+    qtbot.waitUntil(lambda: again.verticalScrollBar().value() == scrolled)
+
+
+def test_what_was_out_of_sight_on_the_laptop_is_not_in_sight_afterwards(qtbot, meeting, unlock) -> None:
+    page_of(meeting).curtain.toggle()
+    assert page_of(meeting).curtain.drawn
+    panic(qtbot, meeting)
+    unlock(meeting)
+    assert page_of(meeting).curtain.drawn
+
+
+def test_the_question_about_sleep_comes_after_unlocking(qtbot, meeting, unlock) -> None:
+    began = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
+    meeting.lock()
+    meeting.watch.clocks._gap = Gap(began, began + timedelta(minutes=25))
+    unlock(meeting)
+    strip = page_of(meeting).slept
+    qtbot.waitUntil(strip.isVisible, timeout=5000)
+    assert "09:00 to 09:25" in strip.words.text()
+    assert meeting.watch.gap() is None
+
+
+def test_after_a_crash_it_opens_at_the_conference_that_runs(
+    qtbot, hub, appearance, sealing: Sealing, sealed_file, booked, desk, unlock, type_text
+) -> None:
+    which = booked.conference_id
+    desk.run_sheet.begin(which)
+    desk.run_sheet.go_to(which, "worries")
+    desk.meeting.keep_draft(which, Draft(text="She said he", lane=Lane.WORRY))
+    desk.close()
+    window = MainWindow(sealing, hub, appearance, sealed_file)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    unlock(window)
+    page = page_of(window)
+    assert window.workspace.whereabouts.meeting == which
+    assert page.step().key == "worries"
+    assert page.composer.typing.text() == "She said he"
+    page.left.emit()
+    assert window.workspace.everyday.isVisible()
+    window.lock()
+    unlock(window)
+    assert window.workspace.whereabouts.meeting is None
+    window.lock()
+
+
+def test_without_a_running_conference_it_opens_at_the_calendar(window, desk, booked) -> None:
+    window.open_desk(desk)
+    assert window.workspace.whereabouts.meeting is None
+    assert window.workspace.whereabouts.page == "calendar"
+    window.lock()
+
+
+def test_with_two_that_run_nobody_guesses(window, desk, booked, practice_file) -> None:
+    other = desk.practice.bring_in(desk.practice.read(practice_file), fill=False, to_day=desk.now().date())
+    for which in (booked.conference_id, other.conference_id):
+        desk.run_sheet.begin(which)
+    assert len(desk.run_sheet.running()) == 2
+    window.open_desk(desk)
+    assert window.workspace.whereabouts.meeting is None
+    window.lock()
+
+
+def test_a_file_that_another_computer_took_over_is_locked_and_nothing_more_is_written(
+    window, desk, booked, monkeypatch
+) -> None:
+    window.open_desk(desk)
+    monkeypatch.setattr(type(desk), "still_here", lambda _self: False)
+    window._say_still_here()
+    assert window.workspace is None
+    from PySide6.QtWidgets import QLabel
+
+    assert any("another computer" in label.text() for label in window.findChildren(QLabel))
+
+
+def test_a_lock_that_cannot_save_locks_all_the_same(window, desk, booked, monkeypatch) -> None:
+    window.open_desk(desk)
+    monkeypatch.setattr(type(window.workspace), "keep", lambda _self: 1 / 0)
+    try:
+        window.lock()
+    except ZeroDivisionError:
+        pass
+    assert window.workspace is None
+    assert not window.blank.isVisible()
+    assert desk._store._open is False
