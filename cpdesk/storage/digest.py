@@ -3,7 +3,7 @@
 import hmac
 import struct
 from collections.abc import Iterator
-from hashlib import blake2b, pbkdf2_hmac
+from hashlib import pbkdf2_hmac
 from io import BufferedReader, FileIO
 from pathlib import Path
 
@@ -22,12 +22,13 @@ _MANY = 256  # pages read at once
 class Digest:
     """What the pages of one database add up to.
 
-    Each page has a keyed BLAKE2b of its number and its bytes; all of these are XORed, so that a commit costs
-    no more than its own pages. A page that was never written counts as noughts, as the disk reads it.
+    Each page has an HMAC-SHA256 of its number and its bytes (half the time of BLAKE2b where the processor
+    knows SHA, as long where not); all of these are XORed, so that a commit costs no more than its own pages.
+    A page that was never written counts as noughts, as the disk reads it.
     """
 
     def __init__(self, key: DataKey) -> None:
-        self._key = key.derive("seal")
+        self._key, self._pages_key = key.derive("seal"), key.derive("pages of the seal")
         self._pages: list[int] = []
         self._total = 0
 
@@ -54,8 +55,7 @@ class Digest:
         return hmac.digest(self._key, state, "sha256")
 
     def _print(self, number: int, page: bytes | memoryview) -> int:
-        made = blake2b(page, key=self._key, salt=number.to_bytes(16, "big"), digest_size=32)
-        return int.from_bytes(made.digest(), "big")
+        return int.from_bytes(hmac.digest(self._pages_key, number.to_bytes(4, "big") + page, "sha256"), "big")
 
 
 class PageCheck:

@@ -40,6 +40,7 @@ CHECKPOINT = 1000
 """Pages in the -wal from which they are brought into the database."""
 _MARK = b"\x8bseal\r\n\x00"
 _RECORD = struct.Struct(">8sQ32s")
+_SAID = _RECORD.size + 32
 _TRIES = 40  # on Windows a scanner may hold a file for a moment
 _PAUSE = 0.05  # seconds
 
@@ -145,7 +146,7 @@ class Seal:
         self.commits = commits
         try:
             self._read()
-            self._write(self._record())
+            self._write(self._record(), _SAID)
             if self._followed >= self._checkpointed + CHECKPOINT:
                 self._settle()
                 self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
@@ -228,10 +229,11 @@ class Seal:
             self._write(self._record())
             os.fsync(self._opened().fileno())
 
-    def _write(self, record: Record) -> None:
+    def _write(self, record: Record, much: int = BLOCK) -> None:
+        """Write the next block, or as much of it as ever differs from the one that was there."""
         file = self._opened()
         file.seek(HEAD + self._turn * BLOCK)
-        file.write(record.block(self._key))
+        file.write(record.block(self._key)[:much])
         self._turn = 1 - self._turn
         self.witness.note(record.commits)
 

@@ -325,10 +325,10 @@ def no_writing(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     failing: list[int] = []
     write = Seal._write
 
-    def refuse(sealing: Seal, record: seal.Record) -> None:
+    def refuse(sealing: Seal, record: seal.Record, *much: int) -> None:
         if failing:
             raise OSError(5, "no")
-        write(sealing, record)
+        write(sealing, record, *much)
 
     monkeypatch.setattr(Seal, "_write", refuse)
     return failing
