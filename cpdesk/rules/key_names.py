@@ -7,6 +7,8 @@ from cpdesk.rules.plain_text import clean
 
 LONGEST = 60
 """Characters of a name."""
+LONGEST_IN_BYTES = 224
+"""In UTF-8, as a file has room for it."""
 _ROLES = ("chair", "clerk", "manager", "recovery", "recovery key", "cpdesk")
 _UNSEEN = ("Cc", "Cf", "Zl", "Zp")  # controls, directions, line ends: two names must not look alike
 
@@ -21,7 +23,7 @@ def trouble_with(name: str) -> str:
     """Why nobody may be called that, as a sentence; empty when they may."""
     if not name:
         return "Say whose key this is: the history calls them by this name."
-    if len(name) > LONGEST:
+    if len(name) > LONGEST or len(name.encode()) > LONGEST_IN_BYTES:
         return f"This name is too long: {LONGEST} characters at most."
     if unicodedata.normalize("NFKC", name).casefold() in _ROLES:
         return "Give the person’s own name: the word for what they do stands beside it in any case."

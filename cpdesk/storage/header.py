@@ -5,12 +5,14 @@ is authenticated is the bytes as they lie, never a form worked out from them. Nu
 
     head, 8192 bytes: magic 12 | version 2 | length of body 4 | body | noughts | HMAC-SHA256 32 | SHA-256 32
     body: file id 16 | generation 4 | number of slots 1 | slots
-    slot: kind 1 | length of name 1 | name | salt 16 | cost 9 | nonce 12 | wrapped data key 48
+    slot: kind 1 | length of hidden name 1 | hidden name | salt 16 | cost 9 | nonce 12 | wrapped data key 48
     cost: memory in KiB 4 | passes 4 | lanes 1
 
 The frame (magic to length, and the SHA-256 over everything before it) is the same in every version to come,
 so that a damaged file, which fails the SHA-256, is told from a newer one, and both from a wrong passphrase,
 before any key is derived. The SHA-256 finds accidents; the HMAC, keyed from the data key, finds intent.
+
+Names of people are hidden (`DataKey.hidden`): whoever finds the file learns how many can open it, not who.
 
 The head is only ever replaced as a whole, by a new file of the same name. After it come the two blocks of the
 seal (`seal.py`), 4096 bytes each, written in place after each commit; they are as far from the head as a disk
@@ -70,6 +72,8 @@ class Slot:
     cost: Cost
     nonce: bytes = b""
     wrapped: bytes = b""
+    hidden_name: bytes = b""
+    """The name as it is kept in the file, which a holder of the data key can read; `name` is not kept."""
 
     def bound(self, file_id: bytes) -> bytes:
         """What the wrapped key is bound to: this file and everything the slot says in the open."""
@@ -127,7 +131,7 @@ def is_authentic(raw: bytes, mac_key: bytes) -> bool:
 
 
 def _open_part(slot: Slot) -> bytes:
-    name = slot.name.encode()
+    name = slot.hidden_name
     cost = _COST.pack(slot.cost.memory_kib, slot.cost.passes, slot.cost.lanes)
     return bytes([slot.kind, len(name)]) + name + slot.salt + cost
 
@@ -158,7 +162,7 @@ def _slot(body: bytes, at: int) -> tuple[Slot, int]:
     parts = _pieces(body, at + 2, (size, _SALT, _COST.size, _NONCE, _WRAPPED))
     name, salt, cost, nonce, wrapped = parts
     end = at + 2 + sum(map(len, parts))
-    return Slot(kind, name.decode(), salt, Cost(*_COST.unpack(cost)), nonce, wrapped), end
+    return Slot(kind, "", salt, Cost(*_COST.unpack(cost)), nonce, wrapped, name), end
 
 
 def _pieces(body: bytes, at: int, sizes: tuple[int, ...]) -> list[bytes]:

@@ -11,6 +11,9 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from cpdesk.storage.header import Kind, Slot
 
+LONGEST_NAME = 224
+"""Bytes of a name in UTF-8."""
+
 
 @dataclass(frozen=True, repr=False, eq=False)
 class DataKey:
@@ -29,8 +32,23 @@ class DataKey:
     def wrapped_for(self, slot: Slot, secret: bytes) -> Slot:
         """The slot with this key wrapped under a passphrase or recovery key; as slow as the slot's cost."""
         slot = replace(slot, nonce=secrets.token_bytes(12))
+        slot = replace(slot, hidden_name=self._hidden(slot))
         wrapping = AESGCM(slot.cost.derive(secret, slot.salt))
         return replace(slot, wrapped=wrapping.encrypt(slot.nonce, self._secret, slot.bound(self.file_id)))
+
+    def name_of(self, slot: Slot) -> str:
+        """Whose slot it is; only a holder of this key can tell. Empty for a slot without a name."""
+        if not slot.hidden_name:
+            return ""
+        hiding = AESGCM(self.derive("names"))
+        padded = hiding.decrypt(slot.nonce, slot.hidden_name, self.file_id + bytes([slot.kind]))
+        return padded.rstrip(b"\x00").decode()
+
+    def _hidden(self, slot: Slot) -> bytes:
+        """The name of a slot as it is kept, always of one length; `slot.nonce` is new."""
+        hiding = AESGCM(self.derive("names"))
+        padded = slot.name.encode().ljust(LONGEST_NAME, b"\x00")
+        return hiding.encrypt(slot.nonce, padded, self.file_id + bytes([slot.kind]))
 
     def __repr__(self) -> str:
         return "DataKey(hidden)"
@@ -51,4 +69,5 @@ def unwrapped(slot: Slot, file_id: bytes, secret: bytes) -> DataKey | None:
         data_key = wrapping.decrypt(slot.nonce, slot.wrapped, slot.bound(file_id))
     except InvalidTag:
         return None
-    return DataKey(data_key, file_id, slot.kind, slot.name)
+    key = DataKey(data_key, file_id, slot.kind)
+    return replace(key, name=key.name_of(slot))

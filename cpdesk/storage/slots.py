@@ -22,12 +22,12 @@ ALTERED = (
 
 
 def known(path: Path, key: DataKey) -> Header:
-    """The header of an open file as it lies on disk. Raises `DamagedFile` when it is not the one we wrote."""
+    """The header of an open file as it lies on disk, with names. Raises `DamagedFile` when it is not ours."""
     raw = files.read_header(path)
     found = header.decode(raw)
     if found.file_id != key.file_id or not header.is_authentic(raw, key.derive("header")):
         raise DamagedFile(ALTERED)
-    return found
+    return replace(found, slots=tuple(replace(slot, name=key.name_of(slot)) for slot in found.slots))
 
 
 def head(found: Header, key: DataKey) -> bytes:

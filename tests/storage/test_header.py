@@ -12,17 +12,17 @@ from cpdesk.storage.cost import Cost
 from cpdesk.storage.header import Header, Kind, Slot
 
 COSTS = st.builds(Cost, st.integers(128, 2**20), st.integers(1, 16), st.integers(1, 16))
-NAMES = st.text(st.characters(codec="utf-8"), max_size=40)
+HIDDEN_NAMES = st.binary(max_size=240)
 SLOTS = st.builds(
-    Slot, st.sampled_from(Kind), NAMES, st.binary(min_size=16, max_size=16), COSTS,
-    st.binary(min_size=12, max_size=12), st.binary(min_size=48, max_size=48),
+    Slot, st.sampled_from(Kind), st.just(""), st.binary(min_size=16, max_size=16), COSTS,
+    st.binary(min_size=12, max_size=12), st.binary(min_size=48, max_size=48), HIDDEN_NAMES,
 )  # fmt: skip
 HEADERS = st.builds(
     Header, st.binary(min_size=16, max_size=16), st.lists(SLOTS, min_size=1, max_size=16).map(tuple),
     st.integers(0, 2**32 - 1),
 )  # fmt: skip
 MAC_KEY = b"k" * 32
-SLOT = Slot(Kind.CHAIR, "The chair", b"s" * 16, Cost(65_536, 3, 4), b"n" * 12, b"w" * 48)
+SLOT = Slot(Kind.CHAIR, "", b"s" * 16, Cost(65_536, 3, 4), b"n" * 12, b"w" * 48, b"h" * 240)
 GOOD = header.encode(Header(b"i" * 16, (SLOT, SLOT)), MAC_KEY)
 
 
@@ -51,7 +51,9 @@ def test_every_flipped_bit_is_reported_as_damage():
                 header.decode(bytes(flipped))
 
 
-@pytest.mark.parametrize("length", [*range(1, 600, 7), *range(600, len(GOOD), 997), len(GOOD) - 1, len(GOOD) + 1])
+@pytest.mark.parametrize(
+    "length", [*range(1, 600, 7), *range(600, len(GOOD), 997), len(GOOD) - 1, len(GOOD) + 1]
+)
 def test_a_header_cut_short_or_grown_is_damaged(length: int):
     with pytest.raises(DamagedFile):
         header.decode((GOOD + b"\x00")[:length])

@@ -1,5 +1,6 @@
 """The recovery key on paper."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -88,3 +89,21 @@ def test_a_mistyped_key_is_known_for_one(key: str, place: int, wrong: str):
 def test_an_ordinary_passphrase_is_taken_for_no_recovery_key(text: str):
     assert not recovery.looks_like(text)
     assert recovery.canonical(text) is None
+
+
+def test_other_groups_are_asked_for_each_time_and_never_one_twice():
+    asked = [recovery.part_to_type() for _ in range(200)]
+    assert all(1 <= first < second <= recovery.GROUPS for first, second in asked)
+    assert len(set(asked)) > 10
+
+
+@pytest.mark.parametrize("written", [str.lower, lambda group: " ".join(group), lambda group: f"-{group} "])
+def test_a_group_is_known_however_it_is_typed_and_no_other_is(written):
+    key = recovery.new()
+    groups = key.split("-")
+    for number, group in enumerate(groups, 1):
+        assert recovery.group_is(key, number, written(group))
+        assert not recovery.group_is(key, number, written(groups[number % recovery.GROUPS])) or (
+            group == groups[number % recovery.GROUPS]
+        )
+        assert not recovery.group_is(key, number, group[:-1])

@@ -231,7 +231,7 @@ def test_a_slot_taken_away_by_somebody_else_is_noticed_after_unlocking(sealed: S
     "alter",
     [
         lambda slot: replace(slot, kind=Kind.MANAGER),
-        lambda slot: replace(slot, name="Somebody else"),
+        lambda slot: replace(slot, hidden_name=b"Somebody else"),
         lambda slot: replace(slot, cost=replace(slot.cost, passes=2)),
         lambda slot: replace(slot, salt=bytes(16)),
     ],
