@@ -1,6 +1,7 @@
 """What can be written after `python -m cpdesk`, and what each word means."""
 
 import argparse
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -18,6 +19,8 @@ class WindowOptions:
     """With a practice conference moved to today, in a temporary sealed file."""
     picture: Path | None = None
     """Draw the window into this file instead of on a screen."""
+    file: Path | None = None
+    """The sealed file to offer, as a double click on it names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,9 @@ class Chosen:
 def read(arguments: Sequence[str] | None = None) -> Chosen:
     """Read the command line; ends the program with status 2 and a sentence when it is wrong."""
     console.speak_utf8()
+    words = sys.argv[1:] if arguments is None else arguments
+    if len(words) == 1 and words[0].endswith(".cpdesk"):
+        return Chosen(WindowOptions(file=Path(words[0])))
     parser = _parser()
     found, rest = parser.parse_known_args(arguments)
     if found.command == "dates":  # events may stand before, between and after the options
@@ -57,18 +63,33 @@ def read(arguments: Sequence[str] | None = None) -> Chosen:
             holidays=tuple(found.holiday),
         )
         return Chosen(window, partial(dates.run, asked))
+    if found.command != "rehearse":
+        return Chosen(window, _of_sealed_files(found))
+    from cpdesk.commands import rehearse
+
+    return Chosen(window, partial(rehearse.run, found.file, found.out, found.procedure))
+
+
+def _of_sealed_files(found: argparse.Namespace) -> Callable[[], int]:
+    """The command that asks for the passphrase of a sealed file."""
     if found.command == "check":
         from cpdesk.commands import check
 
         looked_at = check.Asked(found.file, found.passphrase_fd, tuple(found.backups), as_json=found.json)
-        return Chosen(window, partial(check.run, looked_at))
-    if found.command == "rekey":
-        from cpdesk.commands import rekey
+        return partial(check.run, looked_at)
+    if found.command == "backup":
+        from cpdesk.commands import backup
 
-        return Chosen(window, partial(rekey.run, rekey.Asked(found.file, found.passphrase_fd)))
-    from cpdesk.commands import rehearse
+        copied = backup.Asked(found.file, found.to, found.passphrase_fd, as_json=found.json)
+        return partial(backup.run, copied)
+    if found.command == "restore":
+        from cpdesk.commands import restore
 
-    return Chosen(window, partial(rehearse.run, found.file, found.out, found.procedure))
+        taken = restore.Asked(found.backup, found.to, found.passphrase_fd, as_json=found.json)
+        return partial(restore.run, taken)
+    from cpdesk.commands import rekey
+
+    return partial(rekey.run, rekey.Asked(found.file, found.passphrase_fd))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -76,7 +97,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="cpdesk",
         description="Guides the chair and clerk of a child protection conference, offline, on an encrypted "
         "file.",
-        epilog="Without a command the window opens.",
+        epilog="Without a command the window opens; with a FILE.cpdesk alone, at that file.",
         allow_abbrev=False,
     )
     parser.add_argument("--demo", action="store_true", help="show a practice conference, moved to today")
@@ -87,6 +108,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_rehearse(commands)
     _add_dates(commands)
     _add_check(commands)
+    _add_backup(commands)
+    _add_restore(commands)
     _add_rekey(commands)
     return parser
 
@@ -174,6 +197,37 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     add_option(one)
 
 
+def _add_backup(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    one = commands.add_parser(
+        "backup",
+        help="make a backup of a sealed file in a folder",
+        description="Makes a backup of a sealed file in a folder; its name says the day and the time. It is "
+        "opened and verified before it has that name, and the passphrases of the file open it. Older backups "
+        "of the same file in the folder are thinned out; the newest and the only good one never go.",
+        epilog="The file must not be open in cpdesk at the same time: that makes its backups by itself.",
+        allow_abbrev=False,
+    )
+    one.add_argument("file", metavar="FILE", type=Path, help="the file whose name ends in .cpdesk")
+    one.add_argument("--to", metavar="FOLDER", type=_folder, required=True, help="a folder that is there")
+    one.add_argument("--json", action="store_true", help="answer with one JSON object")
+    add_option(one)
+
+
+def _add_restore(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    one = commands.add_parser(
+        "restore",
+        help="make a new sealed file of what is in a backup",
+        description="Makes a new sealed file of what is in a backup. It is opened and verified before it has "
+        "its name; the passphrases of the backup open it, and its history says that it was restored.",
+        epilog="Nothing is ever overwritten: FILE must not be there yet.",
+        allow_abbrev=False,
+    )
+    one.add_argument("backup", metavar="BACKUP", type=Path, help="the backup whose name ends in .cpdesk")
+    one.add_argument("--to", metavar="FILE", type=_new_file, required=True, help="the new file")
+    one.add_argument("--json", action="store_true", help="answer with one JSON object")
+    add_option(one)
+
+
 def _add_rekey(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     one = commands.add_parser(
         "rekey",
@@ -186,6 +240,12 @@ def _add_rekey(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     one.add_argument("file", metavar="FILE", type=Path, help="the file whose name ends in .cpdesk")
     add_option(one)
+
+
+def _new_file(words: str) -> Path:
+    """A name for a new sealed file, which gets our ending when it has none."""
+    path = _folder(words)
+    return path if path.suffix == ".cpdesk" else path.with_name(f"{path.name}.cpdesk")
 
 
 def _folder(words: str) -> Path:
