@@ -76,6 +76,7 @@ CARD_KEYS = (
     MeetingKey("remove", ("Del",), "Take the entry out"),
     MeetingKey("speaker", ("@",), "Another speaker"),
     MeetingKey("join", ("Ctrl+J",), "Join the entry with the one above it"),
+    MeetingKey("entry_history", ("Alt+H",), "Its history: who changed it, and its earlier words"),
 )
 
 TYPED_KEYS = (

@@ -15,7 +15,7 @@ from cpdesk.ui.widgets.marks import mark
 from cpdesk.vocabulary import SaidAs
 
 _LANES_BY_KEY = {key: lane for lane, key in LANE_KEYS.items()}
-_NAMES = ("edit", "up", "down", "remove", "private", "join")
+_NAMES = ("edit", "up", "down", "remove", "private", "join", "entry_history")
 _ACTIONS = {key: name for name in _NAMES for key in keys_of(name)}
 _KINDS = {key: kind for kind in SaidAs for key in keys_of(kind.value)}
 _CHILDREN = {f"Alt+{number}": number for number in range(10)}
@@ -31,6 +31,8 @@ class LaneList(DraggedList):
     kind_wanted = Signal(UUID, object)
     """The entry, and whether it is a fact, an allegation or an opinion."""
     join_wanted = Signal(UUID)
+    history_wanted = Signal(UUID)
+    """Who wrote and changed the entry, and its earlier words."""
     child_wanted = Signal(UUID, int)
     """The entry and the number of the child (0 is all)."""
     move_wanted = Signal(UUID, int)
@@ -100,6 +102,8 @@ class LaneList(DraggedList):
             self.remove_wanted.emit(entry)
         elif name == "join":
             self.join_wanted.emit(entry)
+        elif name == "entry_history":
+            self.history_wanted.emit(entry)
         else:
             self.private_wanted.emit(entry)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.entries import Entry
+from cpdesk.snapshots.wordings import wordings
 from cpdesk.ui.meeting.notes.attachment_list import AttachmentList
 from cpdesk.ui.meeting.notes.entry_acts import join, move, turn_child, turn_kind, turn_private
 from cpdesk.ui.meeting.notes.entry_rows import Row, rows_of
@@ -15,6 +16,7 @@ from cpdesk.ui.meeting.notes.lane_column import LaneColumn
 from cpdesk.ui.meeting.notes.lane_list import LaneList
 from cpdesk.ui.meeting.notes.lanes import BOARD_LANES, REST_LANES
 from cpdesk.ui.meeting.notes.sort_tray import TRAY, SortTray
+from cpdesk.ui.meeting.notes.wordings_card import WordingsCard
 from cpdesk.ui.meeting.step_page import StepPage
 from cpdesk.ui.theme.tokens import SMALL_SPACE, SPACE
 from cpdesk.ui.widgets.buttons import ToggleChip
@@ -45,6 +47,8 @@ class NotesPage(StepPage):
         self.tray = SortTray()
         self.tray.emptied.connect(self.focus_first)
         self.attachments = AttachmentList(self)
+        self.wordings = WordingsCard()
+        self.wordings.left.connect(self._back_to)
         self._switch = FlowRow(gap=SMALL_SPACE)
         self._switches: list[ToggleChip] = []
         self._compact = False
@@ -67,7 +71,7 @@ class NotesPage(StepPage):
             chip.hide()
         for part in (self.tray.open, self.attachments.head, self.tray.words):
             self._switch.flow.addWidget(part)
-        for above in (self._switch, self.tray, self.attachments):
+        for above in (self._switch, self.tray, self.attachments, self.wordings):
             rows.addWidget(above)
         side_by_side = QHBoxLayout()
         side_by_side.setSpacing(SPACE)
@@ -83,6 +87,7 @@ class NotesPage(StepPage):
         entries.child_wanted.connect(lambda entry, child: turn_child(self, self.entry(entry), child))
         entries.kind_wanted.connect(lambda entry, kind: turn_kind(self, self.entry(entry), kind))
         entries.join_wanted.connect(self._join)
+        entries.history_wanted.connect(self._show_history)
         entries.dropped.connect(self._put)
         entries.move_wanted.connect(lambda entry, step: move(self, self.entry(entry), step))
         entries.remove_wanted.connect(self._remove)
@@ -166,6 +171,18 @@ class NotesPage(StepPage):
         first = join(self, self.entry(entry))
         if first is not None:
             self._follow(first.id)
+
+    def _show_history(self, entry: UUID) -> None:
+        if self._conference is not None:
+            revisions = self.desk.meeting.history(entry)
+            self.wordings.show_entry(entry, wordings(self._conference, revisions))
+
+    def _back_to(self, entry: UUID) -> None:
+        """The history was put away: to its entry, or to the notes when that was taken out meanwhile."""
+        if any(other.id == entry for other in self._all()):
+            self._follow(entry)
+        else:
+            self.focus_first()
 
     def _put(self, entry: UUID, before: UUID | None, lane: Lane) -> None:
         """A card was dropped; it stays chosen, in its new place."""
