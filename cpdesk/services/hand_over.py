@@ -4,6 +4,7 @@ from uuid import UUID
 
 from cpdesk.errors import NotPossible, WrongPassphrase
 from cpdesk.models.hand_over import HandOver
+from cpdesk.services.attempts import Attempts
 from cpdesk.services.change import Workplace
 from cpdesk.services.clock import moment
 from cpdesk.services.history import write_down
@@ -20,6 +21,7 @@ class HandingOver:
     def __init__(self, workplace: Workplace, keys: Keys) -> None:
         self._at = workplace
         self._keys = keys
+        self.attempts = Attempts()
 
     def may_decide(self, which: UUID) -> bool:
         """Whether whoever opened the file may decide, go on without quorum and close in this conference."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from cpdesk.rules.wording import local
+from cpdesk.snapshots.keys import Opener
 from cpdesk.ui.theme.tokens import EDGE, LARGE_SPACE, SMALL_SPACE
 from cpdesk.ui.widgets.chip import Chip
 from cpdesk.ui.widgets.flow import FlowRow
@@ -25,18 +26,25 @@ class StatusLine(QWidget):
         self.offline = Hint(self.tr("Offline, as designed"))
         self.backup = Hint("")
         self.backup.hide()
-        for label in (self.saved, self.backup, self.encrypted, self.offline):
+        self.who = Hint("")
+        for label in (self.saved, self.backup, self.who, self.encrypted, self.offline):
             label.setWordWrap(False)
         mark(self.saved, tone="done")
         self.practice = Chip(self.tr("PRACTICE: nothing here is real"), tone="family")
         self.practice.setProperty("loud", True)
         self.practice.hide()
-        facts = FlowRow(self.saved, self.backup, self.encrypted, self.offline, gap=LARGE_SPACE)
+        facts = FlowRow(self.who, self.saved, self.backup, self.encrypted, self.offline, gap=LARGE_SPACE)
         facts.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         row = QHBoxLayout(self)
         row.setContentsMargins(EDGE, SMALL_SPACE, EDGE, SMALL_SPACE)
         row.addWidget(facts, 1)
         row.addWidget(self.practice)
+
+    def show_who(self, opener: Opener) -> None:
+        """Who unlocked the file: what is written now carries this name."""
+        words = f"{opener.name}, {opener.holder.words}" if opener.name else opener.holder.words.capitalize()
+        self.who.say(words)
+        self.who.setAccessibleName(self.tr("The file was unlocked by: {0}").format(words))
 
     def note_saved(self, at: datetime) -> None:
         """Something was committed at an instant."""

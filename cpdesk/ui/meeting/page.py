@@ -14,6 +14,7 @@ from cpdesk.snapshots.conference import Conference
 from cpdesk.ui.hub import Hub
 from cpdesk.ui.meeting.begin_panel import BeginPanel, clashes_now
 from cpdesk.ui.meeting.board_panel import BoardPanel
+from cpdesk.ui.meeting.chairs_strip import ChairsStrip
 from cpdesk.ui.meeting.columns import Columns
 from cpdesk.ui.meeting.composer.composer import Composer
 from cpdesk.ui.meeting.composer.plain_words import PlainWords
@@ -69,6 +70,7 @@ class MeetingPage(QWidget):
         self.top, self.head, self.begin = TopBar(), StepHead(), BeginPanel()
         self.breaks, self.slept = BreakStrip(), SleepStrip()
         self.parts, self.newcomer = PartStrip(), QuickPerson()
+        self.chairs = ChairsStrip(desk, conference_id)
         self.voices = VoiceRow()
         self.curtain = Curtain(self.conference, self)
         self.refusal = ErrorWords()
@@ -103,7 +105,7 @@ class MeetingPage(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        for above in (self.top, self.breaks, self.slept, self.parts, self.newcomer):
+        for above in (self.top, self.breaks, self.slept, self.parts, self.newcomer, self.chairs):
             rows.addWidget(above)
         rows.addWidget(self.columns, 1)
 
@@ -181,6 +183,8 @@ class MeetingPage(QWidget):
         typing, in_steps = self.composer.isAncestorOf(self.focusWidget()), self.run_panel.steps.hasFocus()
         begun = self.begin.isAncestorOf(self.focusWidget()) and conference.state is not ConferenceState.BOOKED
         self.top.show_conference(conference)
+        self.chairs.show_conference(conference, page.chairs_part)
+        self.top.show_role(self.chairs.role_words)
         self.composer.show_conference(conference)
         self.plain_words.show_conference(conference)
         self.composer.marks.private_part(step.private or in_closed_part(conference))

@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from cpdesk.services.in_the_chairs_name import REFUSED
 from cpdesk.snapshots.people import Attendance
 from cpdesk.ui.meeting.close.close_page import ClosePage
 from cpdesk.ui.meeting.keys import LANE_KEYS, keys_of
@@ -54,7 +55,18 @@ def wire(page: "MeetingPage") -> None:
     page.taking_back.said.connect(page.composer.foot.say)
     page.taking_back.said.connect(page.say_saved)
     page.taking_back.refused.connect(page.refusal.say)
+    page.taking_back.refused.connect(lambda words: _chairs_part(page, words))
+    page.chairs.said.connect(page.say_saved)
+    page.chairs.refused.connect(page.refusal.say)
+    page.chairs.given.connect(lambda: page.page().focus_first())
     _wire_keys(page)
+
+
+def _chairs_part(page: "MeetingPage", words: str) -> None:
+    """What was refused because it is the chair's can be handed over there and then."""
+    if words == REFUSED:
+        page.chairs.ask_for_it()
+        page.show_again()
 
 
 def _begin(page: "MeetingPage", moved_to_today: bool = False) -> None:
@@ -74,6 +86,7 @@ def _begin_or_ask(page: "MeetingPage") -> None:
 def wire_page(page: "MeetingPage", step_page: StepPage) -> None:
     """Join a page of a step to the rest when it is first made."""
     step_page.refused.connect(page.refusal.say)
+    step_page.refused.connect(lambda words: _chairs_part(page, words))
     step_page.said.connect(page.say_saved)
     step_page.step_wanted.connect(page.go_to)
     if isinstance(step_page, NotesPage):

@@ -32,6 +32,8 @@ class StepPage(QWidget):
 
     wide = False
     """Whether the page wants the room of the right column too."""
+    chairs_part = False
+    """Whether what is done on it is the chair's: the strip that says so is there."""
     typing = False
     """Whether entries are made on it: the composer is always there."""
 

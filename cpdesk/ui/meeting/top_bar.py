@@ -38,6 +38,8 @@ class TopBar(QFrame):
         self.family = PlainLabel("", role="band-title", wrap=False)
         self.about = PlainLabel("", role="band")
         self.about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.role = PlainLabel("", role="band", wrap=False)
+        self.role.hide()
         self.clock = PlainLabel("", role="band-title", wrap=False)
         self.clock.setAccessibleName(self.tr("Clock of the meeting"))
         self.planned = PlainLabel("", role="band", wrap=False)
@@ -70,7 +72,7 @@ class TopBar(QFrame):
         row.addWidget(self.back)
         row.addWidget(self.family, 1)
         row.addWidget(self.about, 100)
-        for widget in (self.clock, self.planned, self.run_sheet, self.people):
+        for widget in (self.role, self.clock, self.planned, self.run_sheet, self.people):
             row.addWidget(widget)
         for widget in (self.board, self.begin, self.pause, self.close_button):
             row.addWidget(widget)
@@ -97,6 +99,11 @@ class TopBar(QFrame):
         on = running and not self._paused
         self.back.setAccessibleName(goes_on if on else self.tr("Back to the desk"))
 
+    def show_role(self, words: str) -> None:
+        """Say that the conference is handed over, in a few words; the strip says the rest."""
+        self.role.say(words)
+        self.role.setVisible(bool(words) and not self._small)
+
     def tick(self, conference: Conference, now: datetime) -> None:
         """Show the meeting's clock at `now` (aware)."""
         if conference.began is None:
@@ -119,6 +126,7 @@ class TopBar(QFrame):
         self._small = on
         self._say_board()
         self.about.setVisible(not on)
+        self.role.setVisible(bool(self.role.text()) and not on)
         self.planned.setVisible(not on)
         self.back.setText("‹" if on else self.tr("‹ Desk"))
         self.close_button.setText(self.tr("Close…") if on else self.tr("Close conference…"))

@@ -56,6 +56,13 @@ class CloseCard(Card):
         self.papers.clicked.connect(self.papers_wanted)
         self.reason.textChanged.connect(self._judge)
         self._missing: tuple[Missing, ...] = ()
+        self._may = True
+
+    def may_close(self, may: bool) -> None:
+        """Whether whoever unlocked the file may close; a strip above the page says whose that is."""
+        self._may = may
+        self.reason.setEnabled(may)
+        self._judge()
 
     def show_state(
         self,
@@ -137,6 +144,6 @@ class CloseCard(Card):
         """The button can be pressed when nothing must be done first and what is open has its reason."""
         must = any(point.must for point in self._missing)
         reasoned = bool(self.reason.toPlainText().strip())
-        self.close_button.setEnabled(not must and (not self._missing or reasoned))
+        self.close_button.setEnabled(self._may and not must and (not self._missing or reasoned))
         whole, open_points = self.tr("Close the conference"), self.tr("Close with open points")
         self.close_button.setText(open_points if self._missing else whole)

@@ -34,6 +34,7 @@ class ClosePage(StepPage):
 
     papers_wanted = Signal()
     wide = True
+    chairs_part = True
 
     def __init__(self, desk: "Desk", conference_id: UUID, parent: QWidget | None = None) -> None:
         super().__init__(desk, conference_id, parent)
@@ -125,6 +126,7 @@ class ClosePage(StepPage):
         closed, today = conference.ended is not None, local(self.desk.now()).date()
         missing = () if closed else self.desk.closing.missing(self.conference_id)
         readers = self.desk.papers.readers(self.conference_id) if closed else ()
+        self.closing.may_close(self.desk.hand_over.may_decide(self.conference_id))
         self.closing.show_state(conference, missing, today, readers)
         self.agreed.setVisible(not closed)
         self.runs.setVisible(closed)

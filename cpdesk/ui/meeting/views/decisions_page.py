@@ -24,6 +24,7 @@ class DecisionsPage(StepPage):
     """Cards side by side; below each other when the words are large."""
 
     wide = True
+    chairs_part = True
 
     def __init__(self, desk: "Desk", conference_id: UUID, parent: QWidget | None = None) -> None:
         super().__init__(desk, conference_id, parent)
@@ -47,6 +48,7 @@ class DecisionsPage(StepPage):
     def show_conference(self, conference: Conference) -> None:
         """Show the decisions; cards stay while the children do."""
         children = conference.children
+        may_decide = self.desk.hand_over.may_decide(self.conference_id)
         if [child.id for child in children] != list(self.cards):
             self._make_cards(conference)
         earlier = self.desk.decisions.earlier_reviews(self.conference_id)
@@ -56,6 +58,7 @@ class DecisionsPage(StepPage):
             majority = majority_for(conference, child.id)
             proposed = legal_advice_for(conference, child.id, earlier)
             self.cards[child.id].show_decision(conference, child, majority, legal_proposed=proposed)
+            self.cards[child.id].setEnabled(may_decide)
 
     def progress(self, conference: Conference) -> str:
         """For how many children there is a decision."""
@@ -78,7 +81,8 @@ class DecisionsPage(StepPage):
         """A dissent that is only half typed is recorded as it is."""
         super().keep()
         for card in list(self.cards.values()):
-            card.dissents.keep()
+            if card.isEnabled():
+                card.dissents.keep()
 
     def unfinished(self) -> dict[str, str]:
         """The dissents that are half typed."""
