@@ -11,6 +11,8 @@ from cpdesk.storage.key import DataKey
 
 WRITING = {"cpdesk_writing": True}
 """Execution options of an engine whose transactions take the write lock at once."""
+CHANGES_BEFORE = "rows changed before"
+"""Where a connection keeps how many rows it had changed when its transaction began."""
 
 _BEFORE_KEY = ("PRAGMA cipher_log_level = NONE",)
 # `cipher_memory_security` stays off, as it is shipped: it locks and unlocks each small piece of memory by two
@@ -68,6 +70,12 @@ def engine(data: Path, key: DataKey, *, pool: type[Pool] = QueuePool) -> Engine:
     return made
 
 
+def shape_number(connection: Any) -> int:
+    """What a driver connection says of the shape of the tables: another number after each change of it."""
+    (number,) = connection.execute("PRAGMA schema_version").fetchone()
+    return int(number)
+
+
 def _uri(data: Path) -> str:
     """The name of a file for SQLite; unlike `Path.as_uri` also right for a Windows share."""
     name = data.absolute().as_posix()
@@ -78,6 +86,8 @@ def _begin(connection: Connection) -> None:
     """Begin for certain, and for writing take the lock before the first row is read."""
     writing = connection.get_execution_options().get("cpdesk_writing", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    driver: Any = connection.connection.driver_connection
+    connection.info[CHANGES_BEFORE] = driver.total_changes
 
 
 def _allow(action: int, *_details: str | None) -> int:

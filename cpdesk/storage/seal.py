@@ -28,7 +28,7 @@ from sqlcipher3 import dbapi2
 
 from cpdesk.errors import CannotWrite, CpdeskError
 from cpdesk.storage import digest, files
-from cpdesk.storage.connection import connect
+from cpdesk.storage.connection import connect, shape_number
 from cpdesk.storage.digest import Digest
 from cpdesk.storage.header import HEAD
 from cpdesk.storage.key import DataKey
@@ -137,6 +137,10 @@ class Seal:
         except dbapi2.Error:
             self._drop()
             raise
+
+    def shape_number(self) -> int:
+        """The number of the present shape of the tables."""
+        return shape_number(self._connection)
 
     def follow(self, commits: int) -> None:
         """Bring the seal up to a commit that has just been made; it stands, whatever happens here.

@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2
 
 from cpdesk.errors import CannotWrite, CpdeskError, NotPossible
 from cpdesk.storage import header, schema, swap
-from cpdesk.storage.connection import WRITING, engine
+from cpdesk.storage.connection import CHANGES_BEFORE, WRITING, engine, shape_number
 from cpdesk.storage.files import data_path
 from cpdesk.storage.identity import sealed_file
 from cpdesk.storage.in_use import Mark
@@ -66,6 +66,7 @@ class Store:
         line = secrets.token_bytes(16) if self.accepted or not found.line else found.line
         with _in_words():
             self._seal = Seal(path, key, found.summed, found.commits, Witness(seen, key, line))
+            self._shape = self._seal.shape_number()
         self._engine = engine(data_path(path), key)
         self._writer = self._engine.execution_options(**WRITING)
         self._open = True
@@ -90,11 +91,11 @@ class Store:
         """
         with self._turns(), self._unit(self._writer) as session:
             yield session
-            if not session.in_transaction():
-                return
-            commits = self._counted(session)
+            session.flush()
+            commits = self._counted(session) if session.in_transaction() else None
             session.commit()
-            self._seal.follow(commits)
+            if commits is not None:
+                self._seal.follow(commits)
 
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
@@ -146,9 +147,14 @@ class Store:
             self.close()
             raise
 
-    def _counted(self, session: Session) -> int:
-        """Count this unit of work in the records; how many there were with it."""
-        driver: Any = session.connection().connection.driver_connection
+    def _counted(self, session: Session) -> int | None:
+        """Count this unit of work in the records; how many there were with it. None if it changed nothing."""
+        connection = session.connection().connection
+        driver: Any = connection.driver_connection
+        if driver.total_changes == connection.info[CHANGES_BEFORE]:
+            shape, self._shape = self._shape, shape_number(driver)
+            if shape == self._shape:
+                return None
         commits = self._seal.commits + 1
         if driver.execute(_COUNT, (commits, commits - 1)).rowcount != 1:  # another program has written
             (before,) = driver.execute("SELECT commits FROM sealed_file").fetchone()
