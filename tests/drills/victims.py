@@ -47,6 +47,7 @@ class Victims:
         victim, said = self._start(path, conference, deeds), []
         while not said or said[-1].get("begins") != begins:
             said.append(self._hear(victim))
+            require("gone" not in said[-1], f"the program ended by itself before it came to {begins}")
         if after is not None:
             time.sleep(after)
             with contextlib.suppress(ProcessLookupError):
