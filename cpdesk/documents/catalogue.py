@@ -8,6 +8,7 @@ from pathlib import Path
 from cpdesk.documents import decision_letter, outline_plan, record
 from cpdesk.documents.sheet import Edition
 from cpdesk.errors import NotPossible
+from cpdesk.rules.policy import MARKING
 from cpdesk.snapshots.people import Person
 from cpdesk.snapshots.reader import ReaderCopy, is_private
 
@@ -41,14 +42,16 @@ def make(
     *,
     made: datetime | None = None,
     version: int = 1,
+    marking: str = MARKING,
 ) -> None:
     """Write one document (`kind` of `DOCUMENTS`) for the reader of `copy` under `target`, all or nothing.
 
-    `child` is for the kinds made per child. `made` is an aware instant, now if not given. Raises
-    CannotWrite when the folder refuses, and NotPossible when the copy holds what its reader may not see.
+    `child` is for the kinds made per child. `made` is an aware instant, now if not given; `marking`
+    stands at the top of each page. Raises CannotWrite when the folder refuses, and NotPossible when the copy
+    holds what its reader may not see.
     """
     refuse_wrong_envelope(copy, child)
-    DOCUMENTS[kind].write(copy, target, Edition(made or datetime.now(UTC), version), child)
+    DOCUMENTS[kind].write(copy, target, Edition(made or datetime.now(UTC), version, marking), child)
 
 
 def refuse_wrong_envelope(copy: ReaderCopy, child: Person | None) -> None:

@@ -15,11 +15,11 @@ from cpdesk.documents import wordml
 from cpdesk.documents.base import FOOTER, HEADER, TEXT_WIDTH, new_document
 from cpdesk.documents.saving import save_whole
 from cpdesk.documents.wordml import Cell, Run
+from cpdesk.rules.policy import MARKING
 from cpdesk.rules.wording import instant_words
 from cpdesk.snapshots.reader import ReaderCopy
 from cpdesk.vocabulary import ConferenceState
 
-MARKING = "OFFICIAL-SENSITIVE"
 PRACTICE = "PRACTICE: an invented family, not a real record"
 
 
@@ -30,6 +30,8 @@ class Edition:
     made: datetime
     """An aware instant."""
     version: int = 1
+    marking: str = MARKING
+    """The protective marking at the top of each page."""
 
 
 class Sheet:
@@ -106,7 +108,7 @@ class Sheet:
 
     def _mark(self, kind: str, copy: ReaderCopy, edition: Edition) -> None:
         header, footer = _margin(self._word, HEADER), _margin(self._word, FOOTER)
-        marking: list[Run] = [(MARKING, "Marking")]
+        marking: list[Run] = [(edition.marking, "Marking")]
         if copy.conference.practice:
             marking += [" · ", (PRACTICE, "Practice")]
         header.append(wordml.paragraph("Header", *marking, "\t", kind))

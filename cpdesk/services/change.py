@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from cpdesk.rules.policy import Policy
 from cpdesk.snapshots.keys import Opener
 from cpdesk.vocabulary import KeyHolder
 
@@ -33,6 +34,7 @@ Progress = Callable[[int, int, str], None]
 
 THE_CHAIR = Opener(KeyHolder.CHAIR)
 """Who opened a file of which nobody else is known."""
+_NO_POLICY = Policy()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class Workplace:
     """Whether what is done can be undone; a conference that is only replayed keeps no acts."""
     opener: Opener = THE_CHAIR
     """Who opened the file, and so what they may do."""
+    policy: Policy = _NO_POLICY
+    """What the council has fixed for this computer."""
 
     @contextmanager
     def changing(

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from cpdesk.errors import CpdeskError
+from cpdesk.rules.policy import Policy
 from cpdesk.services.attachments import Attachments
 from cpdesk.services.attendance import Attendance
 from cpdesk.services.backups import Backups
@@ -52,11 +53,13 @@ class Desk:
         opener: Opener | None = None,
         deed: Deed = Deed.OPENED,
         how_keys_are_made: HowKeysAreMade | None = None,
+        policy: Policy | None = None,
     ) -> None:
         """`opener` is who unlocked the file; without one it is the chair. `deed`: how it came to be open."""
         self._store = store
         self.opener = opener or Opener(KeyHolder.CHAIR)
-        workplace = Workplace(store, announce, now, opener=self.opener)
+        self.policy = policy or Policy()
+        workplace = Workplace(store, announce, now, opener=self.opener, policy=self.policy)
         self.now = now
         self.history = History(workplace)
         self.history.note_opened(deed)

@@ -13,6 +13,7 @@ from cpdesk.documents.catalogue import DOCUMENTS, make
 from cpdesk.errors import Cancelled, CannotWrite, CpdeskError
 from cpdesk.models.conference import Conference as Row
 from cpdesk.rules.wording import local, many
+from cpdesk.services.allowed_places import refuse_elsewhere
 from cpdesk.services.change import Progress, Workplace, nothing_to_report
 from cpdesk.services.history import write_down
 from cpdesk.services.open_conference import found
@@ -75,9 +76,10 @@ class Papers:
 
         The folder is named by the day of the conference and the time of making, never by a name.
         Each making is the next version, which the documents carry.
-        Raises Cancelled, CannotWrite, or NotPossible when the file was locked meanwhile; then nothing of
-        it is left.
+        Raises Cancelled, CannotWrite, or NotPossible when the file was locked meanwhile or the council does
+        not allow the folder; then nothing of it is left.
         """
+        refuse_elsewhere(self._at.policy, folder)
         with self._at.store.reading() as session:
             conference = conference_picture(session, which)
             version = found(session, Row, which).papers_made + 1
@@ -126,7 +128,7 @@ class Papers:
         cancelled: Callable[[], bool],
     ) -> list[MadeDocument]:
         copies = [for_reader(conference, reader) for reader in chosen]
-        total = sum(len(list(_wanted(copy))) for copy in copies)
+        total, marking = sum(len(list(_wanted(copy))) for copy in copies), self._at.policy.marking
         done: list[MadeDocument] = []
         for number, copy in enumerate(copies):
             envelope = work / _envelope(copy.reader, number)
@@ -135,7 +137,7 @@ class Papers:
                 if cancelled():
                     raise Cancelled("Making the documents was stopped. Nothing half-made was left behind.")
                 path = envelope / f"{name}.docx"
-                make(kind, copy, child, path, made=self._at.now(), version=version)
+                make(kind, copy, child, path, made=self._at.now(), version=version, marking=marking)
                 done.append(MadeDocument(kind, copy.reader, child, path, copy.entries_left_out))
                 progress(len(done), total, DOCUMENTS[kind].title)
         return done

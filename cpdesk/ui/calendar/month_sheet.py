@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPagedPaintDevice, QPainter, QPen, QTextDocument, QTransform
+from PySide6.QtGui import QFont, QFontMetrics, QPagedPaintDevice, QPainter, QPen, QTextDocument
 
 from cpdesk.rules.wording import WEEKDAYS, day_words, sentence
 from cpdesk.rules.working_days import BEYOND, beyond_the_data
@@ -13,7 +13,7 @@ from cpdesk.ui.calendar.items import DayItem
 from cpdesk.ui.calendar.marks import broken, more_words
 from cpdesk.ui.calendar.spans import View, span, title
 from cpdesk.ui.theme.tokens import LIGHT
-from cpdesk.ui.widgets.printing import PrintedRow, sheet
+from cpdesk.ui.widgets.printing import PrintedRow, draw_pages, sheet
 
 BLACK, GREY, PALE = (LIGHT.colour(name) for name in ("text", "secondary", "grey_ground"))
 WEEKEND = 0.6
@@ -33,8 +33,11 @@ class Sizes:
 class MonthSheet:
     """What is printed of one month."""
 
-    def __init__(self, month: date, content: Content, today: date, filtered: str = "") -> None:
-        self._month, self._content = month.replace(day=1), content
+    def __init__(
+        self, month: date, content: Content, today: date, filtered: str = "", marking: str = ""
+    ) -> None:
+        """`marking`: the protective marking at the top of each page."""
+        self._month, self._content, self._marking = month.replace(day=1), content, marking
         as_of = QCoreApplication.translate("calendar", "As it was on {0}.").format(day_words(today))
         self._beside = f"{filtered} {as_of}".strip()
         self._first, self._last = span(View.MONTH, month)
@@ -58,7 +61,10 @@ class MonthSheet:
                 left, right = columns[column], columns[column + 1]
                 box = QRectF(left, top + row * high, right - left, high).toAlignedRect()
                 self._day(painter, box, start + timedelta(days=column), sizes)
-        self._further_pages(painter, device, sizes)
+        document = self.explained()
+        document.setDefaultFont(self._font(9))
+        device.newPage()
+        draw_pages(painter, device, document, self._marking)
         painter.end()
 
     def _heading(self, painter: QPainter, sizes: Sizes) -> int:
@@ -69,6 +75,8 @@ class MonthSheet:
         metrics = QFontMetrics(large, painter.device())
         painter.drawText(QRect(0, 0, sizes.page.width(), metrics.height()), 0, title(View.MONTH, self._month))
         painter.setFont(self._font(8))
+        middle = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRect(0, 0, sizes.page.width(), metrics.height()), middle, self._marking)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRect(0, 0, sizes.page.width(), metrics.height()), right, self._beside)
         top = metrics.height() + sizes.line // 2
@@ -125,20 +133,6 @@ class MonthSheet:
             bar = QRect(room.left() - sizes.line // 3, top, max(1, sizes.line // 8), high)
             painter.fillRect(bar, GREY if item.last_day else BLACK)
             top += high + sizes.line // 5
-
-    def _further_pages(self, painter: QPainter, device: QPagedPaintDevice, sizes: Sizes) -> None:
-        document = self.explained()
-        document.setDefaultFont(self._font(9))
-        layout = document.documentLayout()
-        layout.setPaintDevice(device)
-        document.setPageSize(QRectF(sizes.page).size())
-        for number in range(document.pageCount()):
-            device.newPage()
-            painter.save()
-            painter.setTransform(QTransform.fromTranslate(0, -number * sizes.page.height()))
-            visible = QRectF(0, number * sizes.page.height(), sizes.page.width(), sizes.page.height())
-            document.drawContents(painter, visible)
-            painter.restore()
 
     def explained(self) -> QTextDocument:
         """The last dates with their reasons, and the days that had no room in their boxes."""

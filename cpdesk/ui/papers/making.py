@@ -1,5 +1,6 @@
 """Making the Word documents: where to, how far it is, what was made; it can be stopped."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -20,7 +21,8 @@ class Making(Card):
     cancel_wanted = Signal()
     open_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, allowed: Sequence[Path] | None = None, parent: QWidget | None = None) -> None:
+        """`allowed`: the folders in and below which the council lets documents be made; None is all."""
         super().__init__("", parent)
         self.entitle(self.tr("Make the Word documents"))
         self.warning = PlainLabel(
@@ -30,7 +32,9 @@ class Making(Card):
             ),
             tone="soon",
         )
-        self.folder = QLineEdit(str(Path.home()))
+        self.allowed = PlainLabel(self._allowed_words(allowed))
+        self.allowed.setVisible(allowed is not None)
+        self.folder = QLineEdit(str(next(iter(allowed or ()), Path.home())))
         self.folder.setAccessibleName(self.tr("Folder for the documents"))
         self.choose = Button(self.tr("Choose folder…"))
         self.make = Button(self.tr("Make Word documents"), kind="primary")
@@ -56,6 +60,7 @@ class Making(Card):
 
     def _lay_out(self) -> None:
         self.body.addWidget(self.warning)
+        self.body.addWidget(self.allowed)
         self._row.addWidget(self.folder, 1)
         self._row.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addLayout(self._row)
@@ -117,6 +122,12 @@ class Making(Card):
     def allow(self, on: bool) -> None:
         """Whether there is anything to make."""
         self.make.setEnabled(on)
+
+    def _allowed_words(self, allowed: Sequence[Path] | None) -> str:
+        if not allowed:
+            return self.tr("Set by your council: documents cannot be put anywhere on this computer.")
+        folders = self.tr(" or ").join(self.tr("“{0}”").format(folder) for folder in allowed)
+        return self.tr("Set by your council: documents go only into {0} or folders in it.").format(folders)
 
     def _begin(self) -> None:
         if self.make.isEnabled():

@@ -4,8 +4,8 @@ import html
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMarginsF, Qt
-from PySide6.QtGui import QPageLayout, QTextDocument
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QFontMetricsF, QPagedPaintDevice, QPageLayout, QPainter, QTextDocument
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -53,6 +53,33 @@ def sheet(title: str, sections: Sequence[tuple[str, Sequence[PrintedRow]]]) -> Q
     return document
 
 
-def print_document(parent: QWidget, document: QTextDocument) -> QPrintDialog:
-    """Ask which printer and print a text on it."""
-    return ask_printer(parent, document.print_)
+def print_document(parent: QWidget, document: QTextDocument, marking: str = "") -> QPrintDialog:
+    """Ask which printer and print a text on it, with a protective marking at the top of each page."""
+    return ask_printer(parent, lambda printer: draw_document(printer, document, marking))
+
+
+def draw_document(device: QPagedPaintDevice, document: QTextDocument, marking: str = "") -> None:
+    """Draw a text on as many pages as it needs."""
+    painter = QPainter(device)
+    draw_pages(painter, device, document, marking)
+    painter.end()
+
+
+def draw_pages(painter: QPainter, device: QPagedPaintDevice, document: QTextDocument, marking: str) -> None:
+    """Draw a text from the present page on; the marking stands in the middle above each page of it."""
+    font = document.defaultFont()
+    line = QFontMetricsF(font, device).lineSpacing()
+    page = QRectF(painter.viewport())
+    top = 1.5 * line if marking else 0.0
+    size = QSizeF(page.width(), page.height() - top)
+    document.documentLayout().setPaintDevice(device)
+    document.setPageSize(size)
+    for number in range(document.pageCount()):
+        if number:
+            device.newPage()
+        painter.setFont(font)
+        painter.drawText(QRectF(0, 0, page.width(), line), Qt.AlignmentFlag.AlignHCenter, marking)
+        painter.save()
+        painter.translate(0, top - number * size.height())
+        document.drawContents(painter, QRectF(0, number * size.height(), size.width(), size.height()))
+        painter.restore()
