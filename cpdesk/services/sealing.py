@@ -105,6 +105,7 @@ class Sealing:
         self.policy = policy or Policy()
         self.minimum_passphrase = self.policy.minimum_passphrase
         self.attempts = Attempts(seen)
+        self._last_opened_with = b""
 
     @property
     def _how(self) -> "HowKeysAreMade":
@@ -163,7 +164,8 @@ class Sealing:
         from cpdesk.storage import vault  # lazy: see warm_up
         from cpdesk.storage.header import Kind
 
-        key = vault.unlock(path, secret)
+        key = vault.unlock(path, secret, self._last_opened_with)
+        self._last_opened_with = key.salt
         opened = self._recover if key.kind is Kind.RECOVERY else self._open
         return opened(path, key, take_over=take_over, accept=accept)
 

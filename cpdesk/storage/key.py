@@ -23,6 +23,8 @@ class DataKey:
     file_id: bytes
     kind: Kind = Kind.CHAIR
     name: str = ""
+    salt: bytes = b""
+    """Of the slot that it was unlocked with."""
 
     def derive(self, purpose: str) -> bytes:
         """A 32-byte key for one purpose ("database"), bound to this file; from it no other can be found."""
@@ -70,4 +72,4 @@ def unwrapped(slot: Slot, file_id: bytes, secret: bytes) -> DataKey | None:
     except InvalidTag:
         return None
     key = DataKey(data_key, file_id, slot.kind)
-    return replace(key, name=key.name_of(slot))
+    return replace(key, name=key.name_of(slot), salt=slot.salt)

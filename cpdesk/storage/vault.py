@@ -56,16 +56,17 @@ def discard(path: Path) -> None:
     files.remove_database(files.data_path(path))
 
 
-def unlock(path: Path, secret: str) -> DataKey:
+def unlock(path: Path, secret: str, first: bytes = b"") -> DataKey:
     """The data key of a file, from a passphrase or the recovery key; changes nothing on disk.
 
-    Takes as long as the cost in the header says (about 0.7 s for each slot tried). Raises `WrongPassphrase`,
-    `DamagedFile`, `NotASealedFile`, `NewerFile` or plain `CpdeskError` (absent, no rights, no memory).
+    Takes as long as the cost in the header says (about 0.7 s for each slot tried); the one with the salt
+    `first` is tried before the others. Raises `WrongPassphrase`, `DamagedFile`, `NotASealedFile`, `NewerFile`
+    or plain `CpdeskError` (absent, no rights, no memory).
     """
     raw = files.read_header(path)
     known = header.decode(raw)
     files.require_data(path)
-    for slot, candidate in _candidates(known, secret):
+    for slot, candidate in _candidates(known, secret, first):
         key = unwrapped(slot, known.file_id, candidate)
         if key is not None:
             if not header.is_authentic(raw, key.derive("header")):
@@ -78,12 +79,13 @@ def unlock(path: Path, secret: str) -> DataKey:
     raise WrongPassphrase(_refusal(secret))
 
 
-def _candidates(known: Header, secret: str) -> Iterator[tuple[Slot, bytes]]:
+def _candidates(known: Header, secret: str, first: bytes) -> Iterator[tuple[Slot, bytes]]:
     """The slots worth trying with what to try, likeliest first."""
     recovery_key = recovery.canonical(secret)
     if recovery_key is not None:
         yield from ((slot, recovery_key.encode()) for slot in known.slots if slot.kind is Kind.RECOVERY)
-    yield from ((slot, slots.as_bytes(secret)) for slot in known.slots if slot.kind is not Kind.RECOVERY)
+    likeliest = sorted(known.slots, key=lambda slot: slot.salt != first)
+    yield from ((slot, slots.as_bytes(secret)) for slot in likeliest if slot.kind is not Kind.RECOVERY)
 
 
 def _refusal(secret: str) -> str:

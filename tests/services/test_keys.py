@@ -326,3 +326,19 @@ class TestAllKeysAnew:
         desk = as_(CHAIRS)
         desk.keys.rekey(NEW)
         assert "locked" in refused(desk.keys.slots)
+
+
+def test_who_unlocked_before_is_tried_first_so_that_unlocking_again_is_no_slower_than_the_chairs(
+    as_, sealing, path, monkeypatch
+):
+    tried: list[bytes] = []
+    derive = Cost.derive
+    as_(CHAIRS).close()
+    monkeypatch.setattr(
+        Cost, "derive", lambda cost, secret, salt: tried.append(salt) or derive(cost, secret, salt)
+    )
+    sealing.unlock(path, MANAGERS).close()
+    assert len(tried) == 3
+    tried.clear()
+    sealing.unlock(path, MANAGERS).close()
+    assert len(tried) == 1
