@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
@@ -13,12 +14,16 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QSettings, QStandardPat
 from PySide6.QtWidgets import QApplication
 
 from cpdesk import resources
+from cpdesk.interchange.policy_file import policy_here
 from cpdesk.rules.wording import local
 from cpdesk.services.sealing import Sealing
 from cpdesk.ui.backups.places import BackupPlaces
 from cpdesk.ui.hub import Hub
+from cpdesk.ui.locking.computer import listen
+from cpdesk.ui.locking.minutes import IdleMinutes
 from cpdesk.ui.main_window import MainWindow
 from cpdesk.ui.problems import Problems
+from cpdesk.ui.second_start import FirstStart, handed_over, name_for
 from cpdesk.ui.tasks import Task
 from cpdesk.ui.theme.appearance import Appearance
 from cpdesk.ui.unlock.places import default_folder, only_file
@@ -47,6 +52,10 @@ class Options(Protocol):
     def picture(self) -> Path | None:
         """Draw the demo into this file instead of showing it."""
 
+    @property
+    def file(self) -> Path | None:
+        """The sealed file to offer, instead of the only one there is."""
+
 
 def run(options: Options) -> int:
     """Open the window and stay until it is closed; gives the exit status."""
@@ -63,9 +72,15 @@ def run(options: Options) -> int:
     settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "cpdesk", "cpdesk")
     if options.demo:
         return _demo(application, settings)
-    places = BackupPlaces(settings, Path(_local_data(), "backups"), parent=application)
-    window = _window(application, settings, only_file(default_folder()), places=places)
+    name = name_for(_local_data())
+    if handed_over(name, options.file):
+        return 0
+    office = policy_here().backup_folders
+    places = BackupPlaces(settings, Path(_local_data(), "backups"), office, application)
+    window = _window(application, settings, options.file or only_file(default_folder()), places=places)
+    FirstStart(name, window).asked.connect(window.come_up)
     window.show()
+    QTimer.singleShot(SETTLING_MS, window, lambda: listen(window, window.lock))  # after the first painting
     return application.exec()
 
 
@@ -78,15 +93,20 @@ def _window(
 ) -> MainWindow:
     hub = Hub(application)
     folder = _local_data()
-    sealing = Sealing(hub.announce, seen=Path(folder, "seen"))
-    window = MainWindow(sealing, hub, Appearance(application, settings), path, hint, places=places)
+    policy = policy_here()
+    sealing = Sealing(hub.announce, policy=policy, seen=Path(folder, "seen"))
+    idle = IdleMinutes(settings, policy.idle_minutes, application)
+    window = MainWindow(sealing, hub, Appearance(application, settings), path, hint, idle, places=places)
     Problems(Path(folder, "problems.log"), window).install()
     return window
 
 
 def _local_data() -> str:
     """Where this program keeps what belongs to this computer alone."""
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
+    with contextlib.suppress(OSError):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def _demo(application: QApplication, settings: QSettings) -> int:

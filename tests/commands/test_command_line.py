@@ -13,6 +13,7 @@ from cpdesk.commands.command_line import WindowOptions
     [
         ([], WindowOptions()),
         (["--demo"], WindowOptions(demo=True)),
+        (["unit of Ana.cpdesk"], WindowOptions(file=Path("unit of Ana.cpdesk"))),
         (["--demo", "--picture", "meeting.png"], WindowOptions(demo=True, picture=Path("meeting.png"))),
     ],
 )
