@@ -14,6 +14,8 @@ from typing import Any
 
 from cpdesk.errors import CpdeskError
 from cpdesk.services.papers import MAKING
+from cpdesk.storage import copies, vault
+from tests.drills import old_shape
 from tests.drills.ground import (
     PASSPHRASE,
     Failed,
@@ -53,6 +55,8 @@ class Deed:
     words: str
     deeds: Callable[[Scene], list[str]]
     look: Callable[[Scene, Said], None]
+    old_shape: bool = False
+    """Whether each victim gets a file of the first shape, and no file of today."""
 
 
 @dataclass
@@ -69,27 +73,30 @@ class Outcome:
         return f"{self.kills} kills, {self.caught} in its middle"
 
 
-def drill(deed: Deed, ground: Ground, kills: int, aside: Path, chance: random.Random) -> Outcome:
+def drill(
+    deed: Deed, ground: Ground, kills: int, aside: Path, chance: random.Random, victims: Victims
+) -> Outcome:
     """Kill the program so many times in the middle of a deed; raises `Failed` when something is wrong."""
+    if deed.old_shape:
+        ground = old_shape.made(aside / "old")
     outcome = Outcome()
-    scene = Scene(ground.copied_to(aside / "work"), aside / "out")
-    _empty(scene.out)
-    trial = Scene(ground.copied_to(aside / "trial"), aside / "trial-out")
-    _empty(trial.out)
-    with Victims() as victims:
-        seconds = victims.seconds(trial.ground.path, ground.conference, deed.deeds(trial), begins=deed.name)
-        scene.wanted = trial.wanted = len(bytes_in(trial.out))
-        while outcome.kills < kills:
-            scene.turn += 1
-            after = chance.uniform(0, seconds)
-            deeds = deed.deeds(scene)
-            said = victims.killed(scene.ground.path, ground.conference, deeds, begins=deed.name, after=after)
-            outcome.kills += 1
-            done = any(line.get("done") == deed.name for line in said)
-            outcome.caught += not done
-            seconds *= 0.9 if done else 1.04  # so that most are in its middle, and its end is among them
-            scene.saved += [line["about"] for line in said if line.get("done") == "entry"]
-            deed.look(scene, said)
+    scene, trial = (
+        Scene(ground.copied_to(aside / name), _empty(aside / f"{name} out")) for name in ("work", "trial")
+    )
+    seconds = victims.seconds(trial.ground.path, ground.conference, deed.deeds(trial), begins=deed.name)
+    scene.wanted = len(bytes_in(trial.out))
+    while outcome.kills < kills:
+        if deed.old_shape:
+            ground.copied_to(aside / "work")
+        scene.turn += 1
+        after, deeds = chance.uniform(0, seconds), deed.deeds(scene)
+        said = victims.killed(scene.ground.path, ground.conference, deeds, begins=deed.name, after=after)
+        done = any(line.get("done") == deed.name for line in said)
+        outcome.kills += 1
+        outcome.caught += not done
+        seconds *= 0.9 if done else 1.04  # so that most are in its middle, and its end is among them
+        scene.saved += [line["about"] for line in said if line.get("done") == "entry"]
+        deed.look(scene, said)
     outcome.saved, outcome.made = len(scene.saved), scene.made
     return outcome
 
@@ -192,13 +199,40 @@ def _changing_passphrase(scene: Scene, said: Said) -> None:
     scene.made += scene.secret == new
 
 
+def _making_keys_anew(scene: Scene, said: Said) -> None:
+    new = _next_secret(scene)
+    done = any(line.get("done") == "rekey" for line in said)
+    scene.secret = the_file_is_whole(scene, (new,) if done else (new, scene.secret))
+    scene.made += scene.secret == new
+    left = {place.name for place in scene.ground.path.parent.iterdir()}
+    require(left == {scene.ground.path.name, f"{scene.ground.path.name}-data"}, "something was left behind")
+
+
+def _migrating(scene: Scene, said: Said) -> None:
+    """The file opens and has every case; what it was before lies beside it, whole, once it is raised."""
+    path = scene.ground.path
+    copies_made = [place for place in path.parent.glob("*.cpdesk") if place != path]
+    key = vault.unlock(path, PASSPHRASE)
+    try:
+        for copy in copies_made:
+            copies.verify(copy, key)
+        with opened(path, PASSPHRASE) as desk:
+            require(len(desk.cases.find()) == old_shape.CASES, "a case is missing")
+    except CpdeskError as refused:
+        raise Failed(f"the file does not open: {refused}") from refused
+    if any(line.get("done") == "migrate" for line in said):
+        require(copies_made, "there is no copy of what the file was before")
+    scene.made += bool(copies_made)
+
+
 def _next_secret(scene: Scene) -> str:
     return f"{PASSPHRASE}, turn {scene.turn}"
 
 
-def _empty(folder: Path) -> None:
+def _empty(folder: Path) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
+    return folder
 
 
 SAVING = Deed("write", "saving", lambda scene: [f"open|{scene.secret}", "write|6"], _saving)
@@ -219,4 +253,9 @@ RESTORING = Deed(
     "restore", "restoring",
     lambda scene: [f"open|{scene.secret}", f"restore|{_one_backup(scene)}|{_restored(scene)}"], _restoring,
 )  # fmt: skip
-DEEDS = (SAVING, CREATING, PASSPHRASES, BACKING_UP, RESTORING, EXPORTING)
+MAKING_KEYS_ANEW = Deed(
+    "rekey", "making all keys anew",
+    lambda scene: [f"open|{scene.secret}", f"rekey|{_next_secret(scene)}"], _making_keys_anew,
+)  # fmt: skip
+MIGRATING = Deed("migrate", "migrating", lambda _scene: [f"migrate|{PASSPHRASE}"], _migrating, old_shape=True)
+DEEDS = (SAVING, CREATING, PASSPHRASES, MAKING_KEYS_ANEW, BACKING_UP, RESTORING, MIGRATING, EXPORTING)

@@ -5,8 +5,9 @@
 It does one deed after the other and says, in a line of JSON each, what it begins and what is done; a deed is
 done when the service has returned, which is when a window would show it. Deeds are `open|SECRET`, `close`,
 `write|COUNT` (entries, from the number after the last), `create|PATH`, `passphrase|NEW`, `rekey|NEW`,
-`backup|FOLDER`, `restore|BACKUP|PATH`, `export|FOLDER`, and, for the controls, `careless|SETTING`, which
-opens the file with another `synchronous`, and `unsynced`, which leaves out every sync of Python’s.
+`backup|FOLDER`, `restore|BACKUP|PATH`, `migrate|SECRET` (open and close), `export|FOLDER`, and, for the
+controls, `careless|SETTING`, which opens the file with another `synchronous`, and `unsynced`, which leaves
+out every sync of Python’s.
 """
 
 import json
@@ -36,8 +37,8 @@ class Program:
         self.secret = ground.PASSPHRASE
         self.deeds: dict[str, Callable[..., None]] = {
             "open": self.open, "close": self.close, "write": self.write, "create": self.create,
-            "passphrase": self.passphrase,
-            "backup": self.backup, "restore": self.restore, "export": self.export,
+            "passphrase": self.passphrase, "rekey": self.rekey, "backup": self.backup,
+            "restore": self.restore, "migrate": self.migrate, "export": self.export,
             "careless": self.careless, "unsynced": self.unsynced,
         }  # fmt: skip
 
@@ -72,6 +73,13 @@ class Program:
 
     def backup(self, folder: str) -> None:
         self.desk.backups.make(Path(folder))
+
+    def rekey(self, new: str) -> None:
+        self.desk.keys.rekey(new)
+        self.secret = new
+
+    def migrate(self, secret: str) -> None:
+        ground.sealing().unlock(self.path, secret).close()
 
     def restore(self, backup: str, target: str) -> None:
         self.desk.backups.shelf().restore(Path(backup), Path(target))

@@ -1,7 +1,7 @@
 """The program is killed in the middle of each of its deeds: nothing is lost, and nothing half has a name."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,7 @@ import pytest
 from cpdesk.storage.files import data_path
 from tests.drills import ground, kills
 from tests.drills.kills import Deed, Scene
+from tests.drills.victims import Victims
 
 FEW, MANY = 2, 200
 MANY_OF = {"write": 1000}
@@ -19,17 +20,25 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> ground.Ground:
     return ground.made(tmp_path_factory.mktemp("ground"))
 
 
+@pytest.fixture(scope="module")
+def victims() -> Iterator[Victims]:
+    with Victims() as loaded:
+        yield loaded
+
+
 @pytest.mark.parametrize("deed", kills.DEEDS, ids=lambda deed: deed.words)
-def test_a_few_kills(made: ground.Ground, tmp_path: Path, deed: Deed) -> None:
-    outcome = kills.drill(deed, made, FEW, tmp_path, random.Random())
+def test_a_few_kills(made: ground.Ground, tmp_path: Path, deed: Deed, victims: Victims) -> None:
+    outcome = kills.drill(deed, made, FEW, tmp_path, random.Random(), victims)
     assert outcome.kills == FEW
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("deed", kills.DEEDS, ids=lambda deed: deed.words)
-def test_as_many_kills_as_are_promised(made: ground.Ground, tmp_path: Path, deed: Deed) -> None:
+def test_as_many_kills_as_are_promised(
+    made: ground.Ground, tmp_path: Path, deed: Deed, victims: Victims
+) -> None:
     wanted = MANY_OF.get(deed.name, MANY)
-    outcome = kills.drill(deed, made, wanted, tmp_path, random.Random())
+    outcome = kills.drill(deed, made, wanted, tmp_path, random.Random(), victims)
     assert outcome.caught > wanted / 2
     assert outcome.saved > wanted or outcome.made > wanted / 20
 
