@@ -1,8 +1,16 @@
-"""Files as each earlier cpdesk left them, opened by this one: nothing is lost, and the new is there."""
+"""Files as each earlier cpdesk left them, opened by this one: nothing is lost, and the new is there.
 
+Nothing is released yet, so that no file of a released shape can be stored: the first shape there ever was is
+made here by its own migration. With the first release a file of its shape is to be stored beside this test.
+"""
+
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -12,12 +20,14 @@ from sqlalchemy import Connection, NullPool
 from cpdesk.models.case import Case
 from cpdesk.models.conference import Conference
 from cpdesk.models.office import DayOff
+from cpdesk.services.backup_shelf import with_passphrase
 from cpdesk.services.kept_procedures import held_under
-from cpdesk.storage import files, header, identity, migrations
-from cpdesk.storage.connection import WRITING, engine
+from cpdesk.storage import copies, files, header, identity, migrations, vault
+from cpdesk.storage.connection import WRITING, connect, engine
+from cpdesk.storage.contents import contents
 from cpdesk.storage.migrations.upgrade import upgrade
 
-from .conftest import Sealed
+from .conftest import PASSPHRASE, Sealed
 
 CASE, HELD = uuid4(), uuid4()
 
@@ -79,3 +89,62 @@ def test_a_file_of_the_first_shape_keeps_what_is_in_it_and_gets_what_is_new(firs
     store.close()
     copy = f"{first_shape.path.stem} before update {migrations.head()}.cpdesk"
     assert {copy, f"{copy}-data"} <= set(first_shape.files())
+
+
+def backup_of(sealed: Sealed, again: str = "") -> Path:
+    return sealed.path.with_name(f"{sealed.path.stem} before update {migrations.head()}{again}.cpdesk")
+
+
+def shape_in(path: Path, key: vault.DataKey) -> str:
+    with closing(connect(files.data_path(path), key, read_only=True)) as connection:
+        return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+
+
+def test_the_backup_before_an_update_is_a_whole_file_of_the_old_shape(first_shape: Sealed):
+    first_shape.open().close()
+    backup = backup_of(first_shape)
+    key = vault.unlock(backup, PASSPHRASE)
+    copies.verify(backup, key)
+    assert shape_in(backup, key) == "0001"
+    assert contents(backup, key).cases == 1
+
+
+@pytest.mark.parametrize("during", migrations.NAMES[1:])
+def test_an_update_that_is_killed_leaves_the_old_file_whole_and_its_backup_good(
+    first_shape: Sealed, during: str
+):
+    script = Path(__file__).with_name("killed_update.py")
+    ended = subprocess.run(
+        [sys.executable, str(script), str(first_shape.path), PASSPHRASE, during],
+        cwd=Path(__file__).parents[2], env=os.environ | {"PYTHONPATH": "."}, check=False,
+    )  # fmt: skip
+    assert ended.returncode == 9
+    key = vault.unlock(first_shape.path, PASSPHRASE)
+    assert shape_in(first_shape.path, key) == "0001"
+    copies.verify(backup_of(first_shape), key)
+    store = first_shape.open()
+    with store.reading() as session:
+        assert session.get_one(Case, CASE).name == "Harlow family"
+        assert session.get_one(Conference, HELD).venue == "Guildhall"
+    store.close()
+    assert shape_in(first_shape.path, key) == migrations.head()
+    copies.verify(backup_of(first_shape, " (2)"), key)
+    assert not [name for name in first_shape.files() if name.endswith("-new")]
+
+
+def test_a_backup_of_the_first_shape_is_restored_as_a_file_of_the_present_one(
+    first_shape: Sealed, tmp_path_factory: pytest.TempPathFactory
+):
+    before = first_shape.files()
+    shelf = with_passphrase(first_shape.path, first_shape.path, PASSPHRASE, lambda: datetime.now(UTC))
+    held = shelf.look(first_shape.path)
+    assert (held.cases, held.conferences) == (1, 1)
+    place = tmp_path_factory.mktemp("new")
+    target = place / "restored.cpdesk"
+    shelf.restore(first_shape.path, target)
+    assert sorted(path.name for path in target.parent.iterdir()) == [
+        "restored.cpdesk",
+        "restored.cpdesk-data",
+    ]
+    assert shape_in(target, first_shape.key) == migrations.head()
+    assert first_shape.files() == before
