@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from cpdesk.commands import command_line
+from cpdesk.storage import core_files
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -11,6 +12,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     0 when it was done, 1 for a problem that a person can mend (one sentence on stderr), 2 for wrong usage.
     """
+    core_files.forbid()
     chosen = command_line.read(arguments)
     if chosen.command is not None:
         return chosen.command()

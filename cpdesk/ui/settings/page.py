@@ -13,6 +13,7 @@ from cpdesk.ui.hub import Hub
 from cpdesk.ui.locking.minutes import IdleMinutes
 from cpdesk.ui.settings.appearance_part import AppearancePart
 from cpdesk.ui.settings.backups_part import BackupsPart
+from cpdesk.ui.settings.council_part import CouncilPart
 from cpdesk.ui.settings.days_off_part import DaysOffPart
 from cpdesk.ui.settings.file_part import FilePart
 from cpdesk.ui.settings.keys_part import KeysPart
@@ -59,6 +60,7 @@ class SettingsPage(QWidget):
         backing = backing or BackingUp(desk, BackupPlaces(), self)
         self.backups = BackupsPart(backing)
         self.file = FilePart(desk, lambda: backing.places.listed(desk.path))
+        self.council = CouncilPart(desk.policy)
         self.keys = KeysPart()
         self.tabs, self.stack = QTabBar(), QStackedWidget()
         self._lay_out()
@@ -72,12 +74,13 @@ class SettingsPage(QWidget):
         self.tabs.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._parts: tuple[QWidget, ...] = (
             self.appearance, self.procedures, self.days_off, self.words, self.locking, self.people,
-            self.backups, self.file, self.keys,
+            self.backups, self.file, self.council, self.keys,
         )  # fmt: skip
         words = (
             self.tr("Appearance"), self.tr("Procedures"), self.tr("Days off"),
             self.tr("Words"), self.tr("Locking"), self.tr("Who can open it"),
-            self.tr("Backups"), self.tr("This file"), self.tr("Keyboard"),
+            self.tr("Backups"), self.tr("This file"), self.tr("Your council"),
+            self.tr("Keyboard"),
         )  # fmt: skip
         for part, name in zip(self._parts, words, strict=True):
             self.tabs.addTab(name)
