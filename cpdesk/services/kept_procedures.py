@@ -27,6 +27,13 @@ def _read(text: str, name: str) -> Procedure:
     return read_procedure(text, name, national())
 
 
+def read_beforehand() -> None:
+    """Read the shipped procedures as files keep them, so that the first opening need not."""
+    for key in procedure_keys():
+        rules = procedure(key)
+        _read(written(rules), rules.name)
+
+
 def kept(session: Session, key: str, version: str) -> Procedure:
     """The procedure of that key in that version, as it was when something was held under it.
 

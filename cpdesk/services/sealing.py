@@ -114,9 +114,17 @@ class Sealing:
         return HowKeysAreMade(self.minimum_passphrase, self._cost)
 
     def warm_up(self) -> None:
-        """Import what unlocking needs; to be run beside the typing of the passphrase."""
+        """Import and read what unlocking needs; to be run beside the typing of the passphrase."""
         import cpdesk.services.desk
         import cpdesk.storage.vault  # noqa: F401  heavy: SQLAlchemy and the cipher, 0.5 s
+        from cpdesk.rules.working_days import bank_holidays
+        from cpdesk.services.kept_procedures import read_beforehand
+        from cpdesk.storage.connection import prepare
+
+        prepare()
+        read_beforehand()
+        for year in range(self.now().year - 1, self.now().year + 2):
+            bank_holidays(year)
 
     def create(self, path: Path, passphrase: str, name: str = "") -> NewFile:
         """Make a new sealed file at `path` (ending `.cpdesk`) and open it; `name` is the chair’s.
@@ -131,7 +139,7 @@ class Sealing:
         name = named(name, kept="Nothing was created.") if name else ""
         made = vault.create(path, passphrase, name=name, cost=self._how.cost)
         try:
-            return NewFile(self._open(path, made.key), made.recovery_key)
+            return NewFile(self._open(path, made.key, new=True), made.recovery_key)
         except CpdeskError:
             vault.discard(path)  # nobody has seen its recovery key
             raise
@@ -184,16 +192,19 @@ class Sealing:
 
         return Recovered(keys, go_on, store)
 
-    def _open(self, path: Path, key: "DataKey", *, take_over: bool = False, accept: bool = False) -> "Desk":
+    def _open(
+        self, path: Path, key: "DataKey", *, take_over: bool = False, accept: bool = False, new: bool = False
+    ) -> "Desk":
         from cpdesk.snapshots.keys import Opener  # lazy: see warm_up
 
         opener = Opener(KeyHolder(key.kind.name.lower()), key.name)
-        return self._desk(self._store(path, key, opener, take_over=take_over, accept=accept), opener)
+        store = self._store(path, key, opener, take_over=take_over, accept=accept)
+        return self._desk(store, opener, new=new)
 
-    def _desk(self, store: "Store", opener: "Opener", *, accepted: bool = False) -> "Desk":
+    def _desk(self, store: "Store", opener: "Opener", *, accepted: bool = False, new: bool = False) -> "Desk":
         from cpdesk.services.desk import Desk  # lazy: see warm_up
 
-        deed = Deed.ACCEPTED if accepted or store.accepted else Deed.OPENED
+        deed = Deed.ACCEPTED if accepted or store.accepted else Deed.CREATED if new else Deed.OPENED
         how = self._how
         try:
             desk = Desk(

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, Pool, QueuePool, create_engine, event
+from sqlalchemy.orm import configure_mappers
 from sqlcipher3 import dbapi2
 
 from cpdesk.storage.key import DataKey
@@ -54,6 +55,12 @@ def connect(data: Path, key: DataKey, *, read_only: bool = False) -> Any:
         connection.close()
         raise
     return connection
+
+
+def prepare() -> None:
+    """Load what the first engine would load, and join the tables, so that the first opening need not."""
+    create_engine("sqlite://", module=dbapi2)
+    configure_mappers()
 
 
 def engine(data: Path, key: DataKey, *, pool: type[Pool] = QueuePool) -> Engine:
