@@ -78,7 +78,7 @@ def chain(session: Session) -> Finding:
         )
         return Finding("history", title, WRONG, words)
     lines, last = history.last_line(session)
-    shown = f" The last link is {last.hex()}." if lines else ""
+    shown = f" The last link is {last.hex(' ', 4)}." if lines else ""  # in groups, so that it wraps
     return Finding("history", title, OK, f"{many(lines, 'line')}, each in its place and unaltered.{shown}")
 
 

@@ -30,6 +30,7 @@ _LAST = select(Row.number, Row.link).order_by(Row.number.desc()).limit(1)
 LINES: Select[*tuple[Any, ...]] = select(
     Row.number, Row.at, Row.author, Row.deed, Row.subject, Row.about, Row.details, Row.link
 )
+_WHILES = (Deed.CREATED, Deed.OPENED, Deed.ACCEPTED, Deed.CLOSED)
 _ADD, _NOW_LAST = insert(Row), update(sealed_file)
 _WRITTEN = "rows written before"
 _TOLD = "told in the history"
@@ -138,14 +139,13 @@ class History:
         self._waiting.clear()
 
     def note_opened(self, deed: Deed = Deed.OPENED) -> None:
-        """The file was opened; says so when it was not closed the time before."""
+        """The file was opened; says so when it was not closed before, and where the history begins."""
         with self._at.store.reading() as session:
             last = session.scalar(
-                select(Row.deed)
-                .where(Row.deed.in_((Deed.OPENED, Deed.ACCEPTED, Deed.CREATED, Deed.CLOSED)))
-                .order_by(Row.number.desc())
-                .limit(1)
+                select(Row.deed).where(Row.deed.in_(_WHILES)).order_by(Row.number.desc()).limit(1)
             )
+        if last is None and deed is not Deed.CREATED:
+            self.note(Deed.UPDATED, "file", None, "the history begins here")
         cut_off = last not in (None, Deed.CLOSED)
         self.note(deed, "file", None, "the time before it was not closed" if cut_off else "")
 

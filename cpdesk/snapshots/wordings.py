@@ -20,7 +20,7 @@ class Wording:
     """UTC, aware."""
     author: str
     did: str
-    """What was done: “added”, “the words were changed, moved to Worry”."""
+    """What was done: “added …”, “the words were changed and made private”."""
     text: str
     """The words from then on; empty when only something else was changed."""
 
@@ -30,7 +30,7 @@ def wordings(conference: Conference, revisions: Sequence[EntryRevision]) -> tupl
     if not revisions:
         return ()
     first = revisions[0]
-    said = f"added: {first.lane.words}, {_name(conference, first)}"
+    said = f"added under “{first.lane.words}”, {_name(conference, first)}"
     added = f"{said}, private" if first.private else said
     later = (
         Wording(
@@ -54,7 +54,7 @@ def _changes(conference: Conference, before: EntryRevision, now: EntryRevision) 
     if now.text != before.text:
         yield "the words were changed"
     if now.lane is not before.lane:
-        yield f"moved to {now.lane.words}"
+        yield f"moved to “{now.lane.words}”"
     if now.private != before.private:
         yield "made private" if now.private else "no longer private"
     if now.speaker != before.speaker:

@@ -8,7 +8,7 @@ from cpdesk.storage.cost import Cost
 
 
 def test_a_file_that_cannot_be_opened_after_it_was_made_is_not_left_behind(tmp_path, monkeypatch):
-    def full(*_args):
+    def full(*_args, **_how):
         raise CannotWrite("The disk is full.")
 
     monkeypatch.setattr(Sealing, "_open", full)

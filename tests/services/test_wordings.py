@@ -23,9 +23,9 @@ def test_an_entry_tells_what_became_of_it(desk, running, clock):
     desk.undoing.undo(running)
     found = wordings(conference, meeting.history(entry))
     assert [one.did for one in found] == [
-        f"added: {Lane.WORRY.words}, nobody named",
+        f"added under “{Lane.WORRY.words}”, nobody named",
         "the words were changed",
-        f"moved to {Lane.STRENGTH.words}",
+        f"moved to “{Lane.STRENGTH.words}”",
         "made private",
         "no longer private",
         f"about {child.name}",
@@ -33,7 +33,7 @@ def test_an_entry_tells_what_became_of_it(desk, running, clock):
         f"said as {SaidAs.FACT.words}",
         "not said as fact, allegation or opinion",
         f"said by {child.name}",
-        f"the words were changed and moved to {Lane.WORRY.words}",
+        f"the words were changed and moved to “{Lane.WORRY.words}”",
         "taken out of the record",
         "brought back",
     ]

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QDir, Qt
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from cpdesk.rules.wording import local, sentence
 from cpdesk.snapshots.history import HistoryPage
@@ -66,7 +66,9 @@ class HistoryCard(QWidget):
             self.deed.addItem(sentence(deed.words), deed.value)
         self.author.addItem(self.tr("Everybody"))
         self.said.hide()
-        self.count.setWordWrap(False)
+        for choice in (self.deed, self.author):
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setMinimumContentsLength(22)
         look = Card(self.tr("History"))
         look.body.addWidget(
             Hint(
@@ -84,7 +86,8 @@ class HistoryCard(QWidget):
             )
         )
         look.body.addWidget(self.list)
-        look.body.addWidget(FlowRow(self.newer, self.older, self.count))
+        look.body.addWidget(self.count)
+        look.body.addWidget(FlowRow(self.newer, self.older))
         for_auditor = Card(self.tr("For an auditor"))
         for_auditor.body.addWidget(
             Hint(

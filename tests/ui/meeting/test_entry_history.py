@@ -32,7 +32,7 @@ def test_each_wording_is_there_with_who_and_when(notes):
     assert notes.wordings.isVisible()
     assert notes.wordings.text.hasFocus()
     lines = notes.wordings.text.toPlainText().splitlines()
-    assert "added: Worry" in lines[0] or "added: " in lines[0]
+    assert "added under “" in lines[0]
     assert lines[1].strip() == "“Police came twice”"
     assert lines[2].endswith("the words were changed")
     assert lines[3].strip() == "“Police came three times”"

@@ -175,10 +175,14 @@ class NotesPage(StepPage):
     def _show_history(self, entry: UUID) -> None:
         if self._conference is not None:
             revisions = self.desk.meeting.history(entry)
+            if self._compact:  # there is room for one of the two
+                for column in self.columns:
+                    column.hide()
             self.wordings.show_entry(entry, wordings(self._conference, revisions))
 
     def _back_to(self, entry: UUID) -> None:
         """The history was put away: to its entry, or to the notes when that was taken out meanwhile."""
+        self.open_column(self._open)
         if any(other.id == entry for other in self._all()):
             self._follow(entry)
         else:

@@ -2,18 +2,17 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QWidget
 
 from cpdesk.rules.wording import instant_words
 from cpdesk.snapshots.wordings import Wording
 from cpdesk.ui.meeting.keys import keys_of
 from cpdesk.ui.meeting.pressed import pressed
-from cpdesk.ui.theme.tokens import MIDDLE_SPACE, SPACE, scale_of
+from cpdesk.ui.theme.tokens import SPACE, scale_of
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.marks import mark
-from cpdesk.ui.widgets.text import Heading
 
 TALL = 150
 """Pixels at 100 % text."""
@@ -35,14 +34,10 @@ class WordingsCard(QFrame):
         self.text.setAccessibleName(self.tr("The history of the entry"))
         self.close_button = Button(self.tr("Put away"), kind="quiet", name=self.tr("Put the history away"))
         self.close_button.clicked.connect(self.put_away)
-        head = QHBoxLayout()
-        head.addWidget(Heading(self.tr("History of the entry")))
-        head.addStretch(1)
-        head.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MIDDLE_SPACE, SPACE, MIDDLE_SPACE, SPACE)
-        column.addLayout(head)
-        column.addWidget(self.text)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
     def show_entry(self, entry: UUID, changes: tuple[Wording, ...]) -> None:
@@ -71,8 +66,8 @@ class WordingsCard(QFrame):
         return QSize(300, round(TALL * scale_of(self)))
 
     def minimumSizeHint(self) -> QSize:
-        """Its heading and two lines."""
-        return QSize(120, round(TALL * 0.7 * scale_of(self)))
+        """A line or two."""
+        return QSize(120, round(TALL * 0.4 * scale_of(self)))
 
 
 def _lines(one: Wording) -> str:
