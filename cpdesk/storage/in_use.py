@@ -187,7 +187,7 @@ def _read(mark: Path) -> Holder | None:
     """What a mark says; None when it says nothing that can be read. Anybody may have written it."""
     try:
         with mark.open("rb") as file:
-            said = json.loads(file.read(_SIZE))
+            said = json.loads(file.read(_SIZE).strip(b"\x00 ").replace(b"\x00", b" "))  # torn by a power cut
         words = {name: str(said[name]) for name in ("who", "computer", "machine", "since", "token")}
         local(datetime.fromisoformat(words["since"]))
         process = int(said["process"])
