@@ -17,8 +17,18 @@ from tests.drills.disk import Disk, laid_out
 from tests.drills.ground import PASSPHRASE, Failed, Ground, bytes_in, found_in, require
 from tests.drills.recorder import Event, Said
 
-DAY = ("write|60", "close", "open|{secret}", "write|120", "close", "open|{secret}", "write|20")
-"""An evening’s notes, the file closed and opened in between: long enough for the -wal to be begun anew."""
+NEW, LAST = "five geese beside the library", "six ducks below the old bridge"
+DAY = (
+    "open|{secret}", "write|60", "close",
+    "open|{secret}", "write|90", f"passphrase|{NEW}", "write|9", "close",
+    f"open|{NEW}", "write|20", f"rekey|{LAST}", f"open|{LAST}", "write|10",
+)  # fmt: skip
+"""An evening’s notes, the file closed and opened in between, a new passphrase, and all keys made anew: long
+enough for the -wal to be begun anew."""
+SHORT = (
+    "open|{secret}", "write|4", "close", "open|{secret}", f"passphrase|{NEW}", "write|4", f"rekey|{LAST}",
+    f"open|{LAST}", "write|2",
+)  # fmt: skip
 
 
 @dataclass

@@ -13,8 +13,7 @@ watching = pytest.mark.skipif(
     not recorder.available(), reason="here no program may watch another (it needs Linux and ptrace)"
 )
 CUTS = [20, pytest.param(1000, marks=pytest.mark.soak)]
-DAY = ("open|{secret}", *power_cut.DAY)
-SHORT = ("open|{secret}", "write|6", "close", "open|{secret}", "write|6")
+CARELESS = ("open|{secret}", "write|6", "close", "open|{secret}", "write|6")
 
 
 @pytest.fixture
@@ -25,7 +24,7 @@ def made(tmp_path: Path) -> ground.Ground:
 @watching
 @pytest.mark.parametrize("cuts", CUTS)
 def test_nothing_called_saved_is_lost_by_a_power_cut(made: ground.Ground, tmp_path: Path, cuts: int) -> None:
-    recorded = power_cut.run(made, tmp_path / "run", DAY if cuts > 100 else SHORT)
+    recorded = power_cut.run(made, tmp_path / "run", power_cut.DAY if cuts > 100 else power_cut.SHORT)
     assert power_cut.after_the_last(recorded), "the model has not seen every write"
     outcome = power_cut.cut(recorded, cuts, tmp_path / "run", random.Random())
     assert outcome.good, outcome
@@ -37,7 +36,7 @@ def test_nothing_called_saved_is_lost_by_a_power_cut(made: ground.Ground, tmp_pa
 def test_with_less_care_at_a_commit_the_model_finds_notes_lost(
     made: ground.Ground, tmp_path: Path, careless: str
 ) -> None:
-    recorded = power_cut.run(made, tmp_path / "run", (f"careless|{careless}", *SHORT))
+    recorded = power_cut.run(made, tmp_path / "run", (f"careless|{careless}", *CARELESS))
     outcome = power_cut.cut(recorded, 8, tmp_path / "run", random.Random())
     assert outcome.lost or outcome.not_opened
 
