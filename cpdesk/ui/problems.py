@@ -32,6 +32,7 @@ class Problems(QObject):
     def install(self) -> None:
         """Take over the hooks of Python, its threads and Qt."""
         sys.excepthook = self.note
+        sys.unraisablehook = self._note_unraisable
         threading.excepthook = self._note_thread
         qInstallMessageHandler(self._note_qt)
 
@@ -47,6 +48,10 @@ class Problems(QObject):
     def _note_thread(self, happening: threading.ExceptHookArgs) -> None:
         if happening.exc_value is not None:
             self.note(happening.exc_type, happening.exc_value, happening.exc_traceback)
+
+    def _note_unraisable(self, happening: "sys.UnraisableHookArgs") -> None:
+        """An error while something was thrown away: nobody is disturbed, and nothing of it is printed."""
+        self._write([happening.exc_type.__name__, *places(happening.exc_traceback)])
 
     def _note_qt(self, kind: QtMsgType, context: QMessageLogContext, _words: str) -> None:
         if kind in (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg):

@@ -32,9 +32,9 @@ TYPED = 5
 
 def keep(desk: Desk, count: int) -> None:
     """Marked families and their children, each with a conference booked."""
-    starts = datetime(2027, 1, 4, 9, tzinfo=UTC)
+    starts, days = datetime(2027, 1, 4, 9, tzinfo=UTC), desk.office.working_days()
     for number in range(0, count, 2):
-        while starts.weekday() > 4 or desk.office.working_days().closed(starts.date()):
+        while not days.is_working(starts.date()):
             starts += timedelta(days=1)
         child = BookedChild(marked.name(number + 1), born=date(2020, 1, 1))
         desk.bookings.book(
