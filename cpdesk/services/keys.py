@@ -13,7 +13,15 @@ from cpdesk.errors import Cancelled, NotPossible, WrongPassphrase
 from cpdesk.services.change import Change, Progress, Workplace, nothing_to_report
 from cpdesk.services.history import write_down
 from cpdesk.services.leaves import end_leaves_of, rename_in_leaves
-from cpdesk.services.new_keys import HowKeysAreMade, kind_of, named, refuse_known, refuse_weak, who
+from cpdesk.services.new_keys import (
+    HowKeysAreMade,
+    kind_of,
+    named,
+    refuse_known,
+    refuse_unless_keeper,
+    refuse_weak,
+    who,
+)
 from cpdesk.services.rechained import rechain
 from cpdesk.services.recovery_paper import RecoveryPaper
 from cpdesk.snapshots.keys import KeySlot, Opener
@@ -21,9 +29,6 @@ from cpdesk.storage import slots as kept
 from cpdesk.storage.header import Header, Kind, Slot
 from cpdesk.storage.rekey import rekey
 from cpdesk.vocabulary import Deed, KeyHolder
-
-KEEPERS = (KeyHolder.CHAIR, KeyHolder.MANAGER)
-"""Who may add and remove the keys of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ class Keys:
         refuse_weak(passphrase, self._how.minimum)
         name = named(name)
         with self._changing() as (found, write):
-            self._refuse_others_keys()
+            refuse_unless_keeper(self._opener)
             kept.refuse_taken(found, name)
             refuse_known(found, passphrase)
             new = kept.added(
@@ -115,7 +120,7 @@ class Keys:
         Raises NotPossible: for a clerk, for the only chair, for the recovery key and for one's own key.
         """
         with self._changing() as (found, write):
-            self._refuse_others_keys()
+            refuse_unless_keeper(self._opener)
             if (slot.holder, slot.name) == (self._opener.holder, self._opener.name):
                 raise NotPossible(
                     "You have opened the file with this key, so it cannot be removed now. Nothing was "
@@ -134,7 +139,7 @@ class Keys:
         Raises NotPossible for a clerk.
         """
         with self._changing() as (found, write):
-            self._refuse_others_keys()
+            refuse_unless_keeper(self._opener)
             new, key = kept.with_new_recovery_key(found, self._at.store.key, cost=self._how.cost)
             write(new, "a new recovery key was made, and the old one opens nothing any more")
         return key
@@ -146,6 +151,8 @@ class Keys:
         """
         if self._opener.holder is not KeyHolder.RECOVERY:
             raise NotPossible("This file was opened with a passphrase. Change that one. Nothing was changed.")
+        if holder is KeyHolder.RECOVERY:
+            raise ValueError("the new passphrase is a person's")
         refuse_weak(passphrase, self._how.minimum)
         with self._changing() as (found, write):
             known = [slot for slot in found.slots if who(slot) == (holder, name)]
@@ -185,7 +192,7 @@ class Keys:
         Raises Cancelled, CannotWrite, DamagedFile, or NotPossible: for a clerk, and for a passphrase that is
         weak or opens the file already. Then the file is as it was.
         """
-        self._refuse_others_keys()
+        refuse_unless_keeper(self._opener)
         refuse_weak(passphrase, self._how.minimum)
         at = self._at
 
@@ -204,13 +211,6 @@ class Keys:
                 slot for slot in found.slots if slot is not mine and slot.kind is not Kind.RECOVERY
             )
         return Rekeyed(made.recovery_key, tuple(KeySlot(*who(slot)) for slot in others))
-
-    def _refuse_others_keys(self) -> None:
-        if self._opener.holder not in KEEPERS:
-            raise NotPossible(
-                "Only a chair or a manager can change the keys of others. Nothing was changed. Ask one of "
-                "them to open the file; your own passphrase you can change yourself."
-            )
 
     def _own(self, found: Header, name: str, passphrase: str) -> Slot:
         if name != self._opener.name or self._opener.holder is KeyHolder.RECOVERY:

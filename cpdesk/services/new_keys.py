@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from cpdesk.errors import NotPossible
 from cpdesk.rules.key_names import key_name, trouble_with
 from cpdesk.rules.passphrase import MINIMUM, strength
+from cpdesk.snapshots.keys import Opener
 from cpdesk.storage.cost import Cost
 from cpdesk.storage.header import Header, Kind, Slot
 from cpdesk.storage.slots import opens
 from cpdesk.vocabulary import KeyHolder
+
+KEEPERS = (KeyHolder.CHAIR, KeyHolder.MANAGER)
+"""Who may add and remove the keys of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,15 @@ class HowKeysAreMade:
     """Characters."""
     cost: Cost | None = None
     """For tests and throw-away files; None is this computer's own."""
+
+
+def refuse_unless_keeper(opener: Opener) -> None:
+    """Raise NotPossible for somebody who may not change the keys of others."""
+    if opener.holder not in KEEPERS:
+        raise NotPossible(
+            "Only a chair or a manager can change the keys of others. Nothing was changed. Ask one of "
+            "them to open the file; your own passphrase you can change yourself."
+        )
 
 
 def refuse_weak(passphrase: str, minimum: int = MINIMUM, kept: str = "Nothing was changed.") -> None:
