@@ -127,7 +127,7 @@ class Backups:
             target = backups.free_name(folder, path, now)
         except OSError as error:
             raise files.cannot_write(error) from error
-        backups.sweep(folder)
+        files.sweep(folder)
         copies.copy(path, key, target, steps=lambda done, total: progress(done, total, "Making a backup"))
         line = next(line for line in self.list([folder]) if line.path == target)
         return Made(line, backups.thin(path, folder, now, self._damaged))

@@ -221,9 +221,10 @@ class Sealing:
         self, path: Path, key: "DataKey", who: "Opener", *, take_over: bool = False, accept: bool = False
     ) -> "Store":
         """The records of a file, marked as open here; raises `InUse` when somebody else has them."""
-        from cpdesk.storage import in_use  # lazy: see warm_up
+        from cpdesk.storage import files, in_use  # lazy: see warm_up
         from cpdesk.storage.store import Store
 
+        files.sweep(path.parent)
         last_backup.give_up(path)
         mark = in_use.claim(path, who.words, take_over=take_over)
         try:

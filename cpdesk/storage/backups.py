@@ -4,7 +4,6 @@ A backup is an ordinary sealed file whose name ends with the day and the time of
 """
 
 import re
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -20,8 +19,6 @@ from cpdesk.storage import files, header
 ENDING = ".cpdesk"
 _NAME = re.compile(r"(?P<stem>.+) (?P<at>\d{4}-\d{2}-\d{2} \d{2}\.\d{2}\.\d{2})\.cpdesk", re.DOTALL)
 _AT = "%Y-%m-%d %H.%M.%S"
-_HALF = re.compile(r"\.[0-9a-f]{12}\.cpdesk-new(-data)?(-wal|-shm|-journal)?")
-_ABANDONED = 3600  # seconds after which nobody works on a half-made file any more
 
 
 def folder_of(root: Path, path: Path) -> Path | None:
@@ -111,15 +108,6 @@ def remove(backup: Path) -> bool:
     except OSError:
         return False
     return True
-
-
-def sweep(folder: Path) -> None:
-    """Take away what a killed program left half-made in a folder, once nobody can be working on it."""
-    with suppress(OSError):
-        for entry in folder.iterdir():
-            if _HALF.fullmatch(entry.name) and time.time() - entry.stat().st_mtime > _ABANDONED:
-                with suppress(OSError):
-                    entry.unlink()
 
 
 def _file_id(path: Path) -> bytes | None:

@@ -3,7 +3,9 @@
 import contextlib
 import errno
 import os
+import re
 import secrets
+import time
 from pathlib import Path
 
 from cpdesk.errors import CannotWrite, CpdeskError, DamagedFile, NotASealedFile
@@ -13,6 +15,9 @@ RECORDS_EXIST = (
     "The records of an earlier file of this name lie in this folder, and they were left as they are. "
     "Choose another name."
 )
+
+_HALF = re.compile(r"\.[0-9a-f]{12}\.cpdesk-new(-data)?(-wal|-shm|-journal)?")
+_ABANDONED = 3600  # seconds after which nobody works on a half-made file any more
 
 
 def data_path(path: Path) -> Path:
@@ -153,6 +158,15 @@ def remove_database(data: Path) -> None:
 def beside(path: Path) -> Path:
     """A name for a half-made file in the same folder as its final place."""
     return path.with_name(f".{secrets.token_hex(6)}.cpdesk-new")
+
+
+def sweep(folder: Path) -> None:
+    """Take away what a killed program left half-made in a folder, once nobody can be working on it."""
+    with contextlib.suppress(OSError):
+        for entry in folder.iterdir():
+            if _HALF.fullmatch(entry.name) and time.time() - entry.stat().st_mtime > _ABANDONED:
+                with contextlib.suppress(OSError):
+                    entry.unlink()
 
 
 def cannot_write(error: OSError) -> CannotWrite:

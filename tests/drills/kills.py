@@ -4,8 +4,10 @@ Nothing that it called saved is missing; the file opens every time, with the pas
 it was getting; and under a final name there is a whole file, a whole folder of documents, or nothing.
 """
 
+import os
 import random
 import shutil
+import time
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +17,7 @@ from typing import Any
 from cpdesk.errors import CpdeskError
 from cpdesk.services.papers import MAKING
 from cpdesk.storage import copies, vault
+from cpdesk.storage.files import data_path
 from tests.drills import old_shape
 from tests.drills.ground import (
     PASSPHRASE,
@@ -107,6 +110,17 @@ def the_file_is_whole(scene: Scene, secrets: Sequence[str] = ()) -> str:
     require(set(scene.saved) <= set(numbers), "an entry that was called saved is missing")
     require(len(numbers) <= len(scene.saved) + scene.turn, "more entries are there than were begun")
     return secret
+
+
+def nothing_is_left_behind(scene: Scene) -> None:
+    """Whether there is only the file once somebody has opened it; what is half-made goes after an hour."""
+    folder, names = scene.ground.path.parent, {scene.ground.path.name, data_path(scene.ground.path).name}
+    for half in folder.glob(".*.cpdesk-new*"):
+        os.utime(half, (time.time() - 2 * 3600,) * 2)
+    with opened(scene.ground.path, scene.secret):
+        pass
+    left = {place.name for place in folder.iterdir()} - names
+    require(not left, f"left behind: {', '.join(sorted(left))}")
 
 
 def sealed_files_are_whole(scene: Scene, folder: Path, secrets: Sequence[str] = ()) -> int:
@@ -204,8 +218,7 @@ def _making_keys_anew(scene: Scene, said: Said) -> None:
     done = any(line.get("done") == "rekey" for line in said)
     scene.secret = the_file_is_whole(scene, (new,) if done else (new, scene.secret))
     scene.made += scene.secret == new
-    left = {place.name for place in scene.ground.path.parent.iterdir()}
-    require(left == {scene.ground.path.name, f"{scene.ground.path.name}-data"}, "something was left behind")
+    nothing_is_left_behind(scene)
 
 
 def _migrating(scene: Scene, said: Said) -> None:

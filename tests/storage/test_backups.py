@@ -129,7 +129,7 @@ def test_what_a_killed_program_left_is_swept_away_after_an_hour(sealed: Sealed, 
         os.utime(path, (time.time() - 4000,) * 2)
     (folder / ".mine").write_text("mine")
     shutil.copy(sealed.path, folder / "kept.cpdesk")
-    backups.sweep(folder)
+    files.sweep(folder)
     assert names(folder) == sorted([fresh.name, ".mine", "kept.cpdesk"])
 
 
