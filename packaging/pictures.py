@@ -41,6 +41,7 @@ from cpdesk.snapshots import decisions as shown
 from cpdesk.snapshots.practice import FileOutcome, PracticeFile
 from cpdesk.snapshots.reader import is_private
 from cpdesk.snapshots.risk import ScaleScore
+from cpdesk.ui.backups.places import BackupPlaces
 from cpdesk.ui.board.window import BoardWindow
 from cpdesk.ui.hub import Hub
 from cpdesk.ui.main_window import MainWindow
@@ -225,6 +226,15 @@ def with_few_colours(picture: QImage) -> QImage:
     return few
 
 
+def wait_until(over: Callable[[], bool]) -> None:
+    """Let the window work until something is over."""
+    for _ in range(200):
+        if over():
+            return
+        QTest.qWait(100)
+    raise TimeoutError
+
+
 def show_from_its_top(widget: QWidget) -> None:
     """Scroll every area around a widget until the widget begins near its top."""
     area = widget.parentWidget()
@@ -384,6 +394,45 @@ def afterwards(album: Album) -> None:
     album.take_looks("procedure-change", "-dark", reveal=partial(show_from_its_top, row))
     page.tabs.setCurrentIndex(2)
     album.take("days-off")
+    backups(album)
+    this_file(album)
+
+
+def this_file(album: Album) -> None:
+    """Whether the file is well, and its history."""
+    page = album.pages.pages.settings
+    tabs = range(page.tabs.count())
+    page.tabs.setCurrentIndex(next(tab for tab in tabs if page.tabs.tabText(tab) == "This file"))
+    page.file.health.check.click()
+    wait_until(lambda: bool(page.file.health.rows))
+    album.take_looks("this-file", "-dark", reveal=partial(show_from_its_top, page.file.health))
+    reveal = partial(show_from_its_top, page.file.history)
+    album.take_looks("history", "-dark", "-200", reveal=reveal)
+
+
+def backups(album: Album) -> None:
+    """Backups of some days, on this computer and on a stick that is away, and one that is restored."""
+    desk, places, page = album.sitting.desk, album.window.places, album.pages.pages.settings
+    places.root = desk.path.parent / "backups"
+    local, now = places.local(desk.path), album.sitting.now
+    assert local is not None
+    for back in (9, 2, 1):
+        album.sitting.set_clock(now - timedelta(days=back))
+        desk.backups.make(local, new_folder=True)
+    album.sitting.set_clock(now)
+    places.choose(Path("/media/chair/STICK OF THE UNIT"))
+    tabs = range(page.tabs.count())
+    page.tabs.setCurrentIndex(next(tab for tab in tabs if page.tabs.tabText(tab) == "Backups"))
+    album.pages.backing.make_now()
+    wait_until(lambda: not album.pages.backing.busy)
+    album.take_looks("backups", "-dark", "-200")
+    page.backups.show_restoring()
+    panel = page.backups.panel
+    assert panel is not None
+    wait_until(panel.card.isVisible)
+    panel.rows[1].button.click()
+    album.take_looks("restore", "-dark", "-200")
+    panel.back.click()
 
 
 def make(folder: Path, wanted: frozenset[str]) -> None:
@@ -401,7 +450,7 @@ def make(folder: Path, wanted: frozenset[str]) -> None:
         appearance.choose_theme("light")
         hub = Hub()
         sealing = Sealing(hub.announce, lambda: sitting.now)
-        window = MainWindow(sealing, hub, appearance)
+        window = MainWindow(sealing, hub, appearance, places=BackupPlaces(settings))
         window.show()
         album = Album(window, sitting, appearance, folder, wanted)
         album.take("unlock")
