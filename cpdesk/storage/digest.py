@@ -34,9 +34,10 @@ class Digest:
 
     def put(self, number: int, page: bytes | memoryview) -> None:
         """Page `number`, counted from 1, has these bytes now."""
-        if number > len(self._pages):
-            self.resize(number)
         print_ = self._print(number, page)
+        if number > len(self._pages):
+            self.resize(number - 1)
+            self._pages.append(0)
         self._total ^= self._pages[number - 1] ^ print_
         self._pages[number - 1] = print_
 
