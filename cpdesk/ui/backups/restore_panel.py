@@ -10,13 +10,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from cpdesk.errors import CpdeskError
+from cpdesk.errors import CpdeskError, WrongPassphrase
 from cpdesk.rules.wording import local
 from cpdesk.snapshots.backups import BackupLine, Contents
 from cpdesk.ui.backups.places import BackupPlaces
 from cpdesk.ui.backups.restore_card import RestoreCard
 from cpdesk.ui.backups.row import BackupRow
 from cpdesk.ui.passphrases.secret_field import SecretField
+from cpdesk.ui.passphrases.wait_words import WaitWords
 from cpdesk.ui.tasks import Task, Watch
 from cpdesk.ui.theme.tokens import LARGE_SPACE
 from cpdesk.ui.widgets.buttons import Button
@@ -25,6 +26,7 @@ from cpdesk.ui.widgets.flow import FlowRow
 from cpdesk.ui.widgets.text import ErrorWords, Hint, PageTitle
 
 if TYPE_CHECKING:
+    from cpdesk.services.attempts import Attempts
     from cpdesk.services.backup_shelf import BackupShelf
 
 
@@ -54,12 +56,19 @@ class RestorePanel(QWidget):
         now: Callable[[], datetime],
         shelf: "BackupShelf | None" = None,
         parent: QWidget | None = None,
+        *,
+        attempts: "Attempts | None" = None,
     ) -> None:
-        """The backups of the file `path`. Without the `shelf` of an open file the passphrase is asked for."""
+        """The backups of the file `path`. Without the `shelf` of an open file the passphrase is asked for.
+
+        `attempts` count the wrong ones, so that nobody guesses faster here than at the file itself.
+        """
         super().__init__(parent)
         self._path, self._places, self._now, self._shelf = path, places, now, shelf
         self.back = Button(self.tr("‹ Back"), kind="quiet", name=self.tr("Back, without restoring"))
         self.secret = SecretField(self.tr("Passphrase or recovery key"))
+        self._attempts = attempts
+        self.wait = WaitWords(self._seconds_left)
         self.look = Button(self.tr("Look into the backups"), kind="primary")
         self.error = ErrorWords()
         self.calm = Hint("")
@@ -86,6 +95,7 @@ class RestorePanel(QWidget):
             Hint(self.tr("What is in a backup is seen with the passphrase that was in use when it was made."))
         )
         self.ask.body.addWidget(self.secret)
+        self.ask.body.addWidget(self.wait)
         self.ask.body.addWidget(FlowRow(self.look))
         self.ask.setVisible(self._shelf is None)
         self._list.setSpacing(0)
@@ -130,8 +140,9 @@ class RestorePanel(QWidget):
             self._look_into(self._shelf)
 
     def _ask(self) -> None:
-        whole = [row.line.path for row in self.rows if row.line.whole]
-        if not self.secret.secret or not whole or not self.look.isEnabled():
+        self.wait.look()
+        whole = self._whole()
+        if not self.secret.secret or not whole or not self.look.isEnabled() or self.wait.waiting:
             return
         secret, path, now = self.secret.secret, self._path, self._now
         self._busy(self.tr("Unlocking. It takes a second or two: that is what keeps guessers out."))
@@ -143,11 +154,22 @@ class RestorePanel(QWidget):
 
         self._start(unlock, self._look_into)
 
+    def _seconds_left(self) -> int:
+        if self._attempts is None:
+            return 0
+        return max(self._attempts.seconds_left(path) for path in (self._path, *self._whole()[:1]))
+
+    def _whole(self) -> list[Path]:
+        return [row.line.path for row in self.rows if row.line.whole]
+
     def _look_into(self, shelf: "BackupShelf") -> None:
         self._shelf = shelf
         self.secret.wipe()
         self.ask.hide()
-        paths = [row.line.path for row in self.rows if row.line.whole]
+        paths = self._whole()
+        if self._attempts is not None:
+            for path in (self._path, *paths[:1]):
+                self._attempts.opened(path)
         self._busy(self.tr("Looking into the backups…"))
         self._start(lambda watch: _looked(shelf, paths, watch), self._show)
 
@@ -218,15 +240,19 @@ class RestorePanel(QWidget):
         task = Task(self, work)
         task.ended.connect(self._idle)
         task.done.connect(done)
-        task.failed.connect(lambda error: self._refuse(str(error)))
+        task.failed.connect(self._refuse)
         task.start()
 
     def _idle(self) -> None:
         self.calm.hide()
         self.look.setEnabled(True)
 
-    def _refuse(self, words: str) -> None:
-        self.error.say(words)
+    def _refuse(self, error: CpdeskError) -> None:
+        if self._attempts is not None and isinstance(error, WrongPassphrase):
+            for path in (self._path, *self._whole()[:1]):
+                self._attempts.failed(path)
+        self.error.say(str(error))
+        self.wait.look()
         if self.ask.isVisible():
             self.secret.field.setFocus()
             self.secret.field.selectAll()

@@ -124,7 +124,7 @@ class UnlockPage(QWidget):
             return
         from cpdesk.ui.backups.restore_panel import RestorePanel  # as above
 
-        panel = RestorePanel(path, self._places, self._sealing.now)
+        panel = RestorePanel(path, self._places, self._sealing.now, attempts=self._sealing.attempts)
         panel.left.connect(lambda: self.show_opening())
         panel.restored.connect(self._open_restored)
         self._put(panel, panel, whole=True)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from cpdesk import resources
+from cpdesk.services.attempts import Attempts
 from cpdesk.services.desk import Desk
 from cpdesk.services.sealing import Sealing, nobody
 from cpdesk.storage.files import data_path
@@ -148,6 +149,36 @@ def test_before_unlocking_the_passphrase_is_asked_and_the_restored_file_can_be_o
     with qtbot.waitSignal(panel.restored) as said:
         panel.card.open.click()
     assert said.args == [opened.path.with_name("desk restored 2026-11-26.cpdesk")]
+
+
+def test_wrong_passphrases_wait_longer_here_too(
+    qtbot: QtBot,
+    opened: Desk,
+    places: BackupPlaces,
+    two: list[Path],
+    type_text: Callable[[QWidget, str], None],
+):
+    attempts = Attempts()
+    for _ in range(5):
+        attempts.failed(opened.path)
+    panel = RestorePanel(opened.path, places, opened.now, attempts=attempts)
+    qtbot.addWidget(panel)
+    panel.show()
+    qtbot.waitUntil(lambda: not panel.calm.isVisible(), timeout=20_000)
+    type_text(panel.secret.field, PASSPHRASE + "\n")
+    assert panel.wait.waiting
+    assert "The next try can be made in" in panel.wait.text()
+    assert not panel.calm.isVisible()
+    attempts.opened(opened.path)
+    qtbot.waitUntil(lambda: not panel.wait.waiting, timeout=5_000)
+    type_text(panel.secret.field, "x\n")
+    qtbot.waitUntil(panel.error.isVisible, timeout=20_000)
+    type_text(panel.secret.field, "\b")
+    panel.secret.field.setText(PASSPHRASE)
+    qtbot.waitUntil(lambda: attempts.seconds_left(opened.path) == 0, timeout=20_000)
+    panel.look.click()
+    looked(qtbot, panel)
+    assert attempts.seconds_left(two[0]) == 0
 
 
 def test_older_ones_are_shown_when_they_are_wanted(
