@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from sqlalchemy import select
+
 from cpdesk.errors import NotPossible, WrongPassphrase
 from cpdesk.models.hand_over import HandOver
 from cpdesk.services.attempts import Attempts
@@ -35,6 +37,14 @@ class HandingOver:
         with self._at.store.reading() as session:
             leave = leave_now(session, which)
             return None if leave is None else HandedOver(leave.chair, leave.clerk, leave.began)
+
+    def times(self, which: UUID) -> tuple[HandedOver, ...]:
+        """Every time for which the conference was handed over, the first first."""
+        with self._at.store.reading() as session:
+            wanted = select(HandOver).where(HandOver.conference_id == which).order_by(HandOver.began)
+            return tuple(
+                HandedOver(row.chair, row.clerk, row.began, row.ended) for row in session.scalars(wanted)
+            )
 
     def give(self, which: UUID, chair_passphrase: str = "", to: str = "") -> None:
         """Hand a conference over until it is taken back or closed; it replaces an earlier handing over.

@@ -37,7 +37,7 @@ class Opener:
 
 @dataclass(frozen=True, slots=True)
 class HandedOver:
-    """A conference that the chair has handed over and not taken back."""
+    """A time for which the chair handed a conference over."""
 
     chair: str
     """Who gave leave: the name of a chair's key."""
@@ -45,3 +45,5 @@ class HandedOver:
     """Who may decide and close in the chair's name: the name of their key."""
     began: datetime
     """Aware."""
+    ended: datetime | None = None
+    """Aware; None while it holds."""

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.errors import CpdeskError, WrongPassphrase
@@ -14,10 +14,11 @@ from cpdesk.snapshots.keys import HandedOver, KeySlot
 from cpdesk.ui.passphrases.secret_field import SecretField
 from cpdesk.ui.passphrases.wait_words import WaitWords
 from cpdesk.ui.tasks import Task
-from cpdesk.ui.theme.tokens import MIDDLE_SPACE, SPACE
+from cpdesk.ui.theme.tokens import MIDDLE_SPACE, SPACE, scale_of
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.flow import FlowRow
 from cpdesk.ui.widgets.marks import mark
+from cpdesk.ui.widgets.strip import NARROW
 from cpdesk.ui.widgets.text import ErrorWords, Hint, PlainLabel
 from cpdesk.vocabulary import ConferenceState, KeyHolder
 
@@ -66,10 +67,11 @@ class ChairsStrip(QFrame):
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE)
-        row.addWidget(Hint(self.secret.field.accessibleName()))
+        self.secret.field.setPlaceholderText(self.secret.field.accessibleName())
+        mark(self.secret, column="narrow")
         row.addWidget(self.secret, 1)
         row.addWidget(self.give)
-        row.addStretch(1)
+        row.addStretch()
         return box
 
     def _lay_out(self) -> None:
@@ -122,7 +124,7 @@ class ChairsStrip(QFrame):
         elif chair:
             words = self.tr("You decide. If somebody else shall write it down for you from their own key:")
         else:
-            words = self.tr("This is the chair’s to decide, and you unlocked the file as {0}.")
+            words = self.tr("Deciding and closing are the chair’s, and you unlocked the file as {0}.")
             words = words.format(self._desk.opener.holder.words)
             more = self.tr(
                 "The chair can let you write it down in their name, in this conference, with their "
@@ -133,7 +135,7 @@ class ChairsStrip(QFrame):
         self.words.say(words)
         mark(self.words, role="strong" if not chair or leave is not None else "body")
         self.more.say(more)
-        self.more.setVisible(bool(more))
+        self._fit()
 
     def _clerks(self) -> tuple[KeySlot, ...]:
         try:
@@ -214,6 +216,16 @@ class ChairsStrip(QFrame):
         self.calm.setVisible(at_work)
         self.secret.setEnabled(not at_work)
         self.give.setEnabled(bool(self.secret.secret) and not at_work and not self.wait.waiting)
+
+    def _fit(self) -> None:
+        narrow = self.width() / scale_of(self) < NARROW
+        self.more.setVisible(bool(self.more.text()) and not narrow)
+        self.words.setAccessibleDescription(self.more.text())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With little room the explanation gives way; a screen reader still has it."""
+        super().resizeEvent(event)
+        self._fit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What the chair typed is forgotten with the strip."""

@@ -40,6 +40,7 @@ class TopBar(QFrame):
         self.about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.role = PlainLabel("", role="band", wrap=False)
         self.role.hide()
+        self._parts: tuple[str, ...] = ()
         self.clock = PlainLabel("", role="band-title", wrap=False)
         self.clock.setAccessibleName(self.tr("Clock of the meeting"))
         self.planned = PlainLabel("", role="band", wrap=False)
@@ -83,8 +84,9 @@ class TopBar(QFrame):
         parts = (conference.kind.words, day_words(conference.day), practice, conference.venue)
         self.family.setText(conference.case_name)
         self.family.setToolTip(conference.case_name)
-        self.about.setText(" · ".join(part for part in parts if part))
-        self.about.setToolTip(self.about.text())
+        self._parts = parts
+        self.about.setToolTip(" · ".join(part for part in parts if part))
+        self.show_role(self.role.text())
         running = conference.state is ConferenceState.RUNNING
         self._paused = conference.paused_since is not None
         self.begin.setVisible(conference.state is ConferenceState.BOOKED)
@@ -102,6 +104,8 @@ class TopBar(QFrame):
     def show_role(self, words: str) -> None:
         """Say that the conference is handed over, in a few words; the strip says the rest."""
         self.role.say(words)
+        shown = self._parts[:-1] if words else self._parts  # the place gives way; the tip still says it
+        self.about.setText(" · ".join(part for part in shown if part))
         self.role.setVisible(bool(words) and not self._small)
 
     def tick(self, conference: Conference, now: datetime) -> None:

@@ -55,6 +55,9 @@ class KeyForm(QFrame):
         """The fields of the form, and below them its buttons."""
         self._fields = widgets
         self.buttons = FlowRow(self.do, self.leave)
+        for widget in widgets:
+            if isinstance(widget, NewPassphrase | SecretField):
+                mark(widget, column="narrow")
         for widget in (*widgets, self.error, self.calm, self.buttons):
             self.body.addWidget(widget)
         self.judge()

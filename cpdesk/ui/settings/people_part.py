@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cpdesk.errors import CpdeskError
 from cpdesk.snapshots.keys import KeySlot
@@ -40,12 +40,20 @@ class PersonRow(QWidget):
         line = QHBoxLayout()
         line.setContentsMargins(0, 2, 0, 2)
         line.setSpacing(MIDDLE_SPACE)
-        line.addWidget(PlainLabel(name, role="strong"), 3)
-        about = self.tr("on paper") if recovery else (slot.holder.words if slot.name else "")
-        line.addWidget(Hint(about), 2)
+        who = QWidget()
+        cell = QHBoxLayout(who)
+        cell.setContentsMargins(0, 0, 0, 0)
+        cell.setSpacing(MIDDLE_SPACE)
+        cell.addWidget(PlainLabel(name, role="strong"), 0 if slot.mine else 1)
         if slot.mine:
-            line.addWidget(Chip(self.tr("you"), tone="done"))
-        line.addWidget(FlowRow(*buttons), 3)
+            cell.addWidget(Chip(self.tr("you"), tone="done"))
+            cell.addStretch(1)
+        about = self.tr("on paper") if recovery else (slot.holder.words if slot.name else "")
+        for widget, share in ((who, 3), (Hint(about), 2), (FlowRow(*buttons), 4)):
+            ignored = widget.sizePolicy()
+            ignored.setHorizontalPolicy(QSizePolicy.Policy.Ignored)  # columns stand below each other
+            widget.setSizePolicy(ignored)
+            line.addWidget(widget, share)
         self.below = QVBoxLayout(self)
         self.below.setContentsMargins(0, 0, 0, 0)
         self.below.addLayout(line)

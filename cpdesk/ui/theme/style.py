@@ -194,6 +194,10 @@ QAbstractSpinBox::up-arrow {{ image: url("{icons}/fixed-up.svg"); }}
 QAbstractSpinBox::down-arrow {{ image: url("{icons}/fixed-down.svg"); }}
 QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow {{ width: {px(12)}px; height: {px(12)}px; }}
 QDateEdit::drop-down, QDateTimeEdit::drop-down {{ border: none; width: {px(24)}px; }}
+QTabBar::scroller {{ width: {px(60)}px; }}
+QTabBar QToolButton {{ padding: 0; }}
+QTabBar QToolButton::left-arrow {{ image: url("{icons}/fixed-left.svg"); }}
+QTabBar QToolButton::right-arrow {{ image: url("{icons}/fixed-right.svg"); }}
 QDateEdit::down-arrow, QDateTimeEdit::down-arrow {{ image: url("{icons}/fixed-down.svg");
  width: {px(14)}px; height: {px(14)}px; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.hairline}; }}

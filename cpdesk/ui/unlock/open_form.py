@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cpdesk.errors import CpdeskError
 from cpdesk.ui.passphrases.secret_field import SecretField
+from cpdesk.ui.passphrases.wait_words import WaitWords
 from cpdesk.ui.theme.tokens import SPACE
 from cpdesk.ui.unlock.offers import Offers
 from cpdesk.ui.unlock.places import ENDING, default_folder, existing
-from cpdesk.ui.passphrases.wait_words import WaitWords
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.files import choose_file
 from cpdesk.ui.widgets.flow import FlowRow

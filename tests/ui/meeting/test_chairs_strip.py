@@ -56,7 +56,10 @@ def test_a_clerk_is_told_calmly_whose_decision_it_is_and_nothing_takes_the_focus
 ) -> None:
     page = open_page("decision")
     assert page.chairs.isVisible()
-    assert "This is the chair’s to decide, and you unlocked the file as clerk." in page.chairs.words.text()
+    assert (
+        "Deciding and closing are the chair’s, and you unlocked the file as clerk."
+        in page.chairs.words.text()
+    )
     assert not page.chairs.isAncestorOf(QApplication.focusWidget() or page)
     assert not any(card.isEnabled() for card in page.page().cards.values())
     assert not page.chairs.back.isVisible()
@@ -91,7 +94,11 @@ def test_the_chair_lets_the_clerk_write_it_down_with_the_chairs_passphrase(
     child = room.picture().children[0].id
     assert all(card.isEnabled() for card in page.page().cards.values())
     clerks.decisions.decide(room.conference, Decision(child, Outcome.CHILD_IN_NEED_PLAN))
+    assert (
+        page.page().handed.text().startswith("Nora Wexley lets Tam Byrne write down what the chair decides")
+    )
     strip.back.click()
+    assert page.page().handed.text().startswith("Nora Wexley let Tam Byrne write down what the chair decided")
     assert strip.ask.isVisible()
     assert not page.page().cards[child].isEnabled()
     assert page.top.role.text() == ""

@@ -36,6 +36,9 @@ class CloseCard(Card):
         self.points.step_wanted.connect(self.step_wanted)
         self.body.addWidget(self.points)
         self.body.addLayout(self._lines)
+        self.handed = Hint("")
+        self.handed.hide()
+        self.body.addWidget(self.handed)
         self.door = AtTheDoor()
         self.body.addWidget(self.door)
         self.reason_words = Hint(self.tr("Why does the conference close with these points open?"))
@@ -57,6 +60,11 @@ class CloseCard(Card):
         self.reason.textChanged.connect(self._judge)
         self._missing: tuple[Missing, ...] = ()
         self._may = True
+
+    def show_handed(self, words: str) -> None:
+        """Say who wrote down what the chair decided, when that was somebody else."""
+        self.handed.say(words)
+        self.handed.setVisible(bool(words))
 
     def may_close(self, may: bool) -> None:
         """Whether whoever unlocked the file may close; a strip above the page says whose that is."""

@@ -13,6 +13,7 @@ from cpdesk.snapshots.conference import Conference
 from cpdesk.ui.meeting.close.at_the_door import WhatRuns
 from cpdesk.ui.meeting.close.close_card import CloseCard
 from cpdesk.ui.meeting.pieces.fields import LineField
+from cpdesk.ui.meeting.pieces.handed_words import handed_words
 from cpdesk.ui.meeting.pieces.people_chooser import PeopleButton
 from cpdesk.ui.meeting.step_page import StepPage
 from cpdesk.ui.theme.tokens import MIDDLE_SPACE, SPACE
@@ -126,6 +127,7 @@ class ClosePage(StepPage):
         closed, today = conference.ended is not None, local(self.desk.now()).date()
         missing = () if closed else self.desk.closing.missing(self.conference_id)
         readers = self.desk.papers.readers(self.conference_id) if closed else ()
+        self.closing.show_handed(handed_words(self.desk.hand_over.times(self.conference_id)))
         self.closing.may_close(self.desk.hand_over.may_decide(self.conference_id))
         self.closing.show_state(conference, missing, today, readers)
         self.agreed.setVisible(not closed)

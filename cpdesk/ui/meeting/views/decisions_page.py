@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from cpdesk.services.decisions import legal_advice_for, majority_for
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.decisions import Decision
+from cpdesk.ui.meeting.pieces.handed_words import handed_words
 from cpdesk.ui.meeting.step_page import StepPage
 from cpdesk.ui.meeting.views.before_close import BeforeClose
 from cpdesk.ui.meeting.views.decision_card import DecisionCard
 from cpdesk.ui.theme.tokens import MIDDLE_SPACE
 from cpdesk.ui.widgets.scroll import VerticalScroll
+from cpdesk.ui.widgets.text import Hint
 
 if TYPE_CHECKING:
     from cpdesk.services.desk import Desk
@@ -38,6 +40,8 @@ class DecisionsPage(StepPage):
         outer.addLayout(self._grid)
         self.before = BeforeClose()
         self.before.step_wanted.connect(self.step_wanted)
+        self.handed = Hint("")
+        outer.addWidget(self.handed)
         outer.addSpacing(MIDDLE_SPACE)
         outer.addWidget(self.before)
         outer.addStretch(1)
@@ -54,6 +58,8 @@ class DecisionsPage(StepPage):
         earlier = self.desk.decisions.earlier_reviews(self.conference_id)
         self.before.show_checks(self.desk.closing.checks(self.conference_id))
         self.before.setVisible(conference.ended is None)
+        self.handed.say(handed_words(self.desk.hand_over.times(self.conference_id)))
+        self.handed.setVisible(bool(self.handed.text()))
         for child in children:
             majority = majority_for(conference, child.id)
             proposed = legal_advice_for(conference, child.id, earlier)
