@@ -8,6 +8,7 @@ from sqlalchemy import select
 from cpdesk.errors import CannotWrite, NotPossible
 from cpdesk.models.course import Attachment
 from cpdesk.rules.plain_text import clean
+from cpdesk.services.allowed_places import refuse_elsewhere
 from cpdesk.services.change import Workplace
 from cpdesk.services.history import write_down
 from cpdesk.services.open_conference import found, open_conference
@@ -54,7 +55,11 @@ class Attachments:
             session.delete(found(session, Attachment, which))
 
     def save_to(self, which: UUID, path: Path) -> None:
-        """Write an attachment into a file of its own, which is not sealed; raises CannotWrite."""
+        """Write an attachment into a file of its own, which is not sealed.
+
+        Raises CannotWrite, or NotPossible when the council does not allow the folder.
+        """
+        refuse_elsewhere(self._at.policy, path.parent)
         with self._at.store.writing() as session:  # first, so that nothing goes out untold
             row, told = found(session, Attachment, which), f"an attachment, as {path}"
             write_down(session, self._at.now(), Deed.EXPORTED, "conference", row.conference_id, told)
