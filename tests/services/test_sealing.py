@@ -2,9 +2,10 @@
 
 import pytest
 
-from cpdesk.errors import CannotWrite
+from cpdesk.errors import CannotWrite, InUse
 from cpdesk.services.sealing import Sealing, nobody
 from cpdesk.storage.cost import Cost
+from cpdesk.storage.in_use import mark_path
 
 
 def test_a_file_that_cannot_be_opened_after_it_was_made_is_not_left_behind(tmp_path, monkeypatch):
@@ -15,3 +16,23 @@ def test_a_file_that_cannot_be_opened_after_it_was_made_is_not_left_behind(tmp_p
     with pytest.raises(CannotWrite):
         Sealing(nobody, cost=Cost(64, 1, 1)).create(tmp_path / "new.cpdesk", "a long enough passphrase")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_open_is_not_opened_again_and_is_free_when_it_was_closed_or_could_not_be_opened(
+    tmp_path, monkeypatch
+) -> None:
+    sealing, path = Sealing(nobody, cost=Cost(64, 1, 1)), tmp_path / "unit.cpdesk"
+    desk = sealing.create(path, "a long enough passphrase").desk
+    assert mark_path(path).is_file()
+    with pytest.raises(InUse, match=r"open already on this computer by .*, since"):
+        sealing.unlock(path, "a long enough passphrase")
+    assert desk.still_here()
+    desk.close()
+    assert not mark_path(path).exists()
+    with monkeypatch.context() as broken:
+        broken.setattr("cpdesk.services.desk.Desk.__init__", lambda *_given, **_more: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            sealing.unlock(path, "a long enough passphrase")
+    assert not mark_path(path).exists()
+    sealing.unlock(path, "a long enough passphrase").close()
+    assert not mark_path(path).exists()

@@ -46,11 +46,11 @@ class IdleStrip(QFrame):
         self.raise_()
 
     def follow(self) -> None:
-        """In the middle above the foot of the window."""
+        """In the middle of the lower edge, over the foot rather than over what is typed."""
         window = self.parentWidget()
         layout = self.layout()
         if window is None or layout is None:
             return
         width = min(round(WIDTH * scale_of(self)), window.width() - 2 * EDGE)
         tall = layout.totalHeightForWidth(width)
-        self.setGeometry((window.width() - width) // 2, window.height() - tall - 2 * EDGE, width, tall)
+        self.setGeometry((window.width() - width) // 2, window.height() - tall - SMALL_SPACE, width, tall)
