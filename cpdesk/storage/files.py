@@ -6,7 +6,9 @@ import os
 import re
 import secrets
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from cpdesk.errors import CannotWrite, CpdeskError, DamagedFile, NotASealedFile
 from cpdesk.storage import header
@@ -16,7 +18,9 @@ RECORDS_EXIST = (
     "Choose another name."
 )
 
+Kind = TypeVar("Kind")
 _HALF = re.compile(r"\.[0-9a-f]{12}\.cpdesk-new(-data)?(-wal|-shm|-journal)?")
+_TRIES, _PAUSE = 40, 0.05  # seconds
 _ABANDONED = 3600  # seconds after which nobody works on a half-made file any more
 
 
@@ -110,13 +114,23 @@ def replace(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        new.replace(path)
+        patiently(lambda: new.replace(path))
         sync_folder(path.parent)
     except OSError as error:
         raise cannot_write(error) from error
     finally:
         with contextlib.suppress(OSError):
             new.unlink(missing_ok=True)
+
+
+def patiently(act: Callable[[], Kind]) -> Kind:
+    """Do it, and on Windows again for two seconds: what a scanner of viruses holds is free a moment later."""
+    for _ in range(_TRIES if os.name == "nt" else 0):
+        try:
+            return act()
+        except PermissionError:
+            time.sleep(_PAUSE)
+    return act()
 
 
 def refuse_existing(path: Path) -> None:

@@ -18,7 +18,6 @@ import hmac
 import os
 import secrets
 import struct
-import time
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
@@ -41,8 +40,6 @@ CHECKPOINT = 1000
 _MARK = b"\x8bseal\r\n\x00"
 _RECORD = struct.Struct(">8sQ32s")
 _SAID = _RECORD.size + 32
-_TRIES = 40  # on Windows a scanner may hold a file for a moment
-_PAUSE = 0.05  # seconds
 
 
 @dataclass(frozen=True)
@@ -243,23 +240,13 @@ class Seal:
 
     def _opened(self) -> FileIO:
         if self._file is None:
-            self._file = _opened_for_writing(self._path)
+            self._file = files.patiently(lambda: self._path.open("r+b", buffering=0))
         return self._file
 
     def _let_go_of_file(self) -> None:
         file, self._file = self._file, None
         if file is not None:
             file.close()
-
-
-def _opened_for_writing(path: Path) -> FileIO:
-    """What a scanner of viruses holds on Windows is free a moment later."""
-    for _ in range(_TRIES if os.name == "nt" else 0):
-        try:
-            return path.open("r+b", buffering=0)
-        except PermissionError:
-            time.sleep(_PAUSE)
-    return path.open("r+b", buffering=0)
 
 
 def _key(key: DataKey) -> bytes:
