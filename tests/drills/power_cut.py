@@ -30,6 +30,9 @@ SHORT = (
     f"open|{LAST}", "write|2",
 )  # fmt: skip
 
+CARELESS = ("careless|OFF", "open|{secret}", "write|6", "close", "open|{secret}", "write|6")
+"""The control: the same program, whose database waits for no disk."""
+
 
 @dataclass
 class Promised:
