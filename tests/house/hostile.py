@@ -274,7 +274,8 @@ def text_kinds() -> Iterator[Kind]:
         "a page that never ends a tag": "<a " + "b=" * 500_000,
         "a page of one comment": "<!--" + "-" * 1_000_000,
         "a page of doctypes": "<!DOCTYPE [" * 50_000,
-        "a page that asks the network": "<img src='http://192.0.2.1/'><link href='http://192.0.2.1/'>" * 2000,
+        "a page that asks the network": "<img src='http://example.org/'><link href='http://example.org/'>"
+        * 2000,
     }
     for name, page in html.items():
         yield Kind("paste", name, lambda _folder, p=page: pastes(_mime("text/html", p)))

@@ -25,7 +25,7 @@ def test_a_whole_policy_holds_and_says_what_the_council_fixed():
         backup_folders = ['{SHARE}', "~/Backups"]
         export_folders = ["~/Conference papers"]
         marking = "OFFICIAL–SENSITIVE"
-        updates_page = "https://intranet.example/cpdesk"
+        updates_page = "https://example.org/cpdesk"
         """
     )
     assert policy.minimum_passphrase == 16
@@ -33,7 +33,7 @@ def test_a_whole_policy_holds_and_says_what_the_council_fixed():
     assert policy.backup_folders == (SHARE, HOME / "Backups")
     assert policy.export_folders == (HOME / "Conference papers",)
     assert policy.marking == "OFFICIAL–SENSITIVE"
-    assert policy.updates_page == "https://intranet.example/cpdesk"
+    assert policy.updates_page == "https://example.org/cpdesk"
     assert policy.fixed == set(Policy.__dataclass_fields__) - {"fixed", "refused"}
     assert policy.refused == ()
 
@@ -70,7 +70,7 @@ REFUSED = [
 
 @pytest.mark.parametrize(("text", "name", "words"), REFUSED)
 def test_a_value_that_cannot_hold_is_named_in_one_sentence_and_the_rest_holds(text, name, words):
-    page = "" if name == "updates_page" else "https://a.example"
+    page = "" if name == "updates_page" else "https://example.org"
     policy = read((f"updates_page = '{page}'\n" if page else "") + text)
     (sentence,) = policy.refused
     assert f"“{name}”" in sentence

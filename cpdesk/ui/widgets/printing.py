@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QPagedPaintDevice, QPageLayout, QPainter, QTextDocument
+from PySide6.QtGui import QFontMetricsF, QPagedPaintDevice, QPageLayout, QPainter, QTextDocument, QTransform
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -80,6 +80,6 @@ def draw_pages(painter: QPainter, device: QPagedPaintDevice, document: QTextDocu
         painter.setFont(font)
         painter.drawText(QRectF(0, 0, page.width(), line), Qt.AlignmentFlag.AlignHCenter, marking)
         painter.save()
-        painter.translate(0, top - number * size.height())
+        painter.setTransform(QTransform.fromTranslate(0, top - number * size.height()))
         document.drawContents(painter, QRectF(0, number * size.height(), size.width(), size.height()))
         painter.restore()

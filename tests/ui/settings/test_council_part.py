@@ -22,10 +22,10 @@ def test_without_a_policy_everything_is_as_cpdesk_comes(qtbot) -> None:
 
 
 def test_what_the_council_set_is_marked_and_what_could_not_hold_is_said(qtbot) -> None:
-    text = 'idle_minutes = 1\nexport_folders = ["/srv/papers"]\nmarking = 7\nupdates_page = "https://a.example"'
+    text = 'idle_minutes = 1\nexport_folders = ["/srv/papers"]\nmarking = 7\nupdates_page = "https://example.org"'
     words = said(qtbot, read_policy(text.encode(), Path("/home/x")))
     assert words.count("Set by your council") == 3
     assert "after 1 minute at most" in words
     assert str(Path("/srv/papers")) in words
-    assert "https://a.example" in words
+    assert "https://example.org" in words
     assert "“marking” must be a few words between quotation marks; “OFFICIAL-SENSITIVE” holds." in words
