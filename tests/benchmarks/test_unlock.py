@@ -26,8 +26,8 @@ PROMISED = 1.15
 
 It holds where the derivation takes the 0.7 seconds that a file made on a quiet computer asks for, and nobody
 else works there. A computer that is busy when the file is made gives it a cheaper one, and makes our own work
-longer. So the test states from which derivation on the promise holds, and guards our work by a ratio with room
-for that.
+longer. So the test states from which derivation on the promise holds, and guards our work by a ratio with
+room for that.
 """
 GUARD = 1.5
 CASES, PICTURES, PICTURE = 150, 30, 300_000
