@@ -64,11 +64,8 @@ def test_nobody_who_types_waits_for_a_backup(large: Path, tmp_path: Path):
     worker.join()
     desk.close()
     ninety_five = quantiles(waited, n=20)[-1]
-    print(
-        f"\n50 MB backed up in {max(took):.1f} s; {len(waited)} lines saved meanwhile, p95 {ninety_five:.1f} ms"
-    )
     assert max(took) < LONGEST
-    assert ninety_five < PROMISED
+    assert ninety_five < PROMISED, f"{ninety_five:.0f} ms, with {len(waited)} lines"
 
 
 def _now() -> datetime:
