@@ -6,6 +6,7 @@ from typing import Any
 from cpdesk.commands import console
 from cpdesk.commands.out_folder import REPORT, built_aside, publish, write_report
 from cpdesk.errors import CpdeskError
+from cpdesk.interchange.policy_file import policy_here
 from cpdesk.interchange.practice import read_practice_file
 
 
@@ -33,7 +34,9 @@ def _rehearse(file: Path, out: Path, procedure: str | None) -> dict[str, Any]:
         read_practice_file(file)  # a bad file is told at once, before the slow sealing
         from cpdesk.services.rehearsal import rehearse  # only now: database and Word take a while to load
 
-        report = rehearse(file, aside, procedure_key=procedure, progress=console.Progress())
+        report = rehearse(
+            file, aside, procedure_key=procedure, progress=console.Progress(), policy=policy_here()
+        )
         write_report(report, aside)
         publish(aside, out)
     return report

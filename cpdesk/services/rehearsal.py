@@ -14,6 +14,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from cpdesk.rules.policy import Policy
 from cpdesk.rules.wording import local
 from cpdesk.services.change import Progress, nothing_to_report
 from cpdesk.services.decisions import is_override, majority_for
@@ -39,15 +40,22 @@ _MAJORITY = {
 
 
 def rehearse(
-    path: Path, out: Path, procedure_key: str | None = None, progress: Progress = nothing_to_report
+    path: Path,
+    out: Path,
+    procedure_key: str | None = None,
+    progress: Progress = nothing_to_report,
+    policy: Policy | None = None,
 ) -> dict[str, Any]:
     """Run the practice file at `path`, make all documents under the folder `out`, give the account.
 
     A new sealed file in a temporary folder holds everything; it is closed and opened again before
-    anything is read back, and is gone afterwards. Raises CpdeskError for what a person can mend.
+    anything is read back, and is gone afterwards. Of the council’s `policy` the marking holds; where
+    documents of real cases may go does not bind what is invented. Raises CpdeskError for what a person can
+    mend.
     """
     watch = _Stopwatch()
-    sealing = Sealing(nobody, cost=FLOOR)  # a passphrase that nobody knows needs no tuning
+    holds = Policy(marking=policy.marking) if policy else None
+    sealing = Sealing(nobody, cost=FLOOR, policy=holds)  # a passphrase that nobody knows needs no tuning
     passphrase = secrets.token_urlsafe(24)
     with tempfile.TemporaryDirectory(prefix="cpdesk-rehearsal-", ignore_cleanup_errors=True) as folder:
         sealed = Path(folder) / "rehearsal.cpdesk"

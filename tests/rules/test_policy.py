@@ -63,7 +63,7 @@ REFUSED = [
     (r'marking = "\u202eEVITISNES"', "marking", "one line"),
     (f'marking = "{"X" * 61}"', "marking", "at most 60"),
     ("updates_page = 7", "updates_page", "no page is shown"),
-    ('telemetry = "https://x"', "telemetry", "is no value of a policy"),
+    ('telemetry = "https://example.org"', "telemetry", "is no value of a policy"),
     ("[passphrase]\nminimum = 20", "passphrase", "is no value of a policy"),
 ]
 

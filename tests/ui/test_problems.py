@@ -1,11 +1,14 @@
 """What is written down, and said, when the program itself is at fault."""
 
 import sys
+import threading
 
 import pytest
+from PySide6.QtCore import qInstallMessageHandler, qWarning
 from PySide6.QtWidgets import QMessageBox, QWidget
 from shiboken6 import isValid
 
+from cpdesk.commands import console
 from cpdesk.errors import NotPossible
 from cpdesk.ui.problems import Problems
 
@@ -45,6 +48,36 @@ def test_it_says_sorry_once_and_the_box_is_gone_with_the_window(qtbot, window, t
     assert "Leo" not in boxes[0].text()
     boxes[0].close()
     qtbot.waitUntil(lambda: not isValid(boxes[0]))
+
+
+def test_a_fault_of_a_command_is_told_by_its_place_alone(monkeypatch, capsys) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # put back after the test
+    with pytest.raises(ValueError) as fault, console.faults_without_texts():
+        raise ValueError("Leo Harlow told us")
+    sys.excepthook(fault.type, fault.value, fault.tb)
+    said = capsys.readouterr()
+    assert "ValueError in test_problems.py" in said.err
+    assert "Leo" not in said.err + said.out
+
+
+def test_an_error_in_the_middle_of_throwing_away_is_noted_and_not_printed(window, tmp_path, capsys) -> None:
+    class Left:
+        def __del__(self) -> None:
+            raise ValueError("Leo Harlow told us")
+
+    before = sys.excepthook, sys.unraisablehook, threading.excepthook
+    Problems(tmp_path / "log", window).install()
+    try:
+        Left()
+        qWarning("Leo Harlow told us")
+    finally:
+        sys.excepthook, sys.unraisablehook, threading.excepthook = before
+        qInstallMessageHandler(None)
+    written = (tmp_path / "log").read_text()
+    assert "ValueError test_problems.py:" in written
+    assert "QtWarningMsg" in written
+    said = capsys.readouterr()
+    assert "Leo" not in written + said.err + said.out
 
 
 def test_a_log_that_cannot_be_written_does_not_make_it_worse(window, tmp_path) -> None:
