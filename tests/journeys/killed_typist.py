@@ -65,7 +65,10 @@ def open_the_meeting(keyboard: Keyboard, passphrase: str) -> None:
     keyboard.wait_for("Passphrase or recovery key")
     keyboard.type_text(passphrase)
     keyboard.press("Return")
-    keyboard.wait_for("Month")
+    there = ("Month", "What is said")  # after a kill the meeting that runs is there at once
+    keyboard.wait(lambda: keyboard.name in there, "the calendar or the meeting")
+    if keyboard.name == "What is said":
+        return
     keyboard.press("Ctrl+3")
     keyboard.wait_for("Cases")
     keyboard.press("Return")
