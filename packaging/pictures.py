@@ -30,6 +30,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+import pictures_of_keys
 from small_office import Office
 
 from cpdesk import resources
@@ -454,12 +455,15 @@ def make(folder: Path, wanted: frozenset[str]) -> None:
         window.show()
         album = Album(window, sitting, appearance, folder, wanted)
         album.take("unlock")
-        desk = sealing.create(Path(place, "practice.cpdesk"), PASSPHRASE).desk
+        pictures_of_keys.before_unlocking(album, Path(place))
+        desk = sealing.create(Path(place, "practice.cpdesk"), PASSPHRASE, pictures_of_keys.CHAIR).desk
         sitting.book(desk)
         album.office = Office(desk, sitting.set_clock).fill(sitting.file.starts)
         window.open_desk(desk)
         for part in (before, during, afterwards):
             part(album)
+        pictures_of_keys.who_can_open(album)
+        pictures_of_keys.for_the_chair(album, Sitting(sitting.file), Path(place, "clerk.cpdesk"), PASSPHRASE)
         window.close()
 
 

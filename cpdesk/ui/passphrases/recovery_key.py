@@ -16,9 +16,12 @@ class RecoveryKey(QWidget):
 
     kept = Signal()
 
-    def __init__(self, recovery_key: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, recovery_key: str, parent: QWidget | None = None, *, asked: tuple[int, ...] | None = None
+    ) -> None:
+        """`asked`: the groups to ask for, counted from 1; without them two that nobody can foresee."""
         super().__init__(parent)
-        self._paper = RecoveryPaper(recovery_key)
+        self._paper = RecoveryPaper(recovery_key) if asked is None else RecoveryPaper(recovery_key, asked)
         self.key = PlainLabel(recovery_key, role="mono")
         self.key.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
