@@ -97,13 +97,13 @@ class PeoplePart(QWidget):
         self.said.hide()
         self.add.setVisible(self._keeper)
         self.rekey = RekeyCard(self._keys)
-        self.rekey.setVisible(self._keeper)
         self.rekey.made.connect(self.rekeyed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(LARGE_SPACE)
         column.addWidget(card)
         column.addWidget(self.rekey)
+        self.rekey.setVisible(self._keeper)  # now that it is in its place: it would flash up as a window
         column.addStretch(1)
 
     def read(self) -> None:
