@@ -45,6 +45,7 @@ from cpdesk.snapshots.risk import ScaleScore
 from cpdesk.ui.backups.places import BackupPlaces
 from cpdesk.ui.board.window import BoardWindow
 from cpdesk.ui.hub import Hub
+from cpdesk.ui.locking.minutes import IdleMinutes
 from cpdesk.ui.main_window import MainWindow
 from cpdesk.ui.meeting.notes.lane_list import LaneList
 from cpdesk.ui.meeting.page import MeetingPage
@@ -451,7 +452,9 @@ def make(folder: Path, wanted: frozenset[str]) -> None:
         appearance.choose_theme("light")
         hub = Hub()
         sealing = Sealing(hub.announce, lambda: sitting.now)
-        window = MainWindow(sealing, hub, appearance, places=BackupPlaces(settings))
+        idle = IdleMinutes(bound=600)  # nobody touches this window
+        idle.choose(600)
+        window = MainWindow(sealing, hub, appearance, idle=idle, places=BackupPlaces(settings))
         window.show()
         album = Album(window, sitting, appearance, folder, wanted)
         album.take("unlock")

@@ -105,5 +105,6 @@ class Desk:
     def close(self) -> None:
         """Lock: nothing of this desk works afterwards; everything saved is in the file."""
         with contextlib.suppress(CpdeskError):  # it was locked before, or the disk is gone
-            self.history.note(Deed.CLOSED, "file")
+            if self.still_here():  # where another computer has it by now, nothing more is written
+                self.history.note(Deed.CLOSED, "file")
         self._store.close()
