@@ -3,15 +3,19 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from cpdesk.rules.wording import local
 from cpdesk.snapshots.keys import Opener
-from cpdesk.ui.theme.tokens import EDGE, LARGE_SPACE, SMALL_SPACE
+from cpdesk.ui.theme.tokens import EDGE, LARGE_SPACE, SMALL_SPACE, scale_of
 from cpdesk.ui.widgets.chip import Chip
 from cpdesk.ui.widgets.flow import FlowRow
 from cpdesk.ui.widgets.marks import mark
 from cpdesk.ui.widgets.text import Hint
+
+LARGE = 1.5
+"""Of the usual size of words."""
 
 
 class StatusLine(QWidget):
@@ -40,6 +44,12 @@ class StatusLine(QWidget):
         row.addWidget(facts, 1)
         row.addWidget(self.practice)
 
+    def fit(self) -> None:
+        """With large words only what changes is said: the foot must not take the room of the page."""
+        large = scale_of(self) >= LARGE
+        self.encrypted.setHidden(large)
+        self.offline.setHidden(large)
+
     def show_who(self, opener: Opener) -> None:
         """Who unlocked the file: what is written now carries this name."""
         words = f"{opener.name}, {opener.holder.words}" if opener.name else opener.holder.words.capitalize()
@@ -62,3 +72,8 @@ class StatusLine(QWidget):
     def show_practice(self, practice: bool) -> None:
         """Show or hide the practice mark."""
         self.practice.setVisible(practice)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The size of the words may have been chosen before."""
+        super().showEvent(event)
+        self.fit()

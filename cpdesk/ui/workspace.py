@@ -238,6 +238,7 @@ class Workspace(QWidget):
         self.rail.chosen.connect(self.go)
         self.rail.lock_wanted.connect(self.lock_wanted)
         self._appearance.changed.connect(self.rail.fit)
+        self._appearance.changed.connect(self.status.fit)
         self._hub.changed.connect(self._saved)
         self.backing.told.connect(self.status.say_backup)
         self.pages.rekeyed.connect(self.rekeyed)
