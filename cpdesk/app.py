@@ -10,13 +10,14 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QSettings, QStandardPaths, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from cpdesk import resources
 from cpdesk.interchange.policy_file import policy_here
 from cpdesk.rules.wording import local
 from cpdesk.services.sealing import Sealing
+from cpdesk.services.this_computer import local_data, seen
 from cpdesk.ui.backups.places import BackupPlaces
 from cpdesk.ui.hub import Hub
 from cpdesk.ui.locking.computer import listen
@@ -72,11 +73,11 @@ def run(options: Options) -> int:
     settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "cpdesk", "cpdesk")
     if options.demo:
         return _demo(application, settings)
-    name = name_for(_local_data())
+    name = name_for(str(_local_data()))
     if handed_over(name, options.file):
         return 0
     office = policy_here().backup_folders
-    places = BackupPlaces(settings, Path(_local_data(), "backups"), office, application)
+    places = BackupPlaces(settings, _local_data() / "backups", office, application)
     window = _window(application, settings, options.file or only_file(default_folder()), places=places)
     FirstStart(name, window).asked.connect(window.come_up)
     window.show()
@@ -94,18 +95,18 @@ def _window(
     hub = Hub(application)
     folder = _local_data()
     policy = policy_here()
-    sealing = Sealing(hub.announce, policy=policy, seen=Path(folder, "seen"))
+    sealing = Sealing(hub.announce, policy=policy, seen=seen())
     idle = IdleMinutes(settings, policy.idle_minutes, application)
     window = MainWindow(sealing, hub, Appearance(application, settings), path, hint, idle, places=places)
-    Problems(Path(folder, "problems.log"), window).install()
+    Problems(folder / "problems.log", window).install()
     return window
 
 
-def _local_data() -> str:
-    """Where this program keeps what belongs to this computer alone."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
+def _local_data() -> Path:
+    """The folder for what belongs to this computer alone, made if it can be."""
+    folder = local_data()
     with contextlib.suppress(OSError):
-        Path(folder).mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 

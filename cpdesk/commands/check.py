@@ -49,11 +49,12 @@ def run(asked: Asked) -> int:
 def _examined(asked: Asked) -> tuple[Examination, str]:
     """What was found, and why the file was not looked into, if it was not."""
     from cpdesk.services.health import examine_closed  # only now: the database takes a while to load
+    from cpdesk.services.this_computer import seen
 
     source, folders = Passphrases(asked.passphrase_fd), asked.backups or None
     now, progress = datetime.now(UTC), console.Progress()
     try:
-        return examine_closed(asked.file, source.trying, now, folders, progress), ""
+        return examine_closed(asked.file, source.trying, now, folders, progress, seen()), ""
     except (WrongPassphrase, NotPossible) as refused:
         return examine_closed(asked.file, None, now, folders), f"{refused} {_NOT_INSIDE}"
     except CpdeskError as refused:

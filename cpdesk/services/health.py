@@ -75,17 +75,19 @@ def examine_closed(
     now: datetime,
     folders: Iterable[Path] | None = None,
     progress: Progress = nothing_to_report,
+    seen: Path | None = None,
 ) -> Examination:
     """Look at a file that is not open here, changing no byte of it.
 
     `ask` tries passphrases on what opens it; without it only what can be seen from outside is looked at.
-    `folders`: where its backups are looked for. Raises what `ask` raises.
+    `folders`: where its backups are looked for; `seen`: where this computer remembers how far each file
+    had come. Raises what `ask` raises.
     """
     found = [findings.parts(path)]
     if found[0].standing is Standing.OK:
         found += _marked(path)
         if ask is not None:
-            found += _inside(path, ask(partial(vault.unlock, path)), progress)
+            found += _inside(path, ask(partial(vault.unlock, path)), progress, seen)
         found.append(findings.keys(path))
     found.append(findings.disk(path))
     if folders is not None:
@@ -103,18 +105,18 @@ def _marked(path: Path) -> Iterator[Finding]:
         yield Finding("in_use", "Whether the file is open", Standing.LOOK, words)
 
 
-def _inside(path: Path, key: DataKey, progress: Progress) -> Iterator[Finding]:
+def _inside(path: Path, key: DataKey, progress: Progress, seen: Path | None) -> Iterator[Finding]:
     progress(0, len(_INSIDE) + 1, "Looking at the seal")
     title = "Whether these are all and the latest records"
     try:
-        looked = opening.look(path, key)
+        looked = opening.look(path, key, seen)
     except CpdeskError as trouble:
         yield findings.damaged(trouble)
         return
     if looked.unfit is not None:
         yield Finding("seal", title, Standing.WRONG, str(looked.unfit))
     elif looked.is_sealed:
-        words = "Nothing is missing, and nothing is from an earlier time."
+        words = "Nothing is missing, and nothing is from an earlier time that this computer knows of."
         yield Finding("seal", title, Standing.OK, words)
     for number, (words, look) in enumerate(_INSIDE, start=1):
         progress(number, len(_INSIDE) + 1, words)

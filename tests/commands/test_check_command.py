@@ -93,3 +93,20 @@ def test_wrong_usage_ends_with_2():
         [sys.executable, "-m", "cpdesk", "check"], cwd=ROOT, capture_output=True, check=False
     )
     assert ended.returncode == 2
+
+
+def test_an_older_copy_of_a_file_that_this_computer_saw_later_is_told(
+    sealed: Path, monkeypatch, tmp_path_factory
+):
+    home = tmp_path_factory.mktemp("home")
+    for name in ("HOME", "XDG_DATA_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(home))
+    old = kept(sealed)
+    Sealing(nobody, seen=home / "cpdesk" / "seen").unlock(sealed, PASSPHRASE).close()
+    assert check(sealed)[0] == 0
+    for name, raw in old.items():
+        (sealed.parent / name).write_bytes(raw)
+    status, said, _ = check(sealed)
+    assert status == 1
+    assert "WRONG  Whether these are all" in said
+    assert kept(sealed) == old
