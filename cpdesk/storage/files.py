@@ -86,11 +86,7 @@ def write_new(path: Path, content: bytes) -> None:
     """Write a file that must not exist yet, whole or not at all. Raises `CannotWrite`."""
     new = beside(path)
     try:
-        private_empty(new)
-        with new.open("r+b") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        _write_synced(new, content)
         place_new(new, path)
     except FileExistsError as error:
         refuse_existing(path)
@@ -109,11 +105,7 @@ def replace(path: Path, content: bytes) -> None:
     """
     new = beside(path)
     try:
-        private_empty(new)
-        with new.open("r+b") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        _write_synced(new, content)
         patiently(lambda: new.replace(path))
         sync_folder(path.parent)
     except OSError as error:
@@ -121,6 +113,15 @@ def replace(path: Path, content: bytes) -> None:
     finally:
         with contextlib.suppress(OSError):
             new.unlink(missing_ok=True)
+
+
+def _write_synced(new: Path, content: bytes) -> None:
+    """Make a file that only this user may read; its bytes are on the disk for good."""
+    private_empty(new)
+    with new.open("r+b") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def patiently(act: Callable[[], Kind]) -> Kind:
