@@ -203,7 +203,7 @@ def _add_backup(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         help="make a backup of a sealed file in a folder",
         description="Makes a backup of a sealed file in a folder; its name says the day and the time. It is "
         "opened and verified before it has that name, and the passphrases of the file open it. Older backups "
-        "of the same file in the folder are thinned out; the newest and the only good one never go.",
+        "of the same file in the folder are thinned out; the newest, and the only good one, always stay.",
         epilog="The file must not be open in cpdesk at the same time: that makes its backups by itself.",
         allow_abbrev=False,
     )

@@ -85,7 +85,7 @@ class BackupsPart(QWidget):
             Hint(
                 self.tr(
                     "All of the last 24 hours are kept, then one a day for 14 days, one a week for 8 weeks "
-                    "and one a month for 12 months. The newest and the only good one never go."
+                    "and one a month for 12 months. The newest, and the only good one, always stay."
                 )
             )
         )

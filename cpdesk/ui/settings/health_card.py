@@ -50,7 +50,7 @@ class HealthCard(QWidget):
             Hint(
                 self.tr(
                     "Every page is read, the history is worked out anew, and the backups, keys and room on "
-                    "the disk are looked at. Nothing is changed, and you can go on working meanwhile."
+                    "the disk are looked at. Nothing is changed, and you can carry on working."
                 )
             )
         )

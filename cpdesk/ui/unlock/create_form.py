@@ -118,4 +118,4 @@ class CreateForm(QWidget):
         folder = self.path.parent if self.path else existing(default_folder())
         pattern = self.tr("cpdesk files (*{0})").format(ENDING)
         suggestion = folder / f"{self.tr('conferences')}{ENDING}"
-        choose_new_file(self, self.tr("Where shall the new file be?"), pattern, suggestion, self.take)
+        choose_new_file(self, self.tr("Where should the new file go?"), pattern, suggestion, self.take)
