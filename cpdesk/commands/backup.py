@@ -8,7 +8,6 @@ from pathlib import Path
 from cpdesk.commands import console
 from cpdesk.commands.columns import fit, paragraph
 from cpdesk.commands.passphrases import Passphrases
-from cpdesk.errors import CpdeskError
 from cpdesk.interchange.policy_file import policy_here
 from cpdesk.rules.wording import instant_words, many, size_words
 from cpdesk.snapshots.backups import Made
@@ -28,17 +27,8 @@ class Asked:
 
 def run(asked: Asked) -> int:
     """Make a backup; gives the exit status."""
-    with console.faults_without_texts(), console.stoppable():
-        try:
-            made = _made(asked)
-        except CpdeskError as refused:
-            console.sentence(str(refused))
-            return 1
-        except KeyboardInterrupt:
-            console.sentence("Stopped. Nothing half-made was left behind.")
-            return 1
-    print(_json(made) if asked.as_json else _words(made))
-    return 0
+    say = _json if asked.as_json else _words
+    return console.answer(lambda: say(_made(asked)), "Stopped. Nothing half-made was left behind.")
 
 
 def _made(asked: Asked) -> Made:

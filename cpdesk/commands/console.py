@@ -3,11 +3,13 @@
 import signal
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 from types import FrameType, TracebackType
+
+from cpdesk.errors import CpdeskError
 
 
 def speak_utf8() -> None:
@@ -20,6 +22,24 @@ def speak_utf8() -> None:
 def sentence(words: str) -> None:
     """One line on stderr."""
     print(" ".join(words.split()), file=sys.stderr)
+
+
+def answer(work: Callable[[], str], stopped: str) -> int:
+    """Do what a command is asked for and print what it says; gives the exit status, 1 after a refusal.
+
+    `stopped` is said when somebody ends it before it is done.
+    """
+    with faults_without_texts(), stoppable():
+        try:
+            said = work()
+        except CpdeskError as refused:
+            sentence(str(refused))
+            return 1
+        except KeyboardInterrupt:
+            sentence(stopped)
+            return 1
+    print(said)
+    return 0
 
 
 class Progress:

@@ -5,7 +5,6 @@ from typing import Any
 
 from cpdesk.commands import console
 from cpdesk.commands.out_folder import REPORT, built_aside, publish, write_report
-from cpdesk.errors import CpdeskError
 from cpdesk.interchange.policy_file import policy_here
 from cpdesk.interchange.practice import read_practice_file
 
@@ -16,17 +15,10 @@ def run(file: Path, out: Path, procedure: str | None = None) -> int:
     Everything is built aside and moved into the folder at the end, so that a failure or Ctrl+C leaves the
     folder as it was.
     """
-    with console.faults_without_texts(), console.stoppable():
-        try:
-            report = _rehearse(file, out, procedure)
-        except CpdeskError as problem:
-            console.sentence(str(problem))
-            return 1
-        except KeyboardInterrupt:
-            console.sentence("The rehearsal was stopped; nothing was written.")
-            return 1
-    print(_summary(report, out))
-    return 0
+    return console.answer(
+        lambda: _summary(_rehearse(file, out, procedure), out),
+        "The rehearsal was stopped; nothing was written.",
+    )
 
 
 def _rehearse(file: Path, out: Path, procedure: str | None) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from pathlib import Path
 from cpdesk.commands import console
 from cpdesk.commands.columns import fit, paragraph
 from cpdesk.commands.passphrases import Passphrases
-from cpdesk.errors import CpdeskError
 from cpdesk.interchange.policy_file import policy_here
 
 
@@ -21,16 +20,10 @@ class Asked:
 
 def run(asked: Asked) -> int:
     """Make all keys anew and say the new recovery key, this once; gives the exit status."""
-    with console.faults_without_texts(), console.stoppable():
-        try:
-            print(_rekeyed(asked))
-        except CpdeskError as refused:
-            console.sentence(str(refused))
-            return 1
-        except KeyboardInterrupt:
-            console.sentence("Stopped. If nothing was said about a new recovery key, the old keys hold.")
-            return 1
-    return 0
+    return console.answer(
+        lambda: _rekeyed(asked),
+        "Stopped. If nothing was said about a new recovery key, the old keys hold.",
+    )
 
 
 def _rekeyed(asked: Asked) -> str:

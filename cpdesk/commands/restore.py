@@ -9,7 +9,6 @@ from pathlib import Path
 from cpdesk.commands import console
 from cpdesk.commands.columns import fit, paragraph
 from cpdesk.commands.passphrases import Passphrases
-from cpdesk.errors import CpdeskError
 from cpdesk.rules.wording import instant_words, listing
 from cpdesk.snapshots.backups import Contents
 
@@ -28,17 +27,10 @@ class Asked:
 
 def run(asked: Asked) -> int:
     """Restore a backup; gives the exit status."""
-    with console.faults_without_texts(), console.stoppable():
-        try:
-            held = _restored(asked)
-        except CpdeskError as refused:
-            console.sentence(str(refused))
-            return 1
-        except KeyboardInterrupt:
-            console.sentence("Stopped. Nothing half-made was left behind.")
-            return 1
-    print(_json(asked.to, held) if asked.as_json else _words(asked.to, held))
-    return 0
+    say = _json if asked.as_json else _words
+    return console.answer(
+        lambda: say(asked.to, _restored(asked)), "Stopped. Nothing half-made was left behind."
+    )
 
 
 def _restored(asked: Asked) -> Contents:

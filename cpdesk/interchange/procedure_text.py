@@ -1,11 +1,8 @@
 """A procedure’s file on disk: read with words for what is wrong, written whole or not at all."""
 
-import os
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 
-from cpdesk.errors import CannotWrite
+from cpdesk.interchange.whole_file import write_whole
 from cpdesk.rules.procedure_terms import ProcedureError
 
 LARGEST = 1024 * 1024
@@ -34,18 +31,7 @@ def read_text(path: Path) -> str:
 
 def write_text(path: Path, text: str) -> None:
     """Write a file whole, in place of an earlier one; raises `CannotWrite` and leaves that one alone."""
-    name = ""
-    try:
-        handle, name = tempfile.mkstemp(prefix=".cpdesk-", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except OSError as error:
-        if name:
-            with suppress(OSError):
-                Path(name).unlink()
-        raise CannotWrite(
-            "The procedure could not be written there. Choose another folder, or make room on the disk."
-        ) from error
+    write_whole(path, text.encode("utf-8"), _REFUSED)
+
+
+_REFUSED = "The procedure could not be written there. Choose another folder, or make room on the disk."

@@ -7,9 +7,17 @@ from pathlib import Path
 
 from cpdesk.errors import CannotWrite
 
+REFUSED = (
+    "The file could not be written there, and nothing was left behind. Choose another folder, or make room "
+    "on the disk."
+)
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file, readable by this user alone; raises `CannotWrite` and leaves an earlier one alone."""
+
+def write_whole(path: Path, content: bytes, refused: str = REFUSED) -> None:
+    """Write a file, readable by this user alone, or raise `CannotWrite` and leave an earlier one as it was.
+
+    `refused` is what the error says.
+    """
     name = ""
     try:
         handle, name = tempfile.mkstemp(prefix=".cpdesk-", dir=path.parent)
@@ -22,7 +30,4 @@ def write_whole(path: Path, content: bytes) -> None:
         if name:
             with suppress(OSError):
                 Path(name).unlink()
-        raise CannotWrite(
-            "The file could not be written there, and nothing was left behind. Choose another folder, or "
-            "make room on the disk."
-        ) from error
+        raise CannotWrite(refused) from error

@@ -5,7 +5,8 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
-from cpdesk.errors import CannotWrite, NotPossible
+from cpdesk.errors import NotPossible
+from cpdesk.interchange.whole_file import write_whole
 from cpdesk.models.course import Attachment
 from cpdesk.rules.plain_text import clean
 from cpdesk.services.allowed_places import refuse_elsewhere
@@ -64,10 +65,7 @@ class Attachments:
             row, told = found(session, Attachment, which), f"an attachment, as {path}"
             write_down(session, self._at.now(), Deed.EXPORTED, "conference", row.conference_id, told)
             content = row.content
-        try:
-            path.write_bytes(content)
-        except OSError as error:
-            raise CannotWrite(
-                "The attachment could not be written there. It is still in the sealed file. Choose another "
-                "place."
-            ) from error
+        write_whole(path, content, _REFUSED)
+
+
+_REFUSED = "The attachment could not be written there. It is still in the sealed file. Choose another place."

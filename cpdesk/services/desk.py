@@ -52,17 +52,19 @@ class Desk:
         now: Callable[[], datetime],
         opener: Opener | None = None,
         deed: Deed = Deed.OPENED,
+        unfit: str = "",
         how_keys_are_made: HowKeysAreMade | None = None,
         policy: Policy | None = None,
     ) -> None:
-        """`opener` is who unlocked the file; without one it is the chair. `deed`: how it came to be open."""
+        """`opener` is who unlocked the file; without one it is the chair. `deed`: how it came to be open,
+        and `unfit` what did not fit in it."""
         self._store = store
         self.opener = opener or Opener(KeyHolder.CHAIR)
         self.policy = policy or Policy()
         workplace = Workplace(store, announce, now, opener=self.opener, policy=self.policy)
         self.now = now
         self.history = History(workplace)
-        self.history.note_opened(deed)
+        self.history.note_opened(deed, unfit)
         self.health = Health(workplace)
         self.backups = Backups(workplace)
         self.keys = Keys(workplace, how_keys_are_made)

@@ -138,16 +138,19 @@ class History:
             return
         self._waiting.clear()
 
-    def note_opened(self, deed: Deed = Deed.OPENED) -> None:
-        """The file was opened; says so when it was not closed before, and where the history begins."""
+    def note_opened(self, deed: Deed = Deed.OPENED, unfit: str = "") -> None:
+        """The file was opened; says so when it was not closed before, and where the history begins.
+
+        `unfit`: what did not fit in it, when it was opened all the same.
+        """
         with self._at.store.reading() as session:
             last = session.scalar(
                 select(Row.deed).where(Row.deed.in_(_WHILES)).order_by(Row.number.desc()).limit(1)
             )
         if last is None and deed is not Deed.CREATED:
             self.note(Deed.UPDATED, "file", None, "the history begins here")
-        cut_off = last not in (None, Deed.CLOSED)
-        self.note(deed, "file", None, "the time before it was not closed" if cut_off else "")
+        cut_off = "the time before it was not closed" if last not in (None, Deed.CLOSED) else ""
+        self.note(deed, "file", None, " ".join(part for part in (unfit, cut_off) if part))
 
     def lines(
         self,

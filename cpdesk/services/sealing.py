@@ -188,7 +188,7 @@ class Sealing:
 
         def go_on(who: "Opener") -> "Desk":
             store.close()
-            return self._desk(self._store(path, key, who), who, accepted=store.accepted)
+            return self._desk(self._store(path, key, who), who, unfit=store.unfit)
 
         return Recovered(keys, go_on, store)
 
@@ -201,15 +201,17 @@ class Sealing:
         store = self._store(path, key, opener, take_over=take_over, accept=accept)
         return self._desk(store, opener, new=new)
 
-    def _desk(self, store: "Store", opener: "Opener", *, accepted: bool = False, new: bool = False) -> "Desk":
+    def _desk(self, store: "Store", opener: "Opener", *, unfit: str = "", new: bool = False) -> "Desk":
         from cpdesk.services.desk import Desk  # lazy: see warm_up
 
-        deed = Deed.ACCEPTED if accepted or store.accepted else Deed.CREATED if new else Deed.OPENED
+        unfit = unfit or store.unfit
+        deed = Deed.ACCEPTED if unfit else Deed.CREATED if new else Deed.OPENED
         how = self._how
         try:
             desk = Desk(
-                store, self._announce, self.now, opener, deed, how_keys_are_made=how, policy=self.policy
-            )
+                store, self._announce, self.now, opener, deed, unfit,
+                how_keys_are_made=how, policy=self.policy,
+            )  # fmt: skip
             if store.keys_untold:
                 desk.history.note(Deed.KEYS, "file", None, KEYS_UNTOLD)
             return desk

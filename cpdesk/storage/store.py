@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
 from cpdesk.errors import CannotWrite, CpdeskError, NotPossible
-from cpdesk.storage import header, schema, swap
+from cpdesk.storage import header, schema, swap, unfit
 from cpdesk.storage.connection import CHANGES_BEFORE, WRITING, engine, shape_number
 from cpdesk.storage.files import data_path
 from cpdesk.storage.identity import sealed_file
@@ -59,11 +59,11 @@ class Store:
         self._about = {"author": author, "history": key.derive("history")}
         swap.settle(path, key)
         found = schema.prepare(path, key, accept=accept, seen=seen)
-        self.accepted = found.unfit is not None
-        """Whether it was opened although its parts did not fit."""
+        self.unfit = "" if found.unfit is None else unfit.what(found.unfit)
+        """What did not fit, in one sentence, when it was opened all the same."""
         self.keys_untold = found.generation < found.head_generation
         """Whether the keys were changed and the program was stopped before the records could tell of it."""
-        line = secrets.token_bytes(16) if self.accepted or not found.line else found.line
+        line = secrets.token_bytes(16) if self.unfit or not found.line else found.line
         with _in_words():
             self._seal = Seal(path, key, found.summed, found.commits, Witness(seen, key, line))
             self._shape = self._seal.shape_number()

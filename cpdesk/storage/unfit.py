@@ -58,3 +58,8 @@ NO_SEAL = (
     "The proof that nothing is missing from this file has been damaged or taken away, so nobody can tell "
     f"whether these are all the records. {_AGAIN} {_THEN}"
 )
+
+
+def what(told: Exception) -> str:
+    """What was found, without what can be done about it: the first sentence of the words for it."""
+    return str(told).split(f" {_AGAIN}")[0]

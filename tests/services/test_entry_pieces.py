@@ -121,6 +121,7 @@ def test_an_attachment_is_kept_whole_listed_saved_and_taken_out(desk, running, t
     assert (tmp_path / "out.txt").read_bytes() == whole
     with pytest.raises(CannotWrite, match="still in the sealed file"):
         desk.attachments.save_to(which, tmp_path / "nowhere" / "out.txt")
+    assert [found.name for found in tmp_path.iterdir() if found.name.startswith(".")] == []
     desk.attachments.remove(which)
     assert desk.meeting.conference(running).attachments == ()
     with pytest.raises(NotPossible):

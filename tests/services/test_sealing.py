@@ -2,10 +2,12 @@
 
 import pytest
 
-from cpdesk.errors import CannotWrite, InUse
+from cpdesk.errors import CannotWrite, DoesNotFit, InUse
 from cpdesk.services.sealing import Sealing, nobody
 from cpdesk.storage.cost import Cost
+from cpdesk.storage.files import data_path
 from cpdesk.storage.in_use import mark_path
+from cpdesk.vocabulary import Deed
 
 
 def test_a_file_that_cannot_be_opened_after_it_was_made_is_not_left_behind(tmp_path, monkeypatch):
@@ -36,3 +38,21 @@ def test_a_file_that_is_open_is_not_opened_again_and_is_free_when_it_was_closed_
     assert not mark_path(path).exists()
     sealing.unlock(path, "a long enough passphrase").close()
     assert not mark_path(path).exists()
+
+
+def test_a_file_opened_all_the_same_tells_in_its_history_what_did_not_fit(tmp_path) -> None:
+    sealing, path = Sealing(nobody, cost=Cost(64, 1, 1)), tmp_path / "unit.cpdesk"
+    secret = "a long enough passphrase"
+    sealing.create(path, secret).desk.close()
+    old_records = data_path(path).read_bytes()
+    desk = sealing.unlock(path, secret)
+    desk.history.note(Deed.READ, "file")
+    desk.close()
+    data_path(path).write_bytes(old_records)
+    with pytest.raises(DoesNotFit):
+        sealing.unlock(path, secret)
+    desk = sealing.open(path, secret, accept=True)
+    (line,) = [line for line in desk.history.lines().lines if line.deed is Deed.ACCEPTED]
+    assert "an older copy of the part" in line.details
+    assert "Nothing was changed" not in line.details
+    desk.close()

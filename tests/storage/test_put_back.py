@@ -224,10 +224,10 @@ def test_a_person_may_open_it_all_the_same_and_then_it_fits_again(life: Life, tm
     scene = replace(life.closed[-1], data=life.closed[3].data)
     path = scene.put(tmp_path)
     with contextlib.closing(Store(path, life.sealed.key, accept=True)) as opened:
-        assert opened.accepted
+        assert opened.unfit
         assert kept(opened) == list(range(1, 19))
     with contextlib.closing(Store(path, life.sealed.key)) as opened:
-        assert not opened.accepted
+        assert not opened.unfit
         keep(opened, 100)
     assert numbers(shot(path), tmp_path, life.sealed.key)[-1] == 100
 
@@ -245,4 +245,4 @@ def test_what_is_damaged_is_not_opened_at_a_persons_word(life: Life, tmp_path: P
 def test_accepting_what_fits_changes_nothing_of_its_descent(life: Life, tmp_path: Path):
     path = life.closed[-1].put(tmp_path)
     with contextlib.closing(Store(path, life.sealed.key, accept=True)) as opened:
-        assert not opened.accepted
+        assert not opened.unfit

@@ -133,9 +133,9 @@ def test_an_older_file_accepted_begins_a_line_of_its_own(sealed: Sealed, seen: P
     with pytest.raises(DoesNotFit):
         Store(path, sealed.key, seen=seen)
     with contextlib.closing(Store(path, sealed.key, seen=seen, accept=True)) as opened:
-        assert opened.accepted
+        assert opened.unfit
         keep(opened, 10)
     with contextlib.closing(Store(path, sealed.key, seen=seen)) as opened:
-        assert (opened.accepted, kept(opened)) == (False, [0, 1, 2, 10])
+        assert (opened.unfit, kept(opened)) == ("", [0, 1, 2, 10])
     assert str(refused(older, tmp_path, sealed.key, seen)) == unfit.OLD_FILE, "put back once more"
     assert refused(replace(shot(sealed.path)), tmp_path, sealed.key, seen) is None
