@@ -23,10 +23,7 @@ class RecoveryKey(QWidget):
         super().__init__(parent)
         self._paper = RecoveryPaper(recovery_key) if asked is None else RecoveryPaper(recovery_key, asked)
         self.key = PlainLabel(recovery_key, role="mono")
-        self.key.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
-        )
-        self.key.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.key.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # to be read aloud; not to be typed in or copied
         self.key.setAccessibleName(self.tr("Recovery key: {0}").format(recovery_key))
         self.print = Button(self.tr("Print…"), name=self.tr("Print the recovery key"))
         self.have_it = Button(self.tr("I have it on paper"), kind="primary")

@@ -81,7 +81,8 @@ QLabel[role="big"] {{ font-size: {px(21)}px; font-weight: 600; }}
 QLabel[loud="true"] {{ font-weight: 600; border: 1px solid {t.family}; }}
 QLabel[role="secondary"] {{ font-size: {px(SECONDARY)}px; color: {t.secondary}; }}
 QLabel[role="mono"] {{ font-family: "DejaVu Sans Mono", "Consolas", monospace;
- font-size: {px(TITLE)}px; font-weight: 600; }}
+ font-size: {px(TITLE)}px; font-weight: 600; border: 2px solid transparent; border-radius: 6px; }}
+QLabel[role="mono"]:focus {{ border: 2px solid {t.accent}; }}
 QLabel[role="key"] {{ font-size: {px(SECONDARY)}px; color: {t.secondary}; background: {t.surface};
  border: 1px solid {t.hairline}; border-radius: 3px; padding: 0 {px(3)}px; }}
 QLabel[role="chip"] {{ font-size: {px(SECONDARY)}px; border-radius: 4px; padding: {px(2)}px {px(7)}px; }}

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 from shiboken6 import isValid
@@ -238,6 +238,16 @@ def test_a_slip_in_a_group_is_named_and_the_key_can_be_seen_again(qtbot, qapp, p
     assert kept == [True]
     assert page.key.text() == ""
     assert [field.text() for field in page.fields] == ["", ""]
+
+
+def test_the_key_can_be_reached_and_read_aloud_but_looks_like_nothing_to_type_in(qtbot, placed) -> None:
+    page = placed(RecoveryKey(KEY))
+    page.setFocus()
+    qtbot.waitUntil(page.key.hasFocus)
+    flags = page.key.textInteractionFlags()
+    assert not flags & Qt.TextInteractionFlag.TextSelectableByKeyboard  # a caret would stand in it
+    assert not flags & Qt.TextInteractionFlag.TextSelectableByMouse
+    assert page.key.cursor().shape() is Qt.CursorShape.ArrowCursor
 
 
 def test_enter_in_the_test_leads_to_the_field_that_is_still_empty(placed, type_text) -> None:
