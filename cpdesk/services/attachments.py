@@ -12,6 +12,7 @@ from cpdesk.rules.plain_text import clean
 from cpdesk.services.allowed_places import refuse_elsewhere
 from cpdesk.services.change import Workplace
 from cpdesk.services.history import write_down
+from cpdesk.services.named_places import file_words
 from cpdesk.services.open_conference import found, open_conference
 from cpdesk.vocabulary import Deed
 
@@ -62,7 +63,7 @@ class Attachments:
         """
         refuse_elsewhere(self._at.policy, path.parent)
         with self._at.store.writing() as session:  # first, so that nothing goes out untold
-            row, told = found(session, Attachment, which), f"an attachment, as {path}"
+            row, told = found(session, Attachment, which), f"an attachment, as {file_words(path)}"
             write_down(session, self._at.now(), Deed.EXPORTED, "conference", row.conference_id, told)
             content = row.content
         write_whole(path, content, _REFUSED)

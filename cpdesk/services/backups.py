@@ -13,6 +13,7 @@ from cpdesk.services.backup_shelf import BackupShelf
 from cpdesk.services.change import Progress, Workplace, nothing_to_report
 from cpdesk.services.history import write_down
 from cpdesk.services.last_backup import LastBackup
+from cpdesk.services.named_places import folder_words
 from cpdesk.snapshots.backups import BackupLine, Made
 from cpdesk.storage import backups, copies, files
 from cpdesk.storage.identity import sealed_file
@@ -56,7 +57,7 @@ class Backups:
             changes = self._changes()
             made = self._copy(folder, progress, new_folder=new_folder)
             self._last[folder] = _Last(changes, made.line)
-            self._note(_into(folder))
+            self._note(self._where(folder))
         return made
 
     def begin_last(self, folder: Path) -> Callable[[Progress], Made]:
@@ -71,7 +72,7 @@ class Backups:
         hold.callback(last.end)
         with hold:
             hold.enter_context(self._at.store.held())
-            self._note(f"{_into(folder)}, as it was locked")
+            self._note(f"{self._where(folder)}, as it was locked")
             held = hold.pop_all()
 
         def go_on(progress: Progress = nothing_to_report) -> Made:
@@ -132,6 +133,11 @@ class Backups:
         line = next(line for line in self.list([folder]) if line.path == target)
         return Made(line, backups.thin(path, folder, now, self._damaged))
 
+    def _where(self, folder: Path) -> str:
+        """Into which folder; that of this computer is called by a number that tells nobody anything."""
+        own = backups.folder_of(folder.parent, self._at.store.path)
+        return "on this computer" if folder == own else f"into {folder_words(folder)}"
+
     def _note(self, words: str) -> None:
         """A line of the history; a full disk goes without it, as the backup is there all the same."""
         with suppress(CannotWrite), self._at.store.writing() as session:
@@ -143,7 +149,3 @@ class Backups:
         with self._at.store.reading() as session:
             commits = session.execute(select(sealed_file.c.commits)).scalar_one()
         return int(commits) - self._own_lines
-
-
-def _into(folder: Path) -> str:
-    return f"into the folder {folder}"

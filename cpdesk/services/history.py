@@ -17,6 +17,7 @@ from cpdesk.rules.wording import LONDON
 from cpdesk.services.allowed_places import refuse_elsewhere
 from cpdesk.services.change import Progress, Workplace, nothing_to_report
 from cpdesk.services.history_words import Things
+from cpdesk.services.named_places import file_words
 from cpdesk.snapshots.history import HistoryLine, HistoryPage
 from cpdesk.storage.identity import sealed_file
 from cpdesk.vocabulary import Deed
@@ -196,8 +197,8 @@ class History:
         refuse_elsewhere(self._at.policy, path.parent)
         with self._at.store.reading() as session:
             count = write(session, path, kind, self._at.now(), wordings=wordings, progress=progress)
-        what = f"{count} lines, {'with' if wordings else 'without'} the words of entries, as {path}"
-        self.note(Deed.EXPORTED, "history", None, what)
+        what = f"{count} lines, {'with' if wordings else 'without'} the words of entries"
+        self.note(Deed.EXPORTED, "history", None, f"{what}, as {file_words(path)}")
         return count
 
 

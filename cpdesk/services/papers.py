@@ -16,6 +16,7 @@ from cpdesk.rules.wording import local, many
 from cpdesk.services.allowed_places import refuse_elsewhere
 from cpdesk.services.change import Progress, Workplace, nothing_to_report
 from cpdesk.services.history import write_down
+from cpdesk.services.named_places import file_words
 from cpdesk.services.open_conference import found
 from cpdesk.services.pictures.conference import conference_picture
 from cpdesk.snapshots.conference import Conference
@@ -162,7 +163,7 @@ def _told(documents: Sequence[MadeDocument], target: Path) -> str:
         f"{label} ({', '.join(title if n == 1 else f'{title} × {n}' for title, n in of.items())})"
         for label, of in kinds.items()
     ]
-    return f"{many(len(documents), 'document')} into {target}: {'; '.join(copies)}"
+    return f"{many(len(documents), 'document')} into the folder {file_words(target)}: {'; '.join(copies)}"
 
 
 def _envelope(reader: Reader, number: int) -> str:

@@ -22,6 +22,7 @@ from cpdesk.rules.procedure_writing import written
 from cpdesk.services.change import Workplace
 from cpdesk.services.history import write_down
 from cpdesk.services.kept_procedures import keep, newest
+from cpdesk.services.named_places import file_words
 from cpdesk.services.procedure_drafts import drop_draft, keep_draft, kept_drafts
 from cpdesk.services.procedure_shelf import (
     asked_for,
@@ -176,9 +177,9 @@ class Procedures:
 
     def write(self, key: str, path: Path) -> None:
         """Write the newest version of a procedure into a file; raises CannotWrite when the place refuses."""
-        text = written(self.procedure(key))
+        text, told = written(self.procedure(key)), f"one, as {file_words(path)}"
         with self._at.store.writing() as session:
-            write_down(session, self._at.now(), Deed.EXPORTED, "procedure", None, f"one, as {path}")
+            write_down(session, self._at.now(), Deed.EXPORTED, "procedure", None, told)
         write_text(path, text)
 
     def follow(self) -> None:

@@ -46,7 +46,7 @@ def test_a_backup_holds_what_was_saved_and_the_passphrase_of_the_file_opens_it(
 
 def test_the_history_tells_of_it(desk: Desk, folder: Path):
     desk.backups.make(folder)
-    assert (Deed.BACKED_UP, f"into the folder {folder}") in deeds(desk)
+    assert (Deed.BACKED_UP, "into the folder “stick”") in deeds(desk)
 
 
 def test_the_progress_is_told_and_a_stopped_one_leaves_nothing(desk: Desk, filled: BroughtIn, folder: Path):
@@ -113,7 +113,7 @@ def test_the_last_one_goes_on_after_the_file_is_locked(desk: Desk, running: UUID
     made = go_on(lambda *_step: None)
     assert made.line.whole
     again = Sealing(nobody, cost=CHEAP).unlock(desk.path, PASSPHRASE)
-    assert (Deed.BACKED_UP, f"into the folder {folder}, as it was locked") in deeds(again)
+    assert (Deed.BACKED_UP, "into the folder “stick”, as it was locked") in deeds(again)
     again.close()
 
 

@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from cpdesk.errors import CannotWrite
 from cpdesk.services import history
 from cpdesk.services.history import FIRST, Line, first_broken, link
+from cpdesk.services.named_places import file_words
 from cpdesk.vocabulary import Deed, Lane
 
 
@@ -97,7 +98,9 @@ def test_what_was_made_for_whom_is_told_in_the_same_unit(desk, filled, tmp_path)
     made = desk.papers.make(filled.conference_id, tmp_path)
     (line, *_) = desk.history.lines(deed=Deed.EXPORTED).lines
     assert line.subject == "papers"
-    assert line.details.startswith(f"{len(made.documents)} documents into {made.folder}: Full copy")
+    assert line.details.startswith(
+        f"{len(made.documents)} documents into the folder {file_words(made.folder)}: Full copy"
+    )
     assert desk.history.lines().lines[0] == line, "and no second line for the same unit"
 
 
@@ -255,7 +258,8 @@ def test_an_auditor_gets_lines_and_changes_of_entries_by_their_time(desk, runnin
     links = [line["link"] for line in out["lines"] if line["number"]]
     assert out["last_link"] == links[-1]
     assert len(set(links)) == len(links)
-    assert desk.history.lines().lines[0].details.endswith(f"without the words of entries, as {path}")
+    told = desk.history.lines().lines[0].details
+    assert told.endswith(f"without the words of entries, as {file_words(path)}")
 
 
 def test_an_auditor_may_ask_for_the_words_and_no_spreadsheet_runs_them(desk, running, tmp_path: Path):
