@@ -98,9 +98,8 @@ def test_what_was_made_for_whom_is_told_in_the_same_unit(desk, filled, tmp_path)
     made = desk.papers.make(filled.conference_id, tmp_path)
     (line, *_) = desk.history.lines(deed=Deed.EXPORTED).lines
     assert line.subject == "papers"
-    assert line.details.startswith(
-        f"{len(made.documents)} documents into the folder {file_words(made.folder)}: Full copy"
-    )
+    into = f"{len(made.documents)} documents into the folder {file_words(made.folder)}: Full copy"
+    assert line.details.startswith(into)
     assert desk.history.lines().lines[0] == line, "and no second line for the same unit"
 
 
