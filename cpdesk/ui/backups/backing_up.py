@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from cpdesk.errors import Cancelled, CpdeskError
-from cpdesk.rules.wording import clock
-from cpdesk.snapshots.backups import Made
+from cpdesk.snapshots.backups import BackupLine, Made
+from cpdesk.ui.backups.foot_words import foot_words
 from cpdesk.ui.backups.places import BackupPlaces
 from cpdesk.ui.tasks import Task, Watch
 
@@ -55,11 +55,15 @@ class BackingUp(QObject):
         super().__init__(parent)
         self.desk, self.places = desk, places
         self._stands: dict[Path, Stand] = {}
+        self._there: datetime | None = None
+        self._read = False
+        self._told: tuple[str, bool] | None = None
         self._task: Task | None = None
         self._clock = QTimer(self)
         self._clock.setInterval(LOOK_EVERY_MS)
         self._clock.timeout.connect(self.look)
         self.places.changed.connect(self.changed)
+        self.places.changed.connect(self._tell)
 
     @property
     def busy(self) -> bool:
@@ -77,7 +81,10 @@ class BackingUp(QObject):
         )
 
     def start(self) -> None:
-        """The file was opened: back it up in a moment, and look each minute from then on."""
+        """The file was opened: say when it was last backed up, do it in a moment, and look each minute."""
+        task = Task(self, lambda _watch: _newest(self.desk, self.places))
+        task.done.connect(self._take_there)
+        task.start()
         QTimer.singleShot(AFTER_OPENING_MS, self, self.look)
         self._clock.start()
 
@@ -114,20 +121,34 @@ class BackingUp(QObject):
     def _take(self, stands: list[Stand]) -> None:
         fresh = [stand for stand in stands if stand != self._stands.get(stand.folder)]
         self._stands |= {stand.folder: stand for stand in stands}
+        self._tell()
         if fresh:
-            self.told.emit(*self._words())
             self.changed.emit()
 
-    def _words(self) -> tuple[str, bool]:
-        """What the line at the foot says: calmly, and never more than a few words."""
-        if any(stand.error for stand in self.stands):
-            return self.tr("No backup could be made: see Settings, Backups"), True
-        times = [stand.made_at for stand in self.stands if stand.made_at is not None]
-        if not times:
-            return "", False
-        if any(stand.absent for stand in self.stands):
-            return self.tr("Backed up {0}, on this computer only").format(clock(max(times))), False
-        return self.tr("Backed up {0}").format(clock(max(times))), False
+    def _take_there(self, newest: datetime | None) -> None:
+        self._there, self._read = newest, True
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say at the foot how it stands, when the words are others than before: midnight changes them too."""
+        stands = self.stands
+        failed = sum(bool(stand.error) for stand in stands)
+        times = [stand.made_at for stand in stands if stand.made_at is not None]
+        if not (self._read or times or failed):
+            return  # nobody has looked yet
+        absent = sum(stand.absent for stand in stands)
+        words = foot_words(
+            max(times, default=self._there),
+            self.desk.now(),
+            nowhere=not stands,
+            failed=bool(failed) and failed + absent == len(stands),
+            partly=bool(failed),
+            absent=bool(absent),
+            tried=any(stand.tried is not None for stand in stands),
+        )
+        if words != self._told:
+            self._told = words
+            self.told.emit(*words)
 
 
 def last_backup(desk: "Desk", places: BackupPlaces, owner: QObject) -> Task | None:
@@ -154,6 +175,13 @@ def last_backup(desk: "Desk", places: BackupPlaces, owner: QObject) -> Task | No
         return go_on(progress)
 
     return Task(owner, work).start()
+
+
+def _newest(desk: "Desk", places: BackupPlaces) -> datetime | None:
+    """When the newest good backup was made, of those that can be reached; on the worker's thread."""
+    lines: tuple[BackupLine, ...] = places.listed(desk.path)
+    good = (line for line in lines if line.whole and not desk.backups.is_damaged(line.path))
+    return next((line.at for line in good), None)
 
 
 def _is_time(stand: Stand, now: datetime) -> bool:

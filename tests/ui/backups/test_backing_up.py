@@ -41,10 +41,41 @@ def test_one_is_made_a_moment_after_opening(
     qtbot: QtBot, backing: BackingUp, opened: Desk, places: BackupPlaces, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(backing_up, "AFTER_OPENING_MS", 1)
+    said: list[tuple[str, bool]] = []
+    backing.told.connect(lambda *words: said.append(words))
+    backing.start()
+    qtbot.waitUntil(lambda: bool(said) and said[-1] == ("Backed up 09:00", False), timeout=20_000)
+    assert made(places.local(opened.path)) == ["desk 2026-11-26 09.00.00.cpdesk"]
+
+
+def test_after_unlocking_it_is_said_when_the_last_one_was_made_though_none_is_due(
+    qtbot: QtBot, opened: Desk, places: BackupPlaces, time: Clock
+):
+    first = BackingUp(opened, places)
+    first.look()
+    settle(qtbot, first)
+    opened.close()
+    time.at += timedelta(minutes=5)
+    again = Sealing(nobody, time, CHEAP).unlock(opened.path, PASSPHRASE)
+    backing = BackingUp(again, places)
     with qtbot.waitSignal(backing.told, timeout=20_000) as said:
         backing.start()
     assert said.args == ["Backed up 09:00", False]
-    assert made(places.local(opened.path)) == ["desk 2026-11-26 09.00.00.cpdesk"]
+    backing.look()
+    settle(qtbot, backing)
+    assert len(made(places.local(again.path))) == 1, "none was due"
+    time.at += timedelta(days=1)
+    with qtbot.waitSignal(backing.told, timeout=20_000) as said:
+        backing._tell()
+    assert said.args == ["Backed up yesterday at 09:00", False]
+    again.close()
+
+
+def test_without_a_folder_it_is_said_that_no_backups_are_made(qtbot: QtBot, opened: Desk):
+    backing = BackingUp(opened, BackupPlaces())
+    with qtbot.waitSignal(backing.told, timeout=20_000) as said:
+        backing.start()
+    assert said.args == ["No backups are made: see Settings, Backups", True]
 
 
 def test_each_quarter_of_an_hour_only_if_something_changed(
