@@ -2,17 +2,23 @@
 
 import json
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from cpdesk.commands import console
 from cpdesk.commands.columns import fit, paragraph
 from cpdesk.commands.passphrases import Passphrases
+from cpdesk.errors import CannotWrite
 from cpdesk.interchange.policy_file import policy_here
 from cpdesk.rules.wording import instant_words, many, size_words
 from cpdesk.snapshots.backups import Made
 
 FORMAT = "cpdesk backup"
+ABSENT = (
+    "There is no folder of this name; it may be on a stick or drive that is not connected. Nothing was "
+    "written. Name a folder that is there, and try again."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +33,20 @@ class Asked:
 
 def run(asked: Asked) -> int:
     """Make a backup; gives the exit status."""
-    say = _json if asked.as_json else _words
-    return console.answer(lambda: say(_made(asked)), "Stopped. Nothing half-made was left behind.")
+    say, refused = (_json, console.refused_in_json(FORMAT)) if asked.as_json else (_words, None)
+    stopped = "Stopped. Nothing half-made was left behind."
+    return console.answer(lambda: say(_made(asked)), stopped, refused=refused)
 
 
 def _made(asked: Asked) -> Made:
-    from cpdesk.services.sealing import Sealing, nobody  # only now: the database takes a while to load
+    # only now: the database takes a while to load
+    from cpdesk.services.sealing import Sealing, nobody
+    from cpdesk.services.this_computer import seen
 
-    sealing = Sealing(nobody, policy=policy_here())
+    if not _is_there(asked.to):
+        raise CannotWrite(ABSENT)
+    # an older copy put back must not become a good backup, nor, by being counted on, pass for the latest
+    sealing = Sealing(nobody, policy=policy_here(), seen=seen())
     desk = Passphrases(asked.passphrase_fd).trying(
         lambda secret: sealing.unlock(asked.file, secret), "Passphrase: "
     )
@@ -42,6 +54,12 @@ def _made(asked: Asked) -> Made:
         return desk.backups.make(asked.to, console.Progress())
     finally:
         desk.close()
+
+
+def _is_there(folder: Path) -> bool:
+    with suppress(OSError, ValueError):  # a name that no disk can hold
+        return folder.is_dir()
+    return False
 
 
 def _words(made: Made) -> str:

@@ -42,7 +42,9 @@ def run(asked: Asked) -> int:
         except KeyboardInterrupt:
             console.sentence("The check was stopped; nothing was changed.")
             return 1
-    print(_json(asked.file, found, refused) if asked.as_json else _words(found, refused))
+    if not console.say(_json(asked.file, found, refused) if asked.as_json else _words(found, refused)):
+        console.sentence("The file was looked at, but what was found could not be written out.")
+        return 1
     return 1 if refused or found.standing is Standing.WRONG else 0
 
 

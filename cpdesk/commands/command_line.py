@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -245,6 +246,9 @@ def _add_rekey(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def _new_file(words: str) -> Path:
     """A name for a new sealed file, which gets our ending when it has none."""
     path = _folder(words)
+    with suppress(OSError, ValueError):  # a name that no disk can hold is refused when it is written
+        if path.is_dir():
+            raise argparse.ArgumentTypeError("this is a folder; write the name of the new file behind it")
     return path if path.suffix == ".cpdesk" else path.with_name(f"{path.name}.cpdesk")
 
 

@@ -79,7 +79,7 @@ def run(asked: Asked) -> int:
     except KeyboardInterrupt:
         return STOPPED
     except OSError as problem:
-        _let_stdout_go()
+        console.let_stdout_go()
         if isinstance(problem, BrokenPipeError) or problem.errno == errno.EINVAL:  # EINVAL: so on Windows
             return 0
         console.sentence(f"The dates cannot be read or written ({problem.strerror}).")
@@ -250,13 +250,3 @@ def _say(text: str) -> None:
 def _closed() -> OSError:
     """A stream that the program was started without."""
     return OSError(errno.EBADF, os.strerror(errno.EBADF))
-
-
-def _let_stdout_go() -> None:
-    """Have what is still waiting for a reader who has gone away thrown away without a word."""
-    if sys.stdout is None:
-        return
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):  # stdout is no file of the system
-        return

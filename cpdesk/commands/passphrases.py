@@ -82,7 +82,7 @@ class Passphrases:
                     raise NotPossible("What was given as a passphrase is far too long. Nothing was done.")
         except OSError as error:
             raise NotPossible(
-                f"The passphrase could not be read: {_OPTION} {descriptor} names no open descriptor. "
+                f"The passphrase could not be read: {_OPTION} {descriptor} names nothing open to be read. "
                 "Nothing was done."
             ) from error
         self._line += 1

@@ -9,6 +9,16 @@ from cpdesk.commands.columns import fit, paragraph
 from cpdesk.commands.passphrases import Passphrases
 from cpdesk.interchange.policy_file import policy_here
 
+_STOPPED = (
+    "Stopped. Should the old passphrase not open the file any more, the new one does; then make a new "
+    "recovery key in Settings."
+)
+_UNSAID = (
+    "All keys of the file are new, and only your new passphrase opens it; but the new recovery key could not "
+    "be written out, and nobody knows it. Open the file in the window and make another in Settings. Other "
+    "people are to be added again."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -20,21 +30,21 @@ class Asked:
 
 def run(asked: Asked) -> int:
     """Make all keys anew and say the new recovery key, this once; gives the exit status."""
-    return console.answer(
-        lambda: _rekeyed(asked),
-        "Stopped. If nothing was said about a new recovery key, the old keys hold.",
-    )
+    return console.answer(lambda: _rekeyed(asked), _STOPPED, _UNSAID)
 
 
 def _rekeyed(asked: Asked) -> str:
     # only now: the database takes a while to load
     from cpdesk.services.sealing import Sealing, nobody
+    from cpdesk.services.this_computer import seen
 
     source = Passphrases(asked.passphrase_fd)
-    sealing = Sealing(nobody, policy=policy_here())
+    sealing = Sealing(nobody, policy=policy_here(), seen=seen())  # an older copy put back gets no new keys
     desk = source.trying(lambda secret: sealing.unlock(asked.file, secret), "Present passphrase: ")
     try:
-        made = desk.keys.rekey(source.new(), console.Progress())
+        new = source.new()
+        with console.asked_to_stop() as asked_to:  # once the keys are new, nothing may keep us from saying so
+            made = desk.keys.rekey(new, console.Progress(), asked_to)
     finally:
         desk.close()
     width = fit(shutil.get_terminal_size().columns)

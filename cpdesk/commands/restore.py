@@ -27,10 +27,9 @@ class Asked:
 
 def run(asked: Asked) -> int:
     """Restore a backup; gives the exit status."""
-    say = _json if asked.as_json else _words
-    return console.answer(
-        lambda: say(asked.to, _restored(asked)), "Stopped. Nothing half-made was left behind."
-    )
+    say, refused = (_json, console.refused_in_json(FORMAT)) if asked.as_json else (_words, None)
+    stopped = "Stopped. Nothing half-made was left behind."
+    return console.answer(lambda: say(asked.to, _restored(asked)), stopped, refused=refused)
 
 
 def _restored(asked: Asked) -> Contents:

@@ -1,12 +1,14 @@
 """`python -m cpdesk backup` and `restore` as a council’s IT types them, each in a process of its own."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from cpdesk.errors import DoesNotFit
 from cpdesk.services.sealing import Sealing, nobody
 from cpdesk.storage.cost import Cost
 from cpdesk.storage.files import data_path
@@ -83,6 +85,48 @@ def test_each_refusal_is_one_sentence_and_nothing_is_left(sealed: Path, folder: 
         assert (status, said) == (1, ""), words
         assert why in complained
         assert len(complained.splitlines()) == 1
+        status, said, again = cpdesk(*words, "--json", secret=secret)
+        answer = json.loads(said)
+        assert (status, again) == (1, complained)
+        assert (answer["format"], answer["refused"]) == (f"cpdesk {words[0]}", complained.strip())
     assert list(folder.iterdir()) == []
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == sorted(before)
     assert sealed.stat().st_size == len(before[sealed.name])
+
+
+def test_an_older_copy_put_back_becomes_no_backup_and_never_passes_for_the_latest(
+    sealed: Path, folder: Path, seen: Path
+):
+    older = {path: path.read_bytes() for path in (sealed, data_path(sealed))}
+    here = Sealing(nobody, cost=Cost(64, 1, 1), seen=seen)
+    here.unlock(sealed, PASSPHRASE).close()
+    for path, content in older.items():
+        path.write_bytes(content)
+    for _ in range(3):  # each would count a few commits more, until it had overtaken the latest
+        status, said, complained = cpdesk("backup", str(sealed), "--to", str(folder))
+        assert (status, said) == (1, "")
+        assert "older copy of a file that was open on this computer later" in complained
+    assert list(folder.iterdir()) == []
+    assert {path: path.read_bytes() for path in older} == older
+    with pytest.raises(DoesNotFit):
+        here.unlock(sealed, PASSPHRASE)
+
+
+def test_a_folder_is_no_name_for_a_restored_file(sealed: Path, folder: Path):
+    for words in (str(folder), f"{folder}{os.sep}", str(folder / "..")):
+        status, said, complained = cpdesk("restore", str(sealed), "--to", words)
+        assert (status, said) == (2, "")
+        assert "this is a folder" in complained
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no shell to close the output with")
+def test_nothing_is_done_when_there_is_nowhere_to_answer(sealed: Path, folder: Path):
+    command = [sys.executable, "-m", "cpdesk", "backup", str(sealed), "--to", str(folder)]
+    ended = subprocess.run(
+        ["sh", "-c", '"$@" --passphrase-fd 0 >&-', "sh", *command],
+        cwd=ROOT, input=f"{PASSPHRASE}\n", capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert ended.returncode == 1
+    assert "standard output is closed. Nothing was done" in ended.stderr
+    assert list(folder.iterdir()) == []

@@ -1,5 +1,6 @@
 """What can be written after `cpdesk`, and what is wrong usage."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,27 @@ def test_wrong_usage_ends_with_status_two_and_says_how(words, capsys):
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.startswith("usage: ")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["check", "F"], ["backup", "F", "--to", "D"], ["restore", "F", "--to", "N"], ["rekey", "F"]],
+)
+def test_no_command_takes_a_passphrase_as_an_argument(words, capsys):
+    with pytest.raises(SystemExit):
+        command_line.read([words[0], "--help"])
+    options = re.findall(r"^ +(--?[a-z-]+)", capsys.readouterr().out, re.M)
+    secret = [option for option in options if re.search("pass|secret|key|word", option)]
+    assert secret == ["--passphrase-fd"]
+    for more in (["--passphrase", "s"], ["--passphrase=s"], ["--passphrase-fd", "s"], ["-p", "s"], ["s"]):
+        with pytest.raises(SystemExit) as ended:
+            command_line.read([*words, *more])
+        assert ended.value.code == 2
+
+
+def test_no_command_looks_for_a_passphrase_among_the_variables_of_the_environment():
+    for module in (Path(command_line.__file__).parent).glob("*.py"):
+        assert not re.search(r"environ|getenv", module.read_text(encoding="utf-8").split('"""', 2)[2]), module
 
 
 @pytest.mark.parametrize("words", ["west-midlands", "West Midlands", "WEST MIDLANDS"])

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from cpdesk.errors import WrongPassphrase
+from cpdesk.errors import DoesNotFit, WrongPassphrase
 from cpdesk.services.sealing import Recovered, Sealing, nobody
 from cpdesk.storage.cost import Cost
+from cpdesk.storage.files import data_path
 from cpdesk.vocabulary import KeyHolder
 
 ROOT = Path(__file__).parents[2]
@@ -69,3 +70,31 @@ def test_each_refusal_is_a_sentence_and_leaves_the_keys(sealed: Path, given: tup
     assert (status, said) == (1, "")
     assert words in complained
     assert sealed.read_bytes()[:8192] == before
+
+
+def test_an_older_copy_put_back_gets_no_new_keys(sealed: Path, seen: Path):
+    older = {path: path.read_bytes() for path in (sealed, data_path(sealed))}
+    here = Sealing(nobody, cost=Cost(64, 1, 1), seen=seen)
+    here.unlock(sealed, PASSPHRASE).close()
+    for path, content in older.items():
+        path.write_bytes(content)
+    status, said, complained = rekey(sealed, PASSPHRASE, NEW)
+    assert (status, said) == (1, "")
+    assert "older copy" in complained
+    assert {path: path.read_bytes() for path in older} == older
+    with pytest.raises(DoesNotFit):
+        here.unlock(sealed, PASSPHRASE)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no file here that is always full")
+def test_a_recovery_key_that_could_not_be_written_out_is_told_of(sealed: Path):
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "cpdesk", "rekey", str(sealed), "--passphrase-fd", "0"],
+            cwd=ROOT, input=f"{PASSPHRASE}\n{NEW}\n", stdout=full, stderr=subprocess.PIPE, encoding="utf-8",
+            check=False,
+        )  # fmt: skip
+    assert ended.returncode == 1
+    assert "only your new passphrase opens it; but the new recovery key could not be written" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    SEALING.unlock(sealed, NEW).close()
