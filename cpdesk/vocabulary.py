@@ -473,6 +473,8 @@ class Deed(StrEnum):
     SENT = "sent"
     KEYS = "keys"
     """A passphrase or recovery key was added, changed or removed."""
+    PROVED = "proved"
+    """Typed from its paper: whoever has that can open the file."""
     HANDED_OVER = "handed_over"
     BACKED_UP = "backed_up"
     RESTORED = "restored"
@@ -496,6 +498,7 @@ _DEED_WORDS = {
     Deed.PRINTED: "printed",
     Deed.SENT: "sent",
     Deed.KEYS: "changed the keys",
+    Deed.PROVED: "tested",
     Deed.HANDED_OVER: "handed over",
     Deed.BACKED_UP: "made a backup",
     Deed.RESTORED: "restored from a backup",

@@ -47,7 +47,7 @@ from cpdesk.ui.meeting.composer.speakers import latest_speakers, speakers
 from cpdesk.ui.meeting.keys import LANE_KEYS
 from cpdesk.ui.meeting.page import MeetingPage
 from cpdesk.ui.theme.appearance import Appearance
-from cpdesk.vocabulary import Lane
+from cpdesk.vocabulary import Deed, Lane
 from tests.journeys.keyboard import Keyboard
 
 LAPTOP = QRect(0, 0, 1280, 720)
@@ -259,6 +259,7 @@ def make(folder: Path, practice: Path, speed: float) -> None:
         window.show()
         window.activateWindow()
         desk = sealing.create(Path(place, "practice.cpdesk"), PASSPHRASE).desk
+        desk.keys.note_recovery_key(Deed.PROVED)
         brought = desk.practice.bring_in(file, fill=False)
         window.open_desk(desk)
         assert window.workspace is not None

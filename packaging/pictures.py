@@ -51,7 +51,7 @@ from cpdesk.ui.meeting.notes.lane_list import LaneList
 from cpdesk.ui.meeting.page import MeetingPage
 from cpdesk.ui.theme.appearance import Appearance
 from cpdesk.ui.workspace import Workspace
-from cpdesk.vocabulary import AttendanceMode, Lane, PartKind, Reply
+from cpdesk.vocabulary import AttendanceMode, Deed, Lane, PartKind, Reply
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 11, 26)
@@ -460,6 +460,7 @@ def make(folder: Path, wanted: frozenset[str]) -> None:
         album.take("unlock")
         pictures_of_keys.before_unlocking(album, Path(place))
         desk = sealing.create(Path(place, "practice.cpdesk"), PASSPHRASE, pictures_of_keys.CHAIR).desk
+        desk.keys.note_recovery_key(Deed.PROVED)
         sitting.book(desk)
         album.office = Office(desk, sitting.set_clock).fill(sitting.file.starts)
         window.open_desk(desk)

@@ -14,10 +14,10 @@ from cpdesk.errors import CpdeskError
 from cpdesk.models.history import HistoryLine
 from cpdesk.rules.wording import instant_words, listing, many, size_words
 from cpdesk.services import history
+from cpdesk.services.proof import proved, recovery_slot
 from cpdesk.snapshots.backups import BackupLine
 from cpdesk.snapshots.health import Finding, Standing
 from cpdesk.storage import files, header, migrations
-from cpdesk.storage.header import Kind
 from cpdesk.vocabulary import Deed
 
 OK, LOOK, WRONG = Standing.OK, Standing.LOOK, Standing.WRONG
@@ -133,19 +133,25 @@ def disk(path: Path) -> Finding:
     return Finding("disk", title, OK, words)
 
 
-def keys(path: Path) -> Finding:
-    """Who can open the file, and whether a forgotten passphrase would lose it."""
+def keys(path: Path, session: Session | None = None) -> Finding:
+    """Who can open the file, and whether a forgotten passphrase would lose it.
+
+    Without a `session` on its records nobody can tell whether the recovery key is on paper.
+    """
     title = "Keys"
     slots: tuple[header.Slot, ...] = ()
     with suppress(CpdeskError):
         slots = header.decode(files.read_header(path)).slots
-    people = sum(slot.kind is not Kind.RECOVERY for slot in slots)
+    recovery = recovery_slot(slots)
+    people = len(slots) - (recovery is not None)
     words = f"{'1 person has' if people == 1 else f'{people} people have'} a passphrase."
-    if len(slots) > people:
-        return Finding("keys", title, OK, f"{words} There is a recovery key.")
-    return Finding(
-        "keys", title, LOOK, f"{words} There is no recovery key: make one in Settings, People and keys."
-    )
+    where = "make one in Settings, Who can open it"
+    if recovery is None:
+        return Finding("keys", title, LOOK, f"{words} There is no recovery key: {where}.")
+    if session is not None and not proved(session, recovery):
+        words += f" Nobody has ever typed the recovery key from its paper. If you have no paper, {where}."
+        return Finding("keys", title, LOOK, words)
+    return Finding("keys", title, OK, f"{words} There is a recovery key.")
 
 
 def versions(session: Session) -> Finding:

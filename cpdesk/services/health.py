@@ -55,7 +55,7 @@ class Health:
         for number, (words, look) in enumerate(looks):
             progress(number, len(looks), words)
             found.append(self._looked(look))
-        found += [findings.keys(path), findings.disk(path)]
+        found += [self._looked(partial(findings.keys, path)), findings.disk(path)]
         if backups is not None:
             found.append(findings.backups(backups, now))
         progress(len(looks), len(looks), "Done")
@@ -88,7 +88,8 @@ def examine_closed(
         found += _marked(path)
         if ask is not None:
             found += _inside(path, ask(partial(vault.unlock, path)), progress, seen)
-        found.append(findings.keys(path))
+        if not any(finding.key == "keys" for finding in found):
+            found.append(findings.keys(path))
     found.append(findings.disk(path))
     if folders is not None:
         folders = list(folders)
@@ -122,11 +123,17 @@ def _inside(path: Path, key: DataKey, progress: Progress, seen: Path | None) -> 
         progress(number, len(_INSIDE) + 1, words)
         if look is findings.chain and looked.version < _HAS_HISTORY:
             continue
-        try:
-            with _reading(path, key) as session:
-                yield look(session)
-        except CpdeskError as trouble:
-            yield findings.damaged(trouble)
+        yield _looked(path, key, look)
+    if looked.version >= _HAS_HISTORY:
+        yield _looked(path, key, partial(findings.keys, path))
+
+
+def _looked(path: Path, key: DataKey, look: Callable[[Session], Finding]) -> Finding:
+    try:
+        with _reading(path, key) as session:
+            return look(session)
+    except CpdeskError as trouble:
+        return findings.damaged(trouble)
 
 
 @contextmanager

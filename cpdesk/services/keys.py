@@ -2,18 +2,19 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
 from sqlalchemy.orm import Session
 
-from cpdesk.errors import Cancelled, NotPossible, WrongPassphrase
+from cpdesk.errors import Cancelled, CannotWrite, NotPossible, WrongPassphrase
 from cpdesk.services.change import Change, Progress, Workplace, nothing_to_report
 from cpdesk.services.history import write_down
 from cpdesk.services.leaves import end_leaves_of, rename_in_leaves
 from cpdesk.services.new_keys import (
+    KEEPERS,
     HowKeysAreMade,
     kind_of,
     named,
@@ -22,6 +23,7 @@ from cpdesk.services.new_keys import (
     refuse_weak,
     who,
 )
+from cpdesk.services.proof import note, proved, recovery_slot
 from cpdesk.services.rechained import rechain
 from cpdesk.services.recovery_paper import RecoveryPaper
 from cpdesk.snapshots.keys import KeySlot, Opener
@@ -59,6 +61,11 @@ class Keys:
     def minimum(self) -> int:
         """Characters that a new passphrase needs."""
         return self._how.minimum
+
+    @property
+    def may_keep(self) -> bool:
+        """Whether whoever opened the file may add and remove keys, and make a recovery key."""
+        return self._opener.holder in KEEPERS
 
     def slots(self) -> tuple[KeySlot, ...]:
         """Everybody who can open the file, in the order in which they were added; the recovery key last."""
@@ -144,6 +151,31 @@ class Keys:
             write(new, "a new recovery key was made, and the old one opens nothing any more")
         return key
 
+    def recovery_key_untested(self) -> bool:
+        """Whether nobody has typed the recovery key from its paper yet, as far as the history knows.
+
+        So it is when the program was stopped while the key was shown: then the paper may be wrong, or there
+        is none. Where a file has no recovery key it is False.
+        """
+        slot = recovery_slot(self._known().slots)
+        if slot is None:
+            return False
+        with self._at.store.reading() as session:
+            return not proved(session, slot)
+
+    def note_recovery_key(self, deed: Deed) -> None:
+        """What was done with the present recovery key: `PRINTED`, or `PROVED` by typing it from its paper.
+
+        On a full disk nothing is noted: then it is asked for again.
+        """
+        slot = recovery_slot(self._known().slots)
+        if slot is None:
+            return
+        with suppress(CannotWrite):
+            with self._at.store.writing() as session:
+                note(session, slot, deed, self._at.now())
+            self._at.announce(Change("keys", None))
+
     def set_after_recovery(self, holder: KeyHolder, name: str, passphrase: str) -> Opener:
         """After the recovery key was used: a new passphrase for somebody of `slots`, or for somebody new.
 
@@ -164,7 +196,11 @@ class Keys:
                 name = named(name)
                 new = kept.added(found, key, kind_of(holder), name, passphrase, cost=cost)
             whose = f"{name} ({holder.words})" if name else holder.words
-            write(new, f"the recovery key was used, and a new passphrase set for {whose}")
+            used = recovery_slot(found.slots)
+            write(
+                new, f"the recovery key was used, and a new passphrase set for {whose}",
+                lambda session, now: note(session, used, Deed.PROVED, now) if used is not None else None,
+            )  # fmt: skip
             self._opener = Opener(holder, name)
         return self._opener
 

@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         """
         page = UnlockPage(self.sealing, self._path, said or self._hint, places=self.places)
         page.unlocked.connect(self.open_desk)
+        page.watched.connect(self._watch_over)
         self._place(page)
 
     def open_desk(self, desk: "Desk") -> None:
@@ -107,6 +108,7 @@ class MainWindow(QMainWindow):
         without `keep` what is being typed at this moment is not put into the file.
         """
         if self._desk is None:
+            self._lock_before_shown(said)
             return
         self.blank.fall()
         desk, self._desk = self._desk, None
@@ -126,6 +128,19 @@ class MainWindow(QMainWindow):
                 self._last_backup = last_backup(desk, self.places, self)
             desk.close()
 
+    def _lock_before_shown(self, said: str) -> None:
+        """Lock a file that is open behind the page for unlocking, where its recovery key may stand."""
+        page = self.centralWidget()
+        if isinstance(page, UnlockPage):
+            page.lock_again(said)
+        self.blank.lift()
+
+    def _watch_over(self, wanted: bool) -> None:
+        if wanted:
+            self.watch.begin()
+        else:
+            self.watch.end()
+
     def _rekeyed(self, made: "Rekeyed") -> None:
         """The file is locked already, as its keys are others; the new recovery key is shown this once."""
         self.lock(keep=False)
@@ -135,7 +150,8 @@ class MainWindow(QMainWindow):
 
     def panic(self) -> None:
         """Everything out of sight at once, the board too; then lock."""
-        if self._desk is not None:
+        page = self.centralWidget()
+        if self._desk is not None or (isinstance(page, UnlockPage) and page.is_watched):
             self.blank.fall()
             QTimer.singleShot(0, self, self._lock_after_panic)
 
@@ -145,9 +161,9 @@ class MainWindow(QMainWindow):
 
     def _lock_after_panic(self) -> None:
         """The first Esc was the beginning of the second: what it left is gone on with after unlocking."""
-        if self.workspace is not None:
-            there = self.workspace.take_esc_back()
-            self.lock()
+        there = self.workspace.take_esc_back() if self.workspace is not None else None
+        self.lock()
+        if there is not None:
             self._there = there
 
     def come_up(self, path: Path | None = None) -> None:

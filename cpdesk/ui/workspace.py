@@ -18,6 +18,7 @@ from cpdesk.ui.locking.minutes import IdleMinutes
 from cpdesk.ui.locking.place import Place, focused_in, hands_to, place_on, scroll_to, turn_to
 from cpdesk.ui.meeting.before_esc import BeforeEsc
 from cpdesk.ui.pages import Pages
+from cpdesk.ui.passphrases.untested_strip import UntestedStrip
 from cpdesk.ui.rail import Rail
 from cpdesk.ui.shortcuts import bind
 from cpdesk.ui.status_line import StatusLine
@@ -78,7 +79,12 @@ class Workspace(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
-        row.addWidget(self.stack, 1)
+        self.untested = UntestedStrip(desk.keys, hub)
+        pages = QVBoxLayout()
+        pages.setSpacing(0)
+        pages.addWidget(self.untested)
+        pages.addWidget(self.stack, 1)
+        row.addLayout(pages, 1)
         self.whole = QStackedWidget()
         self.whole.addWidget(self.everyday)
         self.whole.setMinimumSize(320, 240)  # every page scrolls; none may make the window grow
@@ -242,6 +248,8 @@ class Workspace(QWidget):
         self._hub.changed.connect(self._saved)
         self.backing.told.connect(self.status.say_backup)
         self.pages.rekeyed.connect(self.rekeyed)
+        self.untested.wanted.connect(self._make_a_recovery_key)
+        self.untested.left.connect(lambda: self.go(self._there.page))
         self.pages.case_wanted.connect(self.open_case)
         self.pages.conference_wanted.connect(self.open_conference)
         self.pages.papers_wanted.connect(self.show_papers)
@@ -256,6 +264,10 @@ class Workspace(QWidget):
             bind(name, self.everyday, partial(self.go, name))
         bind("search", self.everyday, self._search)
         bind("lock", self, self.lock_wanted.emit)
+
+    def _make_a_recovery_key(self) -> None:
+        self.go("settings")
+        self.pages.settings.make_a_recovery_key()
 
     def _search(self) -> None:
         self.go("cases")

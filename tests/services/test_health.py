@@ -33,6 +33,7 @@ def roomy(monkeypatch):
 
 
 def test_a_healthy_file_is_well_in_every_point(desk, filled, clock):
+    desk.keys.note_recovery_key(Deed.PROVED)
     steps = []
     found = desk.health.examine(progress=lambda done, total, words: steps.append((done, total, words)))
     assert {one.key: one.standing for one in found.findings} == dict.fromkeys(
@@ -100,6 +101,7 @@ def test_a_full_disk_is_told_before_it_is_full(desk, monkeypatch, free, standing
 
 
 def test_a_closed_file_is_looked_at_without_changing_a_byte(desk, filled, clock):
+    desk.keys.note_recovery_key(Deed.PROVED)
     desk.close()
     before = {path: path.read_bytes() for path in desk.path.parent.iterdir()}
     found = examine_closed(desk.path, right, clock.at, [desk.path.parent])

@@ -10,6 +10,7 @@ from cpdesk.rules.policy import Policy
 from cpdesk.services.change import Change
 from cpdesk.services.desk import Desk
 from cpdesk.services.sealing import Recovered, Sealing, nobody
+from cpdesk.snapshots.health import Standing
 from cpdesk.snapshots.keys import KeySlot, Opener
 from cpdesk.storage import header
 from cpdesk.storage.cost import Cost
@@ -68,6 +69,10 @@ def refused(doing: Callable[[], object], kind: type[Exception] = NotPossible) ->
 
 def told(desk: Desk) -> list[tuple[str, str]]:
     return [(line.author, line.details) for line in reversed(desk.history.lines(deed=Deed.KEYS).lines)]
+
+
+def by_key(examined):
+    return {finding.key: finding for finding in examined.findings}
 
 
 def test_each_opens_the_file_with_their_own_passphrase_and_is_the_author_of_what_follows(as_):
@@ -216,6 +221,18 @@ def test_a_longer_minimum_of_the_office_holds_for_every_new_passphrase(as_, path
     assert not path.with_name("new.cpdesk").exists()
 
 
+def test_a_recovery_key_is_untested_until_it_was_typed_from_its_paper_and_each_new_one_again(as_):
+    desk = as_(CHAIRS)
+    assert desk.keys.recovery_key_untested()
+    assert by_key(desk.health.examine())["keys"].standing is Standing.LOOK
+    desk.keys.note_recovery_key(Deed.PROVED)
+    assert not desk.keys.recovery_key_untested()
+    assert by_key(desk.health.examine())["keys"].standing is Standing.OK
+    assert desk.history.lines().lines[0].words == "tested the recovery key"
+    desk.keys.new_recovery_key()
+    assert as_(CLERKS).keys.recovery_key_untested()
+
+
 def test_a_change_is_announced(as_, sealing, path, clock):
     as_(CHAIRS).close()
     heard: list[Change] = []
@@ -256,6 +273,11 @@ class TestTheRecoveryKey:
         refused(lambda: opened.set_passphrase(CHAIR, "Olu Adeyemi", "password1234"))
         refused(lambda: opened.set_passphrase(CHAIR, "", NEW))
         opened.set_passphrase(CHAIR, "Olu Adeyemi", NEW).close()
+
+    def test_to_use_it_is_to_have_it_on_paper(self, sealing, path, paper):
+        desk = sealing.open(path, paper).set_passphrase(CHAIR, "Olu Adeyemi", NEW)
+        assert not desk.keys.recovery_key_untested()
+        desk.close()
 
     def test_it_stays_good_until_a_new_one_is_made(self, sealing, path, paper):
         desk = sealing.open(path, paper).set_passphrase(CHAIR, "Olu Adeyemi", NEW)

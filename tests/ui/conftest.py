@@ -1,6 +1,7 @@
 """What the tests of the window share: typing like a person, and a window dressed as the program is."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from cpdesk.services.desk import Desk
 from cpdesk.services.practice import BroughtIn
+from cpdesk.services.proof import note, recovery_slot
 from cpdesk.services.sealing import Sealing
 from cpdesk.storage import slots, vault
 from cpdesk.storage.cost import Cost
@@ -18,6 +20,7 @@ from cpdesk.storage.store import Store
 from cpdesk.ui.hub import Hub
 from cpdesk.ui.main_window import MainWindow
 from cpdesk.ui.theme.appearance import Appearance
+from cpdesk.vocabulary import Deed
 
 NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 """A quiet Thursday morning in the tests of the window."""
@@ -80,10 +83,13 @@ def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def sealed_file(tmp_path: Path) -> Path:
-    """A sealed file that nobody has opened yet; its key is cheap to work out."""
+    """A sealed file that nobody has opened yet, its recovery key on paper; its key is cheap to work out."""
     path = tmp_path / "desk.cpdesk"
     made = vault.create(path, PASSPHRASE, cost=CHEAP)
-    Store(path, made.key).close()
+    with closing(Store(path, made.key)) as store, store.writing() as session:
+        slot = recovery_slot(slots.known(path, made.key).slots)
+        assert slot is not None
+        note(session, slot, Deed.PROVED, NOW)
     return path
 
 

@@ -15,6 +15,8 @@ class RecoveryKey(QWidget):
     """Shows the key, then puts it away and asks for two of its groups; nobody goes on without them."""
 
     kept = Signal()
+    """It was typed from its paper."""
+    printed = Signal()
 
     def __init__(
         self, recovery_key: str, parent: QWidget | None = None, *, asked: tuple[int, ...] | None = None
@@ -127,7 +129,8 @@ class RecoveryKey(QWidget):
         from cpdesk.ui.passphrases.key_sheet import print_key
         from cpdesk.ui.widgets.printing import ask_printer
 
-        ask_printer(self, lambda printer: print_key(printer, self._paper.key))
+        dialog = ask_printer(self, lambda printer: print_key(printer, self._paper.key))
+        dialog.accepted.connect(self.printed)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """To the key, or to what is asked of it."""

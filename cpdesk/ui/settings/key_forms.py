@@ -1,5 +1,6 @@
 """The small forms below a line of “Who can open it”: add, change, rename, remove, a new recovery key."""
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.flow import FlowRow
 from cpdesk.ui.widgets.marks import mark
 from cpdesk.ui.widgets.text import ErrorWords, Hint, PlainLabel
-from cpdesk.vocabulary import KeyHolder
+from cpdesk.vocabulary import Deed, KeyHolder
 
 if TYPE_CHECKING:
     from cpdesk.services.keys import Keys
@@ -75,13 +76,13 @@ class KeyForm(QFrame):
         """Whether everything is there."""
         return True
 
+    @abstractmethod
     def work(self) -> Callable[[Watch], object]:
         """What is to be done with what was typed; it runs beside the window and touches nothing of it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def finished(self, result: object) -> str:
         """What to say when it is done; nothing where the form itself goes on."""
-        raise NotImplementedError
 
     def wipe(self) -> None:
         """Forget what was typed in secret."""
@@ -332,6 +333,7 @@ class RecoveryForm(KeyForm):
         for widget in (*self._fields, self.buttons, self.calm):
             widget.hide()
         self.page = RecoveryKey(str(result))
+        self.page.printed.connect(lambda: self._keys.note_recovery_key(Deed.PRINTED))
         self.page.kept.connect(self._kept)
         self.body.addWidget(self.page)
         self.page.show()
@@ -340,4 +342,5 @@ class RecoveryForm(KeyForm):
 
     def _kept(self) -> None:
         self.page = None
+        self._keys.note_recovery_key(Deed.PROVED)
         self.done.emit(self.tr("The new recovery key is on your paper. The earlier one opens nothing now."))

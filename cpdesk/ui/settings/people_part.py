@@ -24,9 +24,6 @@ from cpdesk.vocabulary import KeyHolder
 if TYPE_CHECKING:
     from cpdesk.services.desk import Desk
 
-KEEPERS = (KeyHolder.CHAIR, KeyHolder.MANAGER)
-"""Who may add and remove the keys of others; the service sees to it."""
-
 
 class PersonRow(QWidget):
     """One key: whose it is, what can be done with it, and below it the form for that."""
@@ -68,7 +65,7 @@ class PeoplePart(QWidget):
     def __init__(self, desk: "Desk", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._keys = desk.keys
-        self._keeper = desk.opener.holder in KEEPERS
+        self._keeper = desk.keys.may_keep
         self._shown: tuple[KeySlot, ...] | None = None
         self._form: KeyForm | None = None
         self._back: QWidget | None = None
@@ -122,6 +119,12 @@ class PeoplePart(QWidget):
         for row in self.rows:
             self._list.addWidget(row)
         show_now(self._list)
+
+    def ask_for_a_recovery_key(self) -> None:
+        """Open the form for a new recovery key, where whoever opened the file may make one."""
+        for row in self.rows:
+            if row.slot.holder is KeyHolder.RECOVERY and row.buttons:
+                row.buttons[0].click()
 
     def _row(self, slot: KeySlot) -> PersonRow:
         who = slot.name or slot.holder.words

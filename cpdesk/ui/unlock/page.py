@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cpdesk.errors import CannotWrite, CpdeskError, WrongPassphrase
 from cpdesk.ui.tasks import Task
 from cpdesk.ui.theme.tokens import EDGE, LARGE_SPACE
+from cpdesk.ui.unlock.on_the_way import OnTheWay
 from cpdesk.ui.unlock.open_form import OpenForm
 from cpdesk.ui.widgets.card import Card, clear
 from cpdesk.ui.widgets.marks import mark
@@ -30,6 +31,8 @@ class UnlockPage(QWidget):
 
     unlocked = Signal(object)
     """The `Desk` of the opened file."""
+    watched = Signal(bool)
+    """Whether a file is open here and not shown yet, or its recovery key on the page."""
 
     def __init__(
         self,
@@ -45,7 +48,11 @@ class UnlockPage(QWidget):
         self._sealing, self._places = sealing, places
         self._path, self._hint = path, hint
         self._warm = False
-        self._held: Desk | Recovered | None = None
+        self._way = OnTheWay(sealing.minimum_passphrase, self)
+        self._way.put.connect(self._put)
+        self._way.ready.connect(self.unlocked)
+        self._way.left.connect(self.show_opening)
+        self._way.watched.connect(self.watched)
         self._page: QWidget | None = None
         self.card = Card()
         inside = QWidget()
@@ -76,7 +83,7 @@ class UnlockPage(QWidget):
 
     def show_opening(self, said: str = "") -> None:
         """The card for opening a file; `said`: what the person should know beforehand."""
-        self._let_go()
+        self._way.lock_again()
         form = OpenForm(self._path, said or self._hint, seconds_left=self._sealing.attempts.seconds_left)
         form.asked.connect(lambda path, secret: self._unlock(form, path, secret))
         form.accept_wanted.connect(lambda path, secret: self._unlock(form, path, secret, accept=True))
@@ -97,26 +104,20 @@ class UnlockPage(QWidget):
         form.left.connect(lambda: self.show_opening())
         self._put(form, form.name)
 
-    def _show_new_file(self, form: "CreateForm", new: "NewFile") -> None:
-        form.wipe()
-        self._show_key(new.desk, new.recovery_key)
-
-    def _show_key(self, desk: "Desk", recovery_key: str) -> None:
-        from cpdesk.ui.passphrases.recovery_key import RecoveryKey  # as above: once in the life of a file
-
-        self._held = desk
-        page = RecoveryKey(recovery_key)
-        page.kept.connect(lambda: self._hand_over(desk))
-        self._put(page, page.key)
-
     def show_rekeyed(self, made: "Rekeyed") -> None:
         """All keys of the file are new: the recovery key is shown this once, then the file can be opened."""
-        from cpdesk.ui.passphrases.recovery_key import RecoveryKey  # as above
+        if self._path is not None:
+            self._way.rekeyed(made, self._path)
 
-        words = self.tr("All keys are new. Unlock with your new passphrase; then add the others again.")
-        page = RecoveryKey(made.recovery_key)
-        page.kept.connect(lambda: QTimer.singleShot(0, self, lambda: self.show_opening(words)))
-        self._put(page, page.key)
+    @property
+    def is_watched(self) -> bool:
+        """As `watched` said last."""
+        return self._way.is_watched
+
+    def lock_again(self, said: str = "") -> None:
+        """Lock what was opened and not shown yet; `said` is told on the card that comes instead."""
+        if self.is_watched:
+            self.show_opening(said)
 
     def show_backups(self, path: Path) -> None:
         """The backups of a file that does not open, each of which can become a new file."""
@@ -132,34 +133,6 @@ class UnlockPage(QWidget):
     def _open_restored(self, path: Path) -> None:
         self._path = path
         self.show_opening()
-
-    def _show_recovered(self, recovered: "Recovered") -> None:
-        """The recovery key opened the file: before anything is shown, somebody gets a new passphrase."""
-        from cpdesk.ui.unlock.after_recovery import AfterRecovery  # as above
-
-        self._held = recovered
-        page = AfterRecovery(recovered, self._sealing.minimum_passphrase)
-        page.done.connect(self._offer_new_key)
-        page.left.connect(lambda: self.show_opening())
-        self._put(page, page.first())
-
-    def _offer_new_key(self, desk: "Desk") -> None:
-        from cpdesk.ui.unlock.after_recovery import NewKeyOffer  # as above
-
-        self._held = desk
-        page = NewKeyOffer(desk)
-        page.made.connect(lambda key: self._show_key(desk, key))
-        page.kept_old.connect(lambda: self._hand_over(desk))
-        self._put(page, page.make)
-
-    def _hand_over(self, desk: "Desk") -> None:
-        """Later: this page ends with it, and a key may still be on its way through one of its fields."""
-        QTimer.singleShot(0, self, lambda: self._give_away(desk))
-
-    def _give_away(self, desk: "Desk") -> None:
-        if self._held is desk:
-            self._held = None
-            self.unlocked.emit(desk)
 
     def _put(self, widget: QWidget, first: QWidget, *, whole: bool = False) -> None:
         """Show this instead of what was there: in the card, or, when it is a whole page, without it."""
@@ -195,9 +168,9 @@ class UnlockPage(QWidget):
         form.wipe()
         if isinstance(opened, Recovered):
             self._path = path
-            self._show_recovered(opened)
+            self._way.recovered(opened)
         else:
-            self.unlocked.emit(opened)
+            self._way.opened(opened)
 
     def _refuse(self, form: OpenForm, path: Path, error: CpdeskError) -> None:
         if isinstance(error, WrongPassphrase):
@@ -212,9 +185,14 @@ class UnlockPage(QWidget):
         form.busy(True)
         task = Task(self, lambda _watch: self._make(path, passphrase, name))
         task.ended.connect(lambda: form.busy(False))
-        task.done.connect(lambda new: self._show_new_file(form, new))
+        task.done.connect(lambda new: self._made(form, new))
         task.failed.connect(lambda error: form.refused(str(error)))
         task.start()
+
+    def _made(self, form: "CreateForm", new: "NewFile") -> None:
+        form.wipe()
+        self._path = new.desk.path
+        self._way.new_file(new)
 
     def _make(self, path: Path, passphrase: str, name: str) -> "NewFile":
         try:
@@ -223,12 +201,6 @@ class UnlockPage(QWidget):
             words = self.tr("That folder cannot be made. Nothing was created. Choose another.")
             raise CannotWrite(words) from error
         return self._sealing.create(path, passphrase, name)
-
-    def _let_go(self) -> None:
-        """Lock again what was opened and never shown."""
-        held, self._held = self._held, None
-        if held is not None:
-            held.close()
 
     def _warm_up(self) -> None:
         task = Task(self, lambda _watch: self._sealing.warm_up())
@@ -247,8 +219,8 @@ class UnlockPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Going away, it leaves nothing open that it did not hand over."""
         super().hideEvent(event)
-        if self._held is not None and not event.spontaneous():
-            self.show_opening()
+        if not event.spontaneous():
+            self.lock_again()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """After the first painting, read what unlocking needs, beside the typing."""

@@ -217,6 +217,45 @@ def test_the_recovery_key_is_shown_once_and_tested_by_typing_a_part_of_it(
         ("Nora Wexley", True),
         ("", False),
     ]
+    assert not window.workspace.untested.isVisible()
+    assert window._desk.history.lines().lines[0].words == "tested the recovery key"
+
+
+def test_a_program_stopped_while_the_key_was_shown_asks_for_a_new_one_until_one_is_tested(
+    qtbot, window, creating, tmp_path, type_text, cheap
+) -> None:
+    fill_in(creating, tmp_path / "new.cpdesk", type_text)
+    qtbot.waitUntil(lambda: window.findChild(RecoveryKey) is not None, timeout=10_000)
+    window.lock()  # as after minutes without anybody there; a stopped program leaves the same
+    qtbot.waitUntil(lambda: window.findChild(RecoveryKey) is None)
+    type_text(window.findChild(OpenForm).secret.field, "six quiet otters on ice\n")
+    qtbot.waitUntil(lambda: window.workspace is not None, timeout=10_000)
+    strip = window.workspace.untested
+    assert strip.isVisible()
+    strip.later.click()
+    assert not strip.isVisible()
+    window.workspace.untested.read()
+    strip.make.click()
+    people = window.workspace.pages.settings.people
+    people._form.do.click()
+    qtbot.waitUntil(lambda: people._form.page is not None, timeout=10_000)
+    page = people._form.page
+    page.have_it.click()
+    type_the_groups(page, page.key.text(), type_text)
+    page.go_on.click()
+    qtbot.waitUntil(lambda: not strip.isVisible())
+
+
+def test_esc_twice_hides_a_recovery_key_that_is_being_shown(
+    qtbot, window, creating, tmp_path, type_text, cheap
+) -> None:
+    fill_in(creating, tmp_path / "new.cpdesk", type_text)
+    qtbot.waitUntil(lambda: window.findChild(RecoveryKey) is not None, timeout=10_000)
+    window.panic()
+    assert window.blank.isVisible()
+    qtbot.waitUntil(lambda: not window.blank.isVisible())
+    assert window.findChild(OpenForm).isVisible()
+    assert not (tmp_path / "new.cpdesk-data-wal").exists()
 
 
 def test_a_slip_in_a_group_is_named_and_the_key_can_be_seen_again(qtbot, qapp, placed, type_text) -> None:
