@@ -95,8 +95,8 @@ class Sealing:
         """`cost` of the key derivation is for tests and throw-away files; without it, this machine's.
 
         `policy`: what the council has fixed for this computer. `seen`: the
-        folder where this computer remembers how far each file had come, so that an older one is noticed;
-        without it nothing is remembered.
+        folder where this computer remembers how far each file had come, so that an older one is noticed, and
+        which key opened it last, so that this is tried first; without it nothing is remembered.
         """
         self._seen = seen
         self._announce = announce
@@ -105,7 +105,6 @@ class Sealing:
         self.policy = policy or Policy()
         self.minimum_passphrase = self.policy.minimum_passphrase
         self.attempts = Attempts(seen)
-        self._last_opened_with = b""
 
     @property
     def _how(self) -> "HowKeysAreMade":
@@ -172,8 +171,7 @@ class Sealing:
         from cpdesk.storage import vault  # lazy: see warm_up
         from cpdesk.storage.header import Kind
 
-        key = vault.unlock(path, secret, self._last_opened_with)
-        self._last_opened_with = key.salt
+        key = vault.unlock(path, secret, self._seen)
         opened = self._recover if key.kind is Kind.RECOVERY else self._open
         return opened(path, key, take_over=take_over, accept=accept)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cpdesk.errors import CannotWrite, DamagedFile, NotPossible, WrongPassphrase
-from cpdesk.storage import files, header, recovery, schema, seal, slots
+from cpdesk.storage import files, header, last_key, recovery, schema, seal, slots
 from cpdesk.storage.cost import Cost, tuned
 from cpdesk.storage.header import Header, Kind, Slot
 from cpdesk.storage.key import DataKey, new_key, unwrapped
@@ -56,17 +56,18 @@ def discard(path: Path) -> None:
     files.remove_database(files.data_path(path))
 
 
-def unlock(path: Path, secret: str, first: bytes = b"") -> DataKey:
-    """The data key of a file, from a passphrase or the recovery key; changes nothing on disk.
+def unlock(path: Path, secret: str, seen: Path | None = None) -> DataKey:
+    """The data key of a file, from a passphrase or the recovery key; changes nothing in the file.
 
-    Takes as long as the cost in the header says (about 0.7 s for each slot tried); the one with the salt
-    `first` is tried before the others. Raises `WrongPassphrase`, `DamagedFile`, `NotASealedFile`, `NewerFile`
-    or plain `CpdeskError` (absent, no rights, no memory).
+    Takes as long as the cost in the header says (about 0.7 s for each slot tried); the one that last opened
+    the file on this computer, as is noted in the folder `seen`, is tried before the others. Raises
+    `WrongPassphrase`, `DamagedFile`, `NotASealedFile`, `NewerFile` or plain `CpdeskError`
+    (absent, no rights, no memory).
     """
     raw = files.read_header(path)
     known = header.decode(raw)
     files.require_data(path)
-    for slot, candidate in _candidates(known, secret, first):
+    for slot, candidate in _candidates(known, secret, seen):
         key = unwrapped(slot, known.file_id, candidate)
         if key is not None:
             if not header.is_authentic(raw, key.derive("header")):
@@ -75,17 +76,17 @@ def unlock(path: Path, secret: str, first: bytes = b"") -> DataKey:
                     "other than cpdesk, so it was not opened. Nothing was changed. Use your last backup, "
                     "and tell whoever looks after your computers."
                 )
+            last_key.note(seen, known, slot.salt)
             return key
     raise WrongPassphrase(_refusal(secret))
 
 
-def _candidates(known: Header, secret: str, first: bytes) -> Iterator[tuple[Slot, bytes]]:
+def _candidates(known: Header, secret: str, seen: Path | None) -> Iterator[tuple[Slot, bytes]]:
     """The slots worth trying with what to try, likeliest first."""
     recovery_key = recovery.canonical(secret)
     if recovery_key is not None:
         yield from ((slot, recovery_key.encode()) for slot in known.slots if slot.kind is Kind.RECOVERY)
-    likeliest = sorted(known.slots, key=lambda slot: slot.salt != first)
-    yield from ((slot, slots.as_bytes(secret)) for slot in likeliest if slot.kind is not Kind.RECOVERY)
+    yield from ((slot, slots.as_bytes(secret)) for slot in last_key.in_turn(seen, known))
 
 
 def _refusal(secret: str) -> str:
