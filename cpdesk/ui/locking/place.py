@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cpdesk.ui.widgets.tabs import WrappedTabs
+
 Way = tuple[tuple[str, int], ...]
 """From a page down to something on it: the kind of each widget, and which one of its kind."""
 
@@ -49,19 +51,19 @@ def place_on(page: QWidget, focused: QWidget | None) -> Place:
             for area in areas
             if area.horizontalScrollBar().value() or area.verticalScrollBar().value()
         ),
-        tabs=tuple(
-            (_way(page, bar), bar.currentIndex())
-            for bar in page.findChildren(QTabBar)
-            if bar.isVisibleTo(page)
-        ),
+        tabs=tuple((_way(page, bar), bar.currentIndex()) for bar in _tabs(page) if bar.isVisibleTo(page)),
     )
+
+
+def _tabs(page: QWidget) -> tuple[QTabBar | WrappedTabs, ...]:
+    return (*page.findChildren(QTabBar), *page.findChildren(WrappedTabs))
 
 
 def turn_to(page: QWidget, place: Place) -> None:
     """The same tabs and chosen rows; before the page is seen."""
     for way, tab in place.tabs:
         bar = _found(page, way)
-        if isinstance(bar, QTabBar) and tab < bar.count():
+        if isinstance(bar, QTabBar | WrappedTabs) and tab < bar.count():
             bar.setCurrentIndex(tab)
     for way, row, column in place.rows:
         view = _found(page, way)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cpdesk.services.change import Change
 from cpdesk.ui.backups.backing_up import BackingUp
@@ -22,10 +22,10 @@ from cpdesk.ui.settings.people_part import PeoplePart
 from cpdesk.ui.settings.procedures_part import ProceduresPart
 from cpdesk.ui.settings.words_part import WordsPart
 from cpdesk.ui.theme.appearance import Appearance
-from cpdesk.ui.theme.tokens import EDGE, LARGE_SPACE, MIDDLE_SPACE
-from cpdesk.ui.widgets.flow import FlowRow
+from cpdesk.ui.theme.tokens import EDGE, LARGE_SPACE, MIDDLE_SPACE, SMALL_SPACE
 from cpdesk.ui.widgets.marks import mark
 from cpdesk.ui.widgets.scroll import VerticalScroll
+from cpdesk.ui.widgets.tabs import WrappedTabs
 from cpdesk.ui.widgets.text import PageTitle
 
 if TYPE_CHECKING:
@@ -62,16 +62,12 @@ class SettingsPage(QWidget):
         self.file = FilePart(desk, lambda: backing.places.listed(desk.path))
         self.council = CouncilPart(desk.policy)
         self.keys = KeysPart()
-        self.tabs, self.stack = QTabBar(), QStackedWidget()
+        self.stack = QStackedWidget()
         self._lay_out()
         self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
         hub.changed.connect(self._hear)
 
     def _lay_out(self) -> None:
-        self.tabs.setAccessibleName(self.tr("Parts of the settings"))
-        self.tabs.setExpanding(False)
-        self.tabs.setDrawBase(False)
-        self.tabs.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._parts: tuple[QWidget, ...] = (
             self.appearance, self.procedures, self.days_off, self.words, self.locking, self.people,
             self.backups, self.file, self.council, self.keys,
@@ -82,8 +78,7 @@ class SettingsPage(QWidget):
             self.tr("Backups"), self.tr("This file"), self.tr("Your council"),
             self.tr("Keyboard"),
         )  # fmt: skip
-        for part, name in zip(self._parts, words, strict=True):
-            self.tabs.addTab(name)
+        for part in self._parts:
             self.stack.addWidget(part if part is self.procedures else _scrolling(part))
         strip = QWidget()
         strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -92,13 +87,19 @@ class SettingsPage(QWidget):
         row.setContentsMargins(EDGE, MIDDLE_SPACE, EDGE, 0)
         title = PageTitle(self.tr("Settings"))
         title.setWordWrap(False)
-        title.setMinimumHeight(self.tabs.sizeHint().height())
-        row.addWidget(FlowRow(title, self.tabs, gap=LARGE_SPACE), 1)  # large: the tabs go below
+        title.setContentsMargins(0, SMALL_SPACE, MIDDLE_SPACE, 0)  # on one line with the words of the tabs
+        self.tabs = WrappedTabs(words, self.tr("Parts of the settings"), lead=title)
+        row.addWidget(self.tabs, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(strip)
         outer.addWidget(self.stack, 1)
+
+    def make_a_recovery_key(self) -> None:
+        """Show who can open the file, with the form for a new recovery key open."""
+        self.tabs.setCurrentIndex(self._parts.index(self.people))
+        self.people.ask_for_a_recovery_key()
 
     def _hear(self, change: Change) -> None:
         if change.kind not in FOLLOWED:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cpdesk.rules.procedure_differences import what_changed
 from cpdesk.rules.procedure_terms import Procedure
@@ -18,6 +18,7 @@ from cpdesk.ui.theme.tokens import EDGE, LARGE_SPACE, SPACE
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.marks import mark
 from cpdesk.ui.widgets.scroll import VerticalScroll
+from cpdesk.ui.widgets.tabs import WrappedTabs
 from cpdesk.ui.widgets.text import PlainLabel
 
 
@@ -39,34 +40,23 @@ class ProcedurePage(QWidget):
         self.figures, self.run_sheet, self.quorum = FiguresTab(), RunSheetTab(), QuorumTab()
         self.groups, self.names = GroupsTab(), NamesTab()
         self._tabs = (self.figures, self.run_sheet, self.quorum, self.groups, self.names)
-        self.tabs, self.stack = QTabBar(), QStackedWidget()
+        words = (
+            self.tr("Figures"), self.tr("Run-sheet"), self.tr("Quorum"), self.tr("Agencies"),
+            self.tr("Names"),
+        )  # fmt: skip
+        self.tabs = WrappedTabs(words, self.tr("Parts of the procedure"))
         self.bar, self.count = QWidget(), PlainLabel()
         self.look = Button(self.tr("Look through and save…"), kind="primary")
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        self.tabs.setAccessibleName(self.tr("Parts of the procedure"))
-        self.tabs.setExpanding(False)
-        self.tabs.setDrawBase(False)
-        self.tabs.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        for words in (
-            self.tr("Figures"),
-            self.tr("Run-sheet"),
-            self.tr("Quorum"),
-            self.tr("Agencies"),
-            self.tr("Names"),
-        ):
-            self.tabs.addTab(words)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(EDGE, LARGE_SPACE, EDGE, EDGE)
         column.setSpacing(SPACE)
         column.addWidget(self.head)
-        strip = QHBoxLayout()
-        strip.addWidget(self.tabs)
-        strip.addStretch(1)
-        column.addLayout(strip)
+        column.addWidget(self.tabs)
         for tab in (*self._tabs, self.review):
             column.addWidget(tab)
         column.addStretch(1)

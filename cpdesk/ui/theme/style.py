@@ -164,6 +164,13 @@ QPushButton[kind="rail"] {{ background: transparent; color: {t.rail_text}; borde
 QPushButton[kind="rail"]:hover, QPushButton[kind="rail"]:checked {{ background: {t.rail_selected};
  color: {t.rail_text}; }}
 QPushButton[kind="rail"]:focus {{ border: 2px solid {t.rail_text}; }}
+QPushButton[kind="tab"] {{ background: transparent; color: {t.secondary}; border: 2px solid transparent;
+ border-radius: 0; border-bottom: 3px solid transparent; min-height: {px(18)}px;
+ padding: 7px 12px 8px 12px; }}
+QPushButton[kind="tab"]:hover {{ color: {t.text}; }}
+QPushButton[kind="tab"]:checked {{ color: {t.accent_strong}; border-bottom: 3px solid {t.accent}; }}
+QPushButton[kind="tab"]:focus {{ border: 2px solid {t.accent}; border-bottom: 3px solid {t.accent};
+ border-radius: 6px; }}
 QTabBar {{ background: transparent; }}
 QTabBar::tab {{ background: transparent; color: {t.secondary}; border: none;
  border-bottom: 3px solid transparent; padding: {px(9)}px {px(14)}px {px(8)}px {px(14)}px; }}

@@ -194,3 +194,16 @@ def test_a_lock_that_cannot_save_locks_all_the_same(window, desk, booked, monkey
     assert window.workspace is None
     assert not window.blank.isVisible()
     assert desk._store._open is False
+
+
+def test_the_part_of_the_settings_that_was_looked_at_is_shown_again(qtbot, window, desk, unlock) -> None:
+    window.open_desk(desk)
+    QTest.qWaitForWindowActive(window)
+    window.workspace.go("settings")
+    window.workspace.pages.settings.tabs.setCurrentIndex(3)
+    panic(qtbot, window)
+    unlock(window)
+    page = window.workspace.pages.settings
+    assert page.isVisible()
+    assert page.tabs.currentIndex() == 3
+    assert page.words.isVisible()

@@ -1,4 +1,4 @@
-"""The settings: five parts behind tabs, by keyboard; days off that every date follows."""
+"""The settings: their parts behind tabs, by keyboard; days off that every date follows."""
 
 from datetime import date
 
