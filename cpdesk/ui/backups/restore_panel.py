@@ -57,7 +57,7 @@ class RestorePanel(QWidget):
         shelf: "BackupShelf | None" = None,
         parent: QWidget | None = None,
         *,
-        attempts: "Attempts | None" = None,
+        attempts: "Attempts",
     ) -> None:
         """The backups of the file `path`. Without the `shelf` of an open file the passphrase is asked for.
 
@@ -152,24 +152,24 @@ class RestorePanel(QWidget):
 
             return with_passphrase(path, whole[0], secret, now)
 
-        self._start(unlock, self._look_into)
+        self._start(unlock, self._unlocked)
 
     def _seconds_left(self) -> int:
-        if self._attempts is None:
-            return 0
         return max(self._attempts.seconds_left(path) for path in (self._path, *self._whole()[:1]))
 
     def _whole(self) -> list[Path]:
         return [row.line.path for row in self.rows if row.line.whole]
+
+    def _unlocked(self, shelf: "BackupShelf") -> None:
+        for path in (self._path, *self._whole()[:1]):
+            self._attempts.opened(path)
+        self._look_into(shelf)
 
     def _look_into(self, shelf: "BackupShelf") -> None:
         self._shelf = shelf
         self.secret.wipe()
         self.ask.hide()
         paths = self._whole()
-        if self._attempts is not None:
-            for path in (self._path, *paths[:1]):
-                self._attempts.opened(path)
         self._busy(self.tr("Looking into the backups…"))
         self._start(lambda watch: _looked(shelf, paths, watch), self._show)
 
@@ -248,7 +248,7 @@ class RestorePanel(QWidget):
         self.look.setEnabled(True)
 
     def _refuse(self, error: CpdeskError) -> None:
-        if self._attempts is not None and isinstance(error, WrongPassphrase):
+        if isinstance(error, WrongPassphrase):
             for path in (self._path, *self._whole()[:1]):
                 self._attempts.failed(path)
         self.error.say(str(error))

@@ -58,7 +58,8 @@ class BackupsPart(QWidget):
     def show_restoring(self) -> None:
         """The backups with what is in them, in the place of this page."""
         desk = self._backing.desk
-        self.panel = RestorePanel(desk.path, self._places, desk.now, desk.backups.shelf())
+        shelf, attempts = desk.backups.shelf(), desk.hand_over.attempts
+        self.panel = RestorePanel(desk.path, self._places, desk.now, shelf, attempts=attempts)
         self.panel.left.connect(self._show_overview)
         self.stack.addWidget(self.panel)
         self.stack.setCurrentWidget(self.panel)

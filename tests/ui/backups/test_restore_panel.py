@@ -40,7 +40,7 @@ def _bring_in(desk: Desk) -> None:
 
 def panel_of(qtbot: QtBot, desk: Desk, places: BackupPlaces, *, is_open: bool = True) -> RestorePanel:
     shelf = desk.backups.shelf() if is_open else None
-    panel = RestorePanel(desk.path, places, desk.now, shelf)
+    panel = RestorePanel(desk.path, places, desk.now, shelf, attempts=Attempts())
     qtbot.addWidget(panel)
     panel.show()
     qtbot.waitUntil(lambda: not panel.calm.isVisible(), timeout=20_000)

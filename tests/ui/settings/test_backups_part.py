@@ -90,3 +90,21 @@ def test_it_leads_to_the_backups_and_back(qtbot: QtBot, part: BackupsPart):
     panel.back.click()
     assert part.panel is None
     assert part.make.isVisible()
+
+
+def test_whoever_looks_into_the_backups_from_here_makes_nobodys_wait_shorter(
+    qtbot: QtBot, part: BackupsPart, opened: Desk
+):
+    """No passphrase is asked for here, so none was right: wrong ones stay counted, and are elsewhere too."""
+    part._backing.look()
+    qtbot.waitUntil(lambda: not part._backing.busy, timeout=20_000)
+    attempts = opened.hand_over.attempts
+    for _ in range(6):
+        attempts.failed(opened.path)
+    part.show_restoring()
+    panel = part.panel
+    assert panel is not None
+    qtbot.waitUntil(lambda: bool(panel.rows) and panel.rows[0].held.text() != "", timeout=20_000)
+    assert attempts.seconds_left(opened.path) > 0
+    assert not panel.ask.isVisible()
+    assert panel._attempts is attempts
