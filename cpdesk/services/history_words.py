@@ -20,6 +20,7 @@ _SUBJECTS = {
     "deadlines": "the deadlines",
     "dates": "dates that were worked out",
     "recovery_key": "the recovery key",
+    "keyboard": "the list of keys of the keyboard",
 }
 _OF_CONFERENCES = {
     "conference": "the conference of",

@@ -1,6 +1,6 @@
 """Every key of the program on one map, to be read or printed."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,6 +15,8 @@ from cpdesk.ui.widgets.printing import PrintedRow, print_document, sheet
 
 class KeysPart(QWidget):
     """To be read: the keys are fixed. It takes the focus, so that the arrow keys scroll it."""
+
+    printed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +37,9 @@ class KeysPart(QWidget):
     def ask_printer(self) -> QPrintDialog:
         """Print the map, to lie beside the laptop."""
         sections = [(where, [PrintedRow(key, words) for key, words in keys]) for where, keys in self._groups]
-        return print_document(self, sheet(self.tr("The keys of cpdesk"), sections))
+        asked = print_document(self, sheet(self.tr("The keys of cpdesk"), sections))
+        asked.accepted.connect(self.printed)
+        return asked
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """To the list."""

@@ -27,6 +27,7 @@ from cpdesk.ui.widgets.marks import mark
 from cpdesk.ui.widgets.scroll import VerticalScroll
 from cpdesk.ui.widgets.tabs import WrappedTabs
 from cpdesk.ui.widgets.text import PageTitle
+from cpdesk.vocabulary import Deed
 
 if TYPE_CHECKING:
     from cpdesk.services.desk import Desk
@@ -65,6 +66,7 @@ class SettingsPage(QWidget):
         self.stack = QStackedWidget()
         self._lay_out()
         self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
+        self.keys.printed.connect(lambda: desk.history.note(Deed.PRINTED, "keyboard"))
         hub.changed.connect(self._hear)
 
     def _lay_out(self) -> None:

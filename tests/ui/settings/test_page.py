@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 
 from cpdesk.ui.settings.page import SettingsPage
+from cpdesk.vocabulary import Deed
 
 
 @pytest.fixture
@@ -153,3 +154,13 @@ def test_what_changes_elsewhere_is_shown(page, desk, qtbot):
 def test_the_keys_are_listed(page):
     page.tabs.setCurrentIndex(page._parts.index(page.keys))
     assert "Lock the file" in words(page.keys)
+
+
+def test_printing_them_leaves_a_line_in_the_history(page, desk, monkeypatch):
+    asked = QDialog(page)
+    monkeypatch.setattr("cpdesk.ui.settings.keys_part.print_document", lambda *_what: asked)
+    page.keys.print.click()
+    assert not desk.history.lines(deed=Deed.PRINTED).lines, "nobody has said yes yet"
+    asked.accept()
+    (line,) = desk.history.lines(deed=Deed.PRINTED).lines
+    assert line.what == "the list of keys of the keyboard"
