@@ -1,7 +1,7 @@
 """Nobody there: a line counts down in the last minute, any use ends it, and then the file is locked."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QSettings, Qt
 from PySide6.QtGui import QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -138,6 +138,18 @@ def test_the_board_and_letters_of_a_dictation_count_as_use(qtbot, meeting, secon
 
 def test_on_the_page_for_unlocking_nothing_is_counted(qtbot, window) -> None:
     assert not window.watch.idle._second.isActive()
+
+
+def test_the_warning_covers_the_foot_and_nothing_above_it(qtbot, meeting, seconds, appearance) -> None:
+    for size in (100, 150, 200):
+        appearance.choose_size(size)
+        QTest.qWait(50)
+        almost(meeting, seconds)
+        strip, foot = meeting.watch.strip, meeting.workspace.status
+        assert strip.geometry() == QRect(foot.mapTo(meeting, QPoint(0, 0)), foot.size())
+        assert "40 seconds" in strip.words.text()
+        assert "Press any key" in strip.words.text()
+        meeting.watch.idle.use()
 
 
 def test_the_strip_stays_within_the_window_at_every_size(qtbot, meeting, seconds, appearance) -> None:
