@@ -54,6 +54,14 @@ class NewPassphrase(QWidget):
         """Whether it can be used."""
         return self._level() > 1 and self.first.secret == self.second.secret
 
+    def missing(self) -> str:
+        """What is still wanted, in a few words that fit into a list; nothing once it is good."""
+        if not self.secret:
+            return self.tr("a passphrase")
+        if self._level() < 2:
+            return self.tr("a stronger passphrase")
+        return "" if self.good() else self.tr("the same passphrase a second time")
+
     def wipe(self) -> None:
         """Forget what was typed."""
         self.first.wipe()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from cpdesk.rules.key_names import LONGEST, key_name, trouble_with
 from cpdesk.rules.passphrase import MINIMUM
+from cpdesk.rules.wording import listing
 from cpdesk.ui.passphrases.new_passphrase import NewPassphrase
 from cpdesk.ui.theme.tokens import SPACE
 from cpdesk.ui.unlock.places import ENDING, default_folder, existing
@@ -38,6 +39,7 @@ class CreateForm(QWidget):
         self.error = ErrorWords()
         self.calm = Hint(self.tr("Creating the file and its keys. It takes a few seconds."))
         self.calm.hide()
+        self.missing = Hint("")
         self.make = Button(self.tr("Create the file"), kind="primary")
         self.back = Button(self.tr("Back"))
         self._lay_out()
@@ -64,6 +66,7 @@ class CreateForm(QWidget):
             self.error,
             self.calm,
             FlowRow(self.make, self.back),
+            self.missing,
         ):
             column.addWidget(widget)
 
@@ -96,8 +99,25 @@ class CreateForm(QWidget):
         self.new.wipe()
 
     def _judge(self) -> None:
-        ready = self.path is not None and not trouble_with(key_name(self.name.text())) and self.new.good()
-        self.make.setEnabled(ready and not self._waiting)
+        missing = self._missing()
+        self.make.setEnabled(not missing and not self._waiting)
+        self.make.setAccessibleDescription(missing)
+        self.missing.say(missing or self.tr("Everything is there."), tone="" if missing else "done")
+        self.missing.setVisible(not self._waiting)
+
+    def _missing(self) -> str:
+        """What the button still waits for, in one sentence; nothing when it waits for nothing."""
+        name = key_name(self.name.text())
+        trouble = trouble_with(name)
+        wanted = [
+            self.tr("your name") if trouble else "",
+            self.tr("a place for the file") if self.path is None else "",
+            self.new.missing(),
+        ]
+        if not any(wanted):
+            return ""
+        said = self.tr("Still missing: {0}.").format(listing([one for one in wanted if one]))
+        return f"{said} {trouble}" if name and trouble else said
 
     def _from_the_name(self) -> None:
         (self.first.field if self.path else self.choose).setFocus()

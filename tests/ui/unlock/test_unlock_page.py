@@ -177,6 +177,25 @@ def test_a_new_file_needs_a_name_a_place_a_good_passphrase_and_the_same_again(
     assert not creating.make.isEnabled()
 
 
+def test_while_the_button_waits_the_page_says_for_what(creating, tmp_path, type_text) -> None:
+    said = creating.missing
+    assert said.text() == "Still missing: your name, a place for the file and a passphrase."
+    type_text(creating.name, "Zoë Wexley")
+    creating.take(tmp_path / "new.cpdesk")
+    assert said.text() == "Still missing: a passphrase."
+    type_text(creating.first.field, "short")
+    assert said.text() == "Still missing: a stronger passphrase."
+    creating.wipe()
+    type_text(creating.first.field, "six quiet otters on ice")
+    assert said.text() == "Still missing: the same passphrase a second time."
+    assert creating.make.accessibleDescription() == said.text()
+    type_text(creating.second.field, "six quiet otters on ice")
+    assert (said.text(), creating.make.isEnabled()) == ("Everything is there.", True)
+    creating.name.setText("Chair")
+    assert said.text().startswith("Still missing: your name. Give the person’s own name")
+    assert said.isVisible()
+
+
 def test_enter_without_a_name_says_what_is_missing_and_leads_there(creating, tmp_path, type_text) -> None:
     creating.take(tmp_path / "new.cpdesk")
     type_text(creating.first.field, "six quiet otters on ice")
