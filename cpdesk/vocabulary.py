@@ -488,7 +488,7 @@ class Deed(StrEnum):
 
 
 _DEED_WORDS = {
-    Deed.CREATED: "made the file",
+    Deed.CREATED: "created the file",
     Deed.OPENED: "opened the file",
     Deed.CLOSED: "closed the file",
     Deed.ACCEPTED: "opened the file although something did not fit",

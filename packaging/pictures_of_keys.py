@@ -56,7 +56,7 @@ def before_unlocking(album: Album, folder: Path) -> None:
 
 
 def who_can_open(album: Album) -> None:
-    """The people of the file, somebody who is added, and all keys made anew."""
+    """The people of the file, somebody who is added, and all keys replaced."""
     album.sitting.desk.keys.add(KeyHolder.CLERK, CLERK, CLERKS)
     settings = album.pages.pages.settings
     settings.tabs.setCurrentIndex(settings._parts.index(settings.people))

@@ -1,4 +1,4 @@
-"""`rekey`: make all keys of a sealed file anew, when somebody may have got hold of one."""
+"""`rekey`: replace all keys of a sealed file, when somebody may have got hold of one."""
 
 import shutil
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class Asked:
 
 
 def run(asked: Asked) -> int:
-    """Make all keys anew and say the new recovery key, this once; gives the exit status."""
+    """Replace all keys and say the new recovery key, this once; gives the exit status."""
     return console.answer(lambda: _rekeyed(asked), _STOPPED, _UNSAID)
 
 

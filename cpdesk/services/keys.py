@@ -235,7 +235,7 @@ class Keys:
         def steps(done: int, total: int) -> None:
             if cancelled():
                 raise Cancelled("The keys were left as they were.")
-            progress(done, total, "Making the records anew")
+            progress(done, total, "Writing the records again")
 
         with self._changing() as (found, _write):
             refuse_known(found, passphrase)
@@ -287,7 +287,7 @@ class Keys:
 def _carried(now: datetime, session: Session, old: bytes, new: bytes) -> None:
     """The history chained with the new key, and its line about the new keys."""
     broken = rechain(session, old, new)
-    what = "all keys were made anew; those from before open nothing but old copies"
+    what = "all keys were replaced; those from before open nothing but old copies"
     found = "" if broken is None else f"; line {broken} of the history did not fit before that"
     write_down(session, now, Deed.KEYS, "file", None, what + found)
     write_down(session, now, Deed.CLOSED, "file")

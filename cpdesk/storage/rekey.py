@@ -40,7 +40,7 @@ _FAILED = (
     "it was, with its old keys. Check the disk, and try again."
 )
 _MEANWHILE = (
-    "Something was saved while the keys were being made anew. Everything is in the file, with its old keys. "
+    "Something was saved while the keys were being replaced. Everything is in the file, with its old keys. "
     "Unlock it and try again."
 )
 _STEP = 256  # pages copied at a time: 1 MB

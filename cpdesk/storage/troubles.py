@@ -22,7 +22,7 @@ _NOT_OPENED = (
 )
 _GONE = (
     "Something that this refers to is not in the file any more: it was taken out meanwhile. Nothing was "
-    "changed. Look again and choose anew."
+    "changed. Look again and choose once more."
 )
 _DAMAGED = (
     "The records in this file are damaged: some of its bytes have changed. Nothing was written to it. "

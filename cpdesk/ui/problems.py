@@ -78,12 +78,12 @@ class Problems(QObject):
         if not words:
             box.setInformativeText(
                 self.tr(
-                    "Everything that was shown as saved is in the file. You can go on; if something looks "
+                    "Everything that was shown as saved is in the file. You can carry on; if something looks "
                     "odd, lock the file and unlock it again. What happened was noted on this laptop, without "
                     "any names or words of a case."
                 )
             )
-        box.addButton(self.tr("Go on"), QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(self.tr("Continue"), QMessageBox.ButtonRole.AcceptRole)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 

@@ -267,7 +267,7 @@ RESTORING = Deed(
     lambda scene: [f"open|{scene.secret}", f"restore|{_one_backup(scene)}|{_restored(scene)}"], _restoring,
 )  # fmt: skip
 MAKING_KEYS_ANEW = Deed(
-    "rekey", "making all keys anew",
+    "rekey", "replacing all keys",
     lambda scene: [f"open|{scene.secret}", f"rekey|{_next_secret(scene)}"], _making_keys_anew,
 )  # fmt: skip
 MIGRATING = Deed("migrate", "migrating", lambda _scene: [f"migrate|{PASSPHRASE}"], _migrating, old_shape=True)

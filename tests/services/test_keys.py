@@ -326,7 +326,7 @@ class TestAllKeysAnew:
         desk = as_(NEW)
         assert desk.history.check() is None
         assert len(told(desk)) == lines + 1
-        assert told(desk)[-1][1].startswith("all keys were made anew")
+        assert told(desk)[-1][1].startswith("all keys were replaced")
 
     def test_the_others_are_added_again(self, as_):
         as_(MANAGERS).keys.rekey(NEW)

@@ -88,7 +88,7 @@ def test_killed_at_each_step_the_file_is_the_old_or_the_new_one_whole(program, s
         secret, desk = opened(path)
         told = [line.details for line in desk.history.lines(deed=Deed.KEYS).lines]
         assert bool(told) == (secret == NEW), (step, told)
-        assert all(KEYS_UNTOLD in said or "changed" in said or "anew" in said for said in told)
+        assert all(KEYS_UNTOLD in said or "changed" in said or "replaced" in said for said in told)
         assert desk.history.check() is None
         desk.close()
         assert rows(path, secret) == before

@@ -34,7 +34,7 @@ class Unfinished(FlowRow):
         self.words.setWordWrap(False)
         self.anew = Button("", kind="quiet")
         super().__init__(self.words, self.anew, parent=parent)
-        self.anew.setText(self.tr("Begin anew"))
+        self.anew.setText(self.tr("Start again"))
         self._desk, self._form = desk, form
         self._conference: UUID | None = None
         self.id = uuid4()

@@ -23,7 +23,7 @@ class ConferencesTab(QWidget):
         super().__init__(parent)
         self._words = {
             ConferenceState.BOOKED: (self.tr("Booked"), self.tr("Run the conference")),
-            ConferenceState.RUNNING: (self.tr("Running"), self.tr("Go on with the conference")),
+            ConferenceState.RUNNING: (self.tr("Running"), self.tr("Continue the conference")),
             ConferenceState.CLOSED: (self.tr("Held and closed"), self.tr("Open the conference")),
         }
         column = QVBoxLayout(self)

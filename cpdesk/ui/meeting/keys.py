@@ -23,7 +23,7 @@ COURSE_KEYS = (
     MeetingKey("to_who_is_here", ("Alt+W",), "To who is here"),
     MeetingKey("to_page", ("Alt+P",), "To the page of the step"),
     MeetingKey("to_typing", ("Alt+T", "Esc"), "To the place to type"),
-    MeetingKey("break", ("Ctrl+B",), "A break, a pause or a break for legal advice; or go on"),
+    MeetingKey("break", ("Ctrl+B",), "A break, a pause or a break for legal advice; or resume"),
     MeetingKey("part", ("Ctrl+Shift+B",), "A part begins that not everybody is in, or ends"),
     MeetingKey("somebody_new", ("Ctrl+N",), "Somebody new has come: name, role, agency"),
     MeetingKey("show_private", ("Ctrl+Shift+P",), "Private entries out of sight on this screen, or back"),

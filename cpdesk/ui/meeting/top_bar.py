@@ -91,7 +91,7 @@ class TopBar(QFrame):
         self._paused = conference.paused_since is not None
         self.begin.setVisible(conference.state is ConferenceState.BOOKED)
         self.pause.setVisible(running)
-        self.pause.setText(self.tr("Go on") if self._paused else self.tr("Break"))
+        self.pause.setText(self.tr("Resume") if self._paused else self.tr("Break"))
         self.pause.setAccessibleName(
             self.tr("The meeting goes on") if self._paused else self.tr("A break or a pause, Ctrl+B")
         )

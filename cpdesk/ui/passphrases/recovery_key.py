@@ -31,7 +31,7 @@ class RecoveryKey(QWidget):
         self.have_it = Button(self.tr("I have it on paper"), kind="primary")
         self.fields: tuple[QLineEdit, ...] = tuple(QLineEdit() for _ in self._paper.asked)
         self.error = ErrorWords()
-        self.go_on = Button(self.tr("Go on"), kind="primary")
+        self.go_on = Button(self.tr("Continue"), kind="primary")
         self.again = Button(self.tr("See the key again"))
         self.paper, self.test = self._shown_once(), self._tested()
         self.test.hide()

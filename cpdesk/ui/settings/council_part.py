@@ -30,7 +30,7 @@ class CouncilPart(QWidget):
         card = Card(self.tr("What in the policy of your council could not hold"))
         for sentence in self._policy.refused:
             card.body.addWidget(PlainLabel(sentence, tone="soon"))
-        card.body.addWidget(Hint(self.tr("Please tell the IT of your council; you can go on working.")))
+        card.body.addWidget(Hint(self.tr("Please tell the IT of your council; you can carry on working.")))
         return card
 
     def _values(self) -> Card:

@@ -45,12 +45,12 @@ class HealthCard(QWidget):
         self.stop.clicked.connect(self._cancel)
 
     def _lay_out(self) -> None:
-        card = Card(self.tr("Is this file well?"))
+        card = Card(self.tr("Check this file"))
         card.body.addWidget(
             Hint(
                 self.tr(
-                    "Every page is read, the history is worked out anew, and the backups, keys and room on "
-                    "the disk are looked at. Nothing is changed, and you can carry on working."
+                    "Every page is read, the history is checked line by line, and the backups, keys and room "
+                    "on the disk are looked at. Nothing is changed, and you can carry on working."
                 )
             )
         )

@@ -158,7 +158,7 @@ class AddForm(KeyForm):
     def __init__(self, keys: "Keys", parent: QWidget | None = None) -> None:
         super().__init__(keys, "", "", parent)
         self.do.setText(self.tr("Add this person"))
-        self.leave.setText(self.tr("Add nobody"))
+        self.leave.setText(self.tr("Cancel"))
         roles = (KeyHolder.CHAIR, KeyHolder.CLERK, KeyHolder.MANAGER)
         self.name = Line(self.tr("Name"), letters=28)
         self.role = Choice(self.tr("Opens it as"), [(role, role.words.capitalize()) for role in roles])

@@ -1,4 +1,4 @@
-"""All keys of the file made anew, for when somebody may have got hold of one."""
+"""All keys of the file replaced, for when somebody may have got hold of one."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -28,7 +28,7 @@ class RekeyForm(KeyForm):
 
     def __init__(self, keys: "Keys", parent: QWidget | None = None) -> None:
         super().__init__(keys, "", "", parent)
-        self.do.setText(self.tr("Make all keys anew"))
+        self.do.setText(self.tr("Replace all keys"))
         self.leave.setText(self.tr("Leave them as they are"))
         self.new = NewPassphrase(keys.minimum)
         self.bar = QProgressBar()
@@ -37,7 +37,7 @@ class RekeyForm(KeyForm):
         self.bar.hide()
         self.halt = Button(self.tr("Stop"), name=self.tr("Stop making new keys"))
         self.halt.hide()
-        self.calm.setText(self.tr("Writing the file anew and checking it. Nothing can be saved meanwhile."))
+        self.calm.setText(self.tr("Writing the file again and checking it. Nothing can be saved meanwhile."))
         self.new.changed.connect(self.judge)
         self.new.entered.connect(self.try_it)
         self.halt.clicked.connect(self.stop)
@@ -51,7 +51,7 @@ class RekeyForm(KeyForm):
         ]
         said = [
             self.tr(
-                "The records are written anew under other keys, checked, and only then put in the place of "
+                "The records are written again under new keys, checked, and only then put in the place of "
                 "the present ones. Afterwards the file is locked: your new passphrase opens it, and a new "
                 "recovery key that is shown once."
             )
@@ -115,7 +115,7 @@ class RekeyCard(Card):
             "A laptop was lost with its passphrase on a note, or the paper with the recovery key is missing: "
             "then the whole file gets other keys."
         )
-        self.open = Button(self.tr("Make all keys anew…"))
+        self.open = Button(self.tr("Replace all keys…"))
         self._place = QVBoxLayout()
         self.body.addWidget(Hint(words))
         self.body.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)

@@ -45,7 +45,7 @@ class Review(QWidget):
         self._lines = QVBoxLayout()
         self.follows, self.error = Hint(), ErrorWords()
         self.save = Button("", kind="primary")
-        self.leave = Button(self.tr("Go on changing"))
+        self.leave = Button(self.tr("Keep changing"))
         self.throw_away = Button(self.tr("Throw the changes away"))
         self.card.body.addLayout(self._lines)
         self.card.body.addWidget(self.follows)

@@ -49,7 +49,7 @@ class ConferenceToday(_Meeting):
         line = conference.line
         words = {
             ConferenceState.BOOKED: (self.tr("booked"), "change", self.tr("Run the conference")),
-            ConferenceState.RUNNING: (self.tr("running"), "soon", self.tr("Go on with the conference")),
+            ConferenceState.RUNNING: (self.tr("running"), "soon", self.tr("Continue the conference")),
             ConferenceState.CLOSED: (self.tr("held and closed"), "done", self.tr("Open the conference")),
         }
         state, tone, act = words[line.state]

@@ -87,7 +87,7 @@ def test_the_decision_cannot_be_left_out_and_the_page_says_so(page, room, type_t
 def test_what_is_missing_is_shown_calmly_and_later_leads_back(page, room):
     room.desk.meeting.add_entry(room.conference, "He shouts", Lane.WORRY)
     page.go_to("family_reply")
-    assert page.head.needs.text() == "Before you go on: the family has not replied to one worry."
+    assert page.head.needs.text() == "Before you continue: the family has not replied to one worry."
     assert not page.head.back.isVisible()
     page.go_to("legal")
     assert page.head.needs.text() == "Still open: the family has not replied to one worry."

@@ -59,7 +59,7 @@ def test_the_conference_is_run_and_its_documents_and_case_opened_by_one_click(qt
 
 def test_a_running_conference_says_so(qtbot, page, desk, booked) -> None:
     desk.run_sheet.begin(booked.conference_id)
-    qtbot.waitUntil(lambda: "Go on with the conference" in buttons(page))
+    qtbot.waitUntil(lambda: "Continue the conference" in buttons(page))
     assert "running" in words_on(page)
 
 
@@ -103,6 +103,6 @@ def test_the_page_is_read_again_only_while_it_is_seen(qtbot, page, desk, booked)
     page.hide()
     desk.run_sheet.begin(booked.conference_id)
     qtbot.wait(150)
-    assert "Go on with the conference" not in {b.text() for b in page.findChildren(QPushButton)}
+    assert "Continue the conference" not in {b.text() for b in page.findChildren(QPushButton)}
     page.show()
-    assert "Go on with the conference" in buttons(page)
+    assert "Continue the conference" in buttons(page)

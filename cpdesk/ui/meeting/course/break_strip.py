@@ -34,7 +34,7 @@ class BreakStrip(Strip):
         self.pause = Button(self.tr("Pause"), name=self.tr("The meeting pauses"))
         self.not_now = Button(self.tr("Not now"))
         self.begin_legal = Button(self.tr("They go out now"), kind="primary")
-        self.go_on = Button(self.tr("Go on"), kind="primary", name=self.tr("The meeting goes on"))
+        self.go_on = Button(self.tr("Resume"), kind="primary", name=self.tr("The meeting goes on"))
         self.chips: dict[UUID, ToggleChip] = {}
         self._going_on = False
         said = QWidget()
@@ -56,7 +56,7 @@ class BreakStrip(Strip):
     def ask(self) -> None:
         """Ask which kind of break; while there is one, go to the button that ends it."""
         if not self._going_on:
-            self.words.setText(self.tr("The clock stands still until you go on."))
+            self.words.setText(self.tr("The clock stands still until you resume."))
             self._show(self.break_, self.legal, self.pause, self.not_now)
             self.show()
         (self.go_on if self._going_on else self.break_).setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -33,7 +33,7 @@ class RunPanel(QFrame):
         self.short = Hint("", tone="soon")
         self.short.setAccessibleName(self.tr("Time for the plan"))
         self.needs = Hint("")
-        self.needs.setAccessibleName(self.tr("Before you go on"))
+        self.needs.setAccessibleName(self.tr("Before you continue"))
         self.leave_out = LeaveOut()
         self.prompts = Hint("")
         self.prompts.setAccessibleName(self.tr("Prompts"))

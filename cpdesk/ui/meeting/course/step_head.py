@@ -32,7 +32,7 @@ class StepHead(QWidget):
         self.prompt = Hint("")
         self._open = QWidget()
         self.needs = Hint("")
-        self.needs.setAccessibleName(self.tr("Before you go on"))
+        self.needs.setAccessibleName(self.tr("Before you continue"))
         self.short = Hint("", tone="soon")
         self.short.hide()
         self.back = Button("", kind="quiet")
@@ -43,7 +43,7 @@ class StepHead(QWidget):
         self.order = Strip("soon")
         self.question = PlainLabel(self.tr("The plan comes before the views in this procedure."))
         self.to_plan = Button(self.tr("To the plan"), kind="primary")
-        self.go_on = Button(self.tr("Go on all the same"))
+        self.go_on = Button(self.tr("Continue anyway"))
         self.order.hide()
         self._lay_out()
         self.back.clicked.connect(lambda: self.step_wanted.emit(self._back_to))
@@ -95,7 +95,7 @@ class StepHead(QWidget):
         self._back_to = earlier[0].step if earlier else ""
         before = conference.run_sheet.step(self._back_to)
         title = before.title if before else ""
-        words = self.tr("Before you go on: {0}.").format(_together(here)) if here else ""
+        words = self.tr("Before you continue: {0}.").format(_together(here)) if here else ""
         if earlier:
             words = self.tr("Still open: {0}.").format(_together(earlier))
         self.needs.setText(words)
