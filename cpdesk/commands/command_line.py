@@ -233,9 +233,10 @@ def _add_rekey(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     one = commands.add_parser(
         "rekey",
         help="replace all keys of a sealed file, when somebody may have got hold of one",
-        description="Writes the records of a sealed file again under new keys, verifies them, and puts them in "
-        "the place of the old ones; stopped at any moment, the file is the old or the new one. Asks for the "
-        "present passphrase of a chair or manager, then for a new one, and says the new recovery key once.",
+        description="Writes the records of a sealed file again under new keys, verifies them, and puts them "
+        "in the place of the old ones; stopped at any moment, the file is the old or the new one. Asks for "
+        "the present passphrase of a chair or manager, then for a new one, and says the new recovery key "
+        "once.",
         epilog="Everybody else has to be added again. Backups from before still open with the old keys.",
         allow_abbrev=False,
     )
