@@ -1,5 +1,6 @@
 """How the program looks: colours and the size of the text, both changed at once."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
@@ -36,7 +37,7 @@ class AppearancePart(QWidget):
         self.themes = {name: QRadioButton(text) for name, text in words.items()}
         for name, button in self.themes.items():
             button.clicked.connect(lambda _on=False, name=name: self._appearance.choose_theme(name))
-            card.body.addWidget(button)
+            card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)  # the focus frames the words
         return card
 
     def _sizes(self) -> Card:

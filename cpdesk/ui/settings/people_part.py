@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cpdesk.errors import CpdeskError
 from cpdesk.snapshots.keys import KeySlot
@@ -34,7 +34,7 @@ class PersonRow(QWidget):
         self.buttons = buttons
         recovery = slot.holder is KeyHolder.RECOVERY
         name = slot.name or slot.holder.words.capitalize()
-        line = QHBoxLayout()
+        self._line = line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         line.setContentsMargins(0, 2, 0, 2)
         line.setSpacing(MIDDLE_SPACE)
         who = QWidget()
@@ -54,6 +54,15 @@ class PersonRow(QWidget):
         self.below = QVBoxLayout(self)
         self.below.setContentsMargins(0, 0, 0, 0)
         self.below.addLayout(line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window with large words the buttons stand below the name, whole."""
+        super().resizeEvent(event)
+        widest = max((button.sizeHint().width() for button in self.buttons), default=0)
+        narrow = widest > self.width() * 4 // 9 - MIDDLE_SPACE
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if way != self._line.direction():
+            self._line.setDirection(way)
 
 
 class PeoplePart(QWidget):

@@ -13,6 +13,8 @@ COLUMN = 330
 """A column is at least this wide (in pixels, counted at 100 % text)."""
 HEADING_LINES = 2
 """A heading takes the room of so many keys."""
+LONG_KEY = 20
+"""Letters; a longer key stands in a line of its own, above its words."""
 
 KeyGroup = tuple[str, Sequence[tuple[str, str]]]
 """A heading, and under it the keys as people read them, each with what it does."""
@@ -69,8 +71,13 @@ def _part(heading: str, keys: Sequence[tuple[str, str]]) -> QWidget:
     grid.setHorizontalSpacing(MIDDLE_SPACE)
     grid.setVerticalSpacing(SPACE - 4)
     grid.addWidget(Heading(heading), 0, 0, 1, 2)
-    for row, (key, words) in enumerate(keys, start=1):
-        grid.addWidget(KeyCap(key), row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    row = 1
+    for key, words in keys:
+        alone = len(key) > LONG_KEY  # or it would leave the words of all the others no room
+        across = 2 if alone else 1
+        grid.addWidget(KeyCap(key), row, 0, 1, across, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        row += alone
         grid.addWidget(PlainLabel(words), row, 1)
+        row += 1
     grid.setColumnStretch(1, 1)
     return part

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -213,3 +213,13 @@ def test_all_keys_are_made_anew_and_the_window_goes_on_with_the_new_recovery_key
     qtbot.waitUntil(lambda: window.workspace is not None, timeout=10_000)
     assert [slot.name for slot in window._desk.keys.slots()] == ["Nora Wexley", ""]
     assert not opens(sealing, sealed_file, CLERKS)
+
+
+def test_in_a_narrow_window_with_large_words_the_buttons_of_a_person_are_whole(part, appearance):
+    appearance.choose_size(200)
+    part.window().resize(520, 600)
+    QTest.qWait(50)
+    for row in part.rows:
+        for button in row.buttons:
+            assert button.width() >= button.sizeHint().width()
+            assert row.rect().contains(button.rect().translated(button.mapTo(row, QPoint(0, 0))))
