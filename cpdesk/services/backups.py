@@ -63,16 +63,15 @@ class Backups:
     def begin_last(self, folder: Path) -> Callable[[Progress], Made]:
         """The backup at locking: what is given makes it, on another thread; the file may be closed meanwhile.
 
-        The history tells of it beforehand, as nothing can be written afterwards. It must be called, or the
-        file stays open; it is given up when the file is opened again. Raises NotPossible when the file is
-        closed already.
+        The history tells of it once it is there: whoever made it still holds the file then. It must be
+        called, or the file stays open; it is given up when the file is opened again. Raises NotPossible when
+        the file is closed already.
         """
         hold = ExitStack()
         last = LastBackup(self._at.store.path)
         hold.callback(last.end)
         with hold:
             hold.enter_context(self._at.store.held())
-            self._note(f"{self._where(folder)}, as it was locked")
             held = hold.pop_all()
 
         def go_on(progress: Progress = nothing_to_report) -> Made:
@@ -81,7 +80,9 @@ class Backups:
                 progress(done, total, words)
 
             with held:
-                return self._copy(folder, step, new_folder=True)
+                made = self._copy(folder, step, new_folder=True)
+                self._note(f"{self._where(folder)}, as it was locked", held=True)
+                return made
 
         return go_on
 
@@ -138,9 +139,12 @@ class Backups:
         own = backups.folder_of(folder.parent, self._at.store.path)
         return "on this computer" if folder == own else f"into {folder_words(folder)}"
 
-    def _note(self, words: str) -> None:
-        """A line of the history; a full disk goes without it, as the backup is there all the same."""
-        with suppress(CannotWrite), self._at.store.writing() as session:
+    def _note(self, words: str, *, held: bool = False) -> None:
+        """A line of the history; a full disk goes without it, as the backup is there all the same.
+
+        `held` as for `Store.writing`.
+        """
+        with suppress(CannotWrite), self._at.store.writing(held=held) as session:
             write_down(session, self._at.now(), Deed.BACKED_UP, "file", None, words)
             self._own_lines += 1
 

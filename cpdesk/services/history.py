@@ -35,6 +35,8 @@ _WHILES = (Deed.CREATED, Deed.OPENED, Deed.ACCEPTED, Deed.CLOSED)
 _ADD, _NOW_LAST = insert(Row), update(sealed_file)
 _WRITTEN = "rows written before"
 _TOLD = "told in the history"
+_BEGINS = "the history begins here"
+_COPY_BEFORE = "a copy of the file as it was before lies beside it"
 _SAYS_IT = frozenset({Deed.CHANGED, Deed.EXPORTED, Deed.SENT})
 """What a unit of work wrote of itself stands for the line that it would get."""
 
@@ -140,7 +142,8 @@ class History:
         self._waiting.clear()
 
     def note_opened(self, deed: Deed = Deed.OPENED, unfit: str = "") -> None:
-        """The file was opened; says so when it was not closed before, and where the history begins.
+        """The file was opened; says so when it was brought to another shape for it, when it was not closed
+        before, and where the history begins.
 
         `unfit`: what did not fit in it, when it was opened all the same.
         """
@@ -148,8 +151,9 @@ class History:
             last = session.scalar(
                 select(Row.deed).where(Row.deed.in_(_WHILES)).order_by(Row.number.desc()).limit(1)
             )
-        if last is None and deed is not Deed.CREATED:
-            self.note(Deed.UPDATED, "file", None, "the history begins here")
+        begins = last is None and deed is not Deed.CREATED
+        if begins or self._at.store.was_updated:
+            self.note(Deed.UPDATED, "file", None, _BEGINS if begins else _COPY_BEFORE)
         cut_off = "the time before it was not closed" if last not in (None, Deed.CLOSED) else ""
         self.note(deed, "file", None, " ".join(part for part in (unfit, cut_off) if part))
 

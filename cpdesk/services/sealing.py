@@ -105,6 +105,7 @@ class Sealing:
         self.policy = policy or Policy()
         self.minimum_passphrase = self.policy.minimum_passphrase
         self.attempts = Attempts(seen)
+        self._last_opened_with = b""
 
     @property
     def _how(self) -> "HowKeysAreMade":
@@ -171,7 +172,8 @@ class Sealing:
         from cpdesk.storage import vault  # lazy: see warm_up
         from cpdesk.storage.header import Kind
 
-        key = vault.unlock(path, secret, self._seen)
+        key = vault.unlock(path, secret, self._seen, self._last_opened_with)
+        self._last_opened_with = key.salt
         opened = self._recover if key.kind is Kind.RECOVERY else self._open
         return opened(path, key, take_over=take_over, accept=accept)
 
@@ -186,7 +188,9 @@ class Sealing:
 
         def go_on(who: "Opener") -> "Desk":
             store.close()
-            return self._desk(self._store(path, key, who), who, unfit=store.unfit)
+            again = self._store(path, key, who)
+            again.was_updated = store.was_updated
+            return self._desk(again, who, unfit=store.unfit)
 
         return Recovered(keys, go_on, store)
 

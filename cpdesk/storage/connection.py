@@ -1,5 +1,7 @@
 """Connections to the encrypted database: the key, the settings that keep what was saved, no way out."""
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -33,13 +35,13 @@ _LASTING = (
 )
 
 
-def connect(data: Path, key: DataKey, *, read_only: bool = False) -> Any:
+def connect(data: Path, key: DataKey, *, read_only: bool = False, locked: bool = False) -> Any:
     """An open driver connection to the database file `data`; the caller closes it.
 
     It never begins or ends a transaction by itself. Read-only changes no byte of the database or its -wal,
-    and makes neither where there is none.
+    and makes neither where there is none; `locked` says that somebody has it open, so that it takes locks.
     """
-    in_use = data.with_name(data.name + "-wal").exists()
+    in_use = locked or data.with_name(data.name + "-wal").exists()
     mode = "rw" if not read_only else "ro" if in_use else "ro&immutable=1"
     connection = dbapi2.connect(
         f"{_uri(data)}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
@@ -55,6 +57,21 @@ def connect(data: Path, key: DataKey, *, read_only: bool = False) -> Any:
         connection.close()
         raise
     return connection
+
+
+@contextlib.contextmanager
+def left_alone(data: Path, key: DataKey) -> Iterator[None]:
+    """Connections that are closed in this block bring nothing of the -wal into the database.
+
+    SQLite does that, and takes the -wal away, when the last connection closes. Here the last is one that may
+    only read, and which cannot; where it cannot be had, somebody else keeps the database to themselves.
+    """
+    with contextlib.ExitStack() as reader:
+        with contextlib.suppress(dbapi2.Error):
+            one = connect(data, key, read_only=True, locked=True)
+            reader.callback(one.close)
+            one.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        yield
 
 
 def prepare() -> None:

@@ -53,16 +53,26 @@ class Mark:
 
     def __init__(self, path: Path, handle: int | None, holder: Holder) -> None:
         self._path, self._handle, self._holder = path, handle, holder
+        self._written = 0.0
 
     def refresh(self) -> bool:
         """Say that the file is still open here; false when another computer has taken it over meanwhile."""
-        if self._handle is None:
-            return True
-        now = _read(self._path)
-        if now is not None and now.token != self._holder.token:
+        if not self.is_ours(surely=True):
             return False
         self.write()
         return True
+
+    def is_ours(self, *, surely: bool = False) -> bool:
+        """Whether no other computer has taken the file over; looked up where one could have, or `surely`.
+
+        Nobody takes over what was refreshed a moment ago. A computer that slept finds out by its clock,
+        before it writes the first word.
+        """
+        fresh = abs(time.time() - self._written) < REFRESHED_EVERY
+        if self._handle is None or (fresh and not surely):
+            return True
+        now = _read(self._path)
+        return now is None or now.token == self._holder.token
 
     def release(self) -> None:
         """Take the mark away; a second time does nothing."""
@@ -88,6 +98,7 @@ class Mark:
             os.lseek(self._handle, 0, os.SEEK_SET)
             os.write(self._handle, text.ljust(_SIZE))
             os.ftruncate(self._handle, _SIZE)
+            self._written = time.time()
 
 
 def mark_path(path: Path) -> Path:

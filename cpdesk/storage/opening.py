@@ -51,6 +51,8 @@ class Looked:
     """Whether it has a seal: not one of an older cpdesk."""
     unfit: DoesNotFit | None
     """Why its parts do not fit together, if they do not; a person may open it all the same."""
+    was_updated: bool = False
+    """Whether its tables were brought to their present shape after it was looked at."""
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ def prepare(
     if not is_copy:
         copies.copy(path, key, _backup_name(path))
     _bring_up(path, key, looked)
-    return replace(opening.look(path, key), unfit=looked.unfit)
+    return replace(opening.look(path, key), unfit=looked.unfit, was_updated=True)
 
 
 def make(data: Path, key: DataKey) -> None:

@@ -183,6 +183,10 @@ class Seal:
             with contextlib.suppress(OSError, dbapi2.Error, CpdeskError):
                 make(self._path, self._data_key)
 
+    def leave(self) -> None:
+        """Let go without writing anything, as somebody else writes the file by now."""
+        self._drop()
+
     def _drop(self) -> None:
         """Let go of everything."""
         self._let_go_of_file()

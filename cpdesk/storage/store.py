@@ -14,13 +14,13 @@ from sqlcipher3 import dbapi2
 
 from cpdesk.errors import CannotWrite, CpdeskError, NotPossible
 from cpdesk.storage import header, schema, swap, unfit
-from cpdesk.storage.connection import CHANGES_BEFORE, WRITING, engine, shape_number
+from cpdesk.storage.connection import CHANGES_BEFORE, WRITING, engine, left_alone, shape_number
 from cpdesk.storage.files import data_path
 from cpdesk.storage.identity import sealed_file
 from cpdesk.storage.in_use import Mark
 from cpdesk.storage.key import DataKey
 from cpdesk.storage.seal import Seal
-from cpdesk.storage.troubles import BUSY, explained
+from cpdesk.storage.troubles import BUSY, TAKEN_OVER, explained
 from cpdesk.storage.witness import Witness
 
 _COUNT = "UPDATE sealed_file SET commits = ? WHERE commits = ?"
@@ -59,6 +59,8 @@ class Store:
         self._about = {"author": author, "history": key.derive("history")}
         swap.settle(path, key)
         found = schema.prepare(path, key, accept=accept, seen=seen)
+        self.was_updated = found.was_updated
+        """Whether its records were brought to the shape of this cpdesk just now; a copy lies beside it."""
         self.unfit = "" if found.unfit is None else unfit.what(found.unfit)
         """What did not fit, in one sentence, when it was opened all the same."""
         self.keys_untold = found.generation < found.head_generation
@@ -83,13 +85,14 @@ class Store:
             yield session
 
     @contextlib.contextmanager
-    def writing(self) -> Iterator[Session]:
+    def writing(self, *, held: bool = False) -> Iterator[Session]:
         """One unit of work: on disk for good when the block ends, or, on any error, as if it had never been.
 
-        It counts itself in the records, and the seal follows. Raises `CannotWrite` (disk full, protected, in
-        use) or `DamagedFile`.
+        It counts itself in the records, and the seal follows. `held`: by whoever holds the file (`held`),
+        also when it was locked meanwhile. Raises `CannotWrite` (disk full, protected, in use, taken over by
+        another computer) or `DamagedFile`.
         """
-        with self._turns(), self._unit(self._writer) as session:
+        with self._turns(), self._unit(self._writer, held=held) as session:
             yield session
             session.flush()
             commits = self._counted(session) if session.in_transaction() else None
@@ -123,7 +126,8 @@ class Store:
 
         Units that another thread is in the middle of are not waited for: they end as they would have, and
         the last of them lets go. If the disk refuses, the -wal stays and is read at the next opening:
-        nothing is lost.
+        nothing is lost. Where another computer has taken the file over, no byte of it is changed: neither
+        its seal nor its records are ours any more.
         """
         with self._counting:
             last = self._open and not self._units
@@ -132,8 +136,13 @@ class Store:
             self._let_go()
 
     def _let_go(self) -> None:
-        self._engine.dispose()
-        self._seal.close()
+        if self.mark is not None and not self.mark.is_ours(surely=True):
+            with left_alone(data_path(self.path), self.key):
+                self._engine.dispose()
+                self._seal.leave()
+        else:
+            self._engine.dispose()
+            self._seal.close()
         if self.mark is not None:
             self.mark.release()
 
@@ -168,13 +177,15 @@ class Store:
         if not self._turn.acquire(timeout=_PATIENCE):
             raise CannotWrite(BUSY)
         try:
+            if self.mark is not None and not self.mark.is_ours():
+                raise CannotWrite(TAKEN_OVER)
             yield
         finally:
             self._turn.release()
 
-    def _enter(self) -> None:
+    def _enter(self, *, held: bool = False) -> None:
         with self._counting:
-            if not self._open:
+            if not self._open and not (held and self._units):
                 raise NotPossible("The file is locked. Everything saved is in it. Unlock it to go on.")
             self._units += 1
 
@@ -187,8 +198,8 @@ class Store:
             self._let_go()
 
     @contextlib.contextmanager
-    def _unit(self, bind: Engine) -> Iterator[Session]:
-        self._enter()
+    def _unit(self, bind: Engine, *, held: bool = False) -> Iterator[Session]:
+        self._enter(held=held)
         session = Session(bind, expire_on_commit=False, info=dict(self._about))
         try:
             with _in_words(), session:  # closing rolls back what was not committed

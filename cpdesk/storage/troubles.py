@@ -12,6 +12,10 @@ READ_ONLY = (
     "Ask whoever looks after your computer, or copy both parts of the file to another folder."
 )
 BUSY = f"Another program is using this file at the moment. {_KEPT} Close the other program and try again."
+TAKEN_OVER = (
+    "This file was opened on another computer meanwhile, so nothing more is written to it from here. "
+    f"{_KEPT} Lock it here, and go on there."
+)
 _DISK = (
     "The disk could not read or write; it may be full, or the drive no longer connected. "
     f"{_KEPT} See to that and try again: cpdesk need not be restarted."

@@ -56,18 +56,19 @@ def discard(path: Path) -> None:
     files.remove_database(files.data_path(path))
 
 
-def unlock(path: Path, secret: str, seen: Path | None = None) -> DataKey:
+def unlock(path: Path, secret: str, seen: Path | None = None, first: bytes = b"") -> DataKey:
     """The data key of a file, from a passphrase or the recovery key; changes nothing in the file.
 
     Takes as long as the cost in the header says (about 0.7 s for each slot tried); the one that last opened
-    the file on this computer, as is noted in the folder `seen`, is tried before the others. Raises
+    the file on this computer, as is noted in the folder `seen`, is tried before the others, and the one with
+    the salt `first` before that. Raises
     `WrongPassphrase`, `DamagedFile`, `NotASealedFile`, `NewerFile` or plain `CpdeskError`
     (absent, no rights, no memory).
     """
     raw = files.read_header(path)
     known = header.decode(raw)
     files.require_data(path)
-    for slot, candidate in _candidates(known, secret, seen):
+    for slot, candidate in _candidates(known, secret, seen, first):
         key = unwrapped(slot, known.file_id, candidate)
         if key is not None:
             if not header.is_authentic(raw, key.derive("header")):
@@ -81,12 +82,13 @@ def unlock(path: Path, secret: str, seen: Path | None = None) -> DataKey:
     raise WrongPassphrase(_refusal(secret))
 
 
-def _candidates(known: Header, secret: str, seen: Path | None) -> Iterator[tuple[Slot, bytes]]:
+def _candidates(known: Header, secret: str, seen: Path | None, first: bytes) -> Iterator[tuple[Slot, bytes]]:
     """The slots worth trying with what to try, likeliest first."""
     recovery_key = recovery.canonical(secret)
     if recovery_key is not None:
         yield from ((slot, recovery_key.encode()) for slot in known.slots if slot.kind is Kind.RECOVERY)
-    yield from ((slot, slots.as_bytes(secret)) for slot in last_key.in_turn(seen, known))
+    likeliest = sorted(last_key.in_turn(seen, known), key=lambda slot: slot.salt != first)
+    yield from ((slot, slots.as_bytes(secret)) for slot in likeliest)
 
 
 def _refusal(secret: str) -> str:

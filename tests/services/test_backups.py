@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from cpdesk.errors import Cancelled, CannotWrite, DamagedFile
+from cpdesk.errors import Cancelled, CannotWrite, DamagedFile, NotPossible
 from cpdesk.services import backup_list
 from cpdesk.services.backups import EVERY
 from cpdesk.services.desk import Desk
@@ -114,6 +114,30 @@ def test_the_last_one_goes_on_after_the_file_is_locked(desk: Desk, running: UUID
     assert made.line.whole
     again = Sealing(nobody, cost=CHEAP).unlock(desk.path, PASSPHRASE)
     assert (Deed.BACKED_UP, "into the folder “stick”, as it was locked") in deeds(again)
+    again.close()
+
+
+def test_a_last_one_that_could_not_be_made_is_not_told_as_made(
+    desk: Desk, running: UUID, folder: Path, tmp_path: Path
+):
+    go_on = desk.backups.begin_last(tmp_path / "desk.cpdesk" / "no folder can be here")
+    desk.close()
+    with pytest.raises(CannotWrite):
+        go_on(lambda *_step: None)
+    again = Sealing(nobody, cost=CHEAP).unlock(desk.path, PASSPHRASE)
+    assert Deed.BACKED_UP not in [deed for deed, _ in deeds(again)]
+    again.close()
+
+
+def test_after_locking_nothing_but_the_line_of_the_last_one_is_written(desk: Desk, folder: Path):
+    go_on = desk.backups.begin_last(folder)
+    desk.close()
+    with pytest.raises(NotPossible):
+        desk.history.note(Deed.READ, "file")
+    go_on(lambda *_step: None)
+    again = Sealing(nobody, cost=CHEAP).unlock(desk.path, PASSPHRASE)
+    assert [deed for deed, _ in deeds(again)][:3] == [Deed.OPENED, Deed.BACKED_UP, Deed.CLOSED]
+    assert again.history.check() is None
     again.close()
 
 

@@ -1,9 +1,13 @@
 """Sealed files are made whole, or not at all."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from cpdesk.errors import CannotWrite, DoesNotFit, InUse
 from cpdesk.services.sealing import Sealing, nobody
+from cpdesk.storage import schema
 from cpdesk.storage.cost import Cost
 from cpdesk.storage.files import data_path
 from cpdesk.storage.in_use import mark_path
@@ -56,3 +60,22 @@ def test_a_file_opened_all_the_same_tells_in_its_history_what_did_not_fit(tmp_pa
     assert "an older copy of the part" in line.details
     assert "Nothing was changed" not in line.details
     desk.close()
+
+
+def test_a_file_brought_up_to_date_says_so_in_its_history_and_only_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    sealing, path = Sealing(nobody, cost=Cost(64, 1, 1)), tmp_path / "unit.cpdesk"
+    sealing.create(path, "a long enough passphrase").desk.close()
+    real = schema.prepare
+    with monkeypatch.context() as older:
+        older.setattr(schema, "prepare", lambda *file, **how: replace(real(*file, **how), was_updated=True))
+        sealing.unlock(path, "a long enough passphrase").close()
+    desk = sealing.unlock(path, "a long enough passphrase")
+    told = [(line.deed, line.details) for line in reversed(desk.history.lines().lines)]
+    desk.close()
+    updated = (Deed.UPDATED, "a copy of the file as it was before lies beside it")
+    assert told.count(updated) == 1
+    assert [deed for deed, _ in told] == [
+        Deed.CREATED, Deed.CLOSED, Deed.UPDATED, Deed.OPENED, Deed.CLOSED, Deed.OPENED
+    ]  # fmt: skip

@@ -100,6 +100,12 @@ def shape_in(path: Path, key: vault.DataKey) -> str:
         return str(connection.execute("SELECT version_num FROM alembic_version").fetchone()[0])
 
 
+def test_a_file_that_was_brought_up_to_date_is_known_as_such_once(first_shape: Sealed):
+    for was_updated in (True, False):
+        with closing(first_shape.open()) as opened:
+            assert opened.was_updated is was_updated
+
+
 def test_the_backup_before_an_update_is_a_whole_file_of_the_old_shape(first_shape: Sealed):
     first_shape.open().close()
     backup = backup_of(first_shape)
