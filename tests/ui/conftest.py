@@ -1,8 +1,9 @@
 """What the tests of the window share: typing like a person, and a window dressed as the program is."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from cpdesk.services.desk import Desk
 from cpdesk.services.practice import BroughtIn
 from cpdesk.services.proof import note, recovery_slot
-from cpdesk.services.sealing import Sealing
+from cpdesk.services.sealing import Sealing, nobody
 from cpdesk.storage import slots, vault
 from cpdesk.storage.cost import Cost
+from cpdesk.storage.files import data_path
 from cpdesk.storage.store import Store
 from cpdesk.ui.hub import Hub
 from cpdesk.ui.main_window import MainWindow
@@ -81,16 +83,67 @@ def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(place, "tuned", lambda: CHEAP)
 
 
-@pytest.fixture
-def sealed_file(tmp_path: Path) -> Path:
-    """A sealed file that nobody has opened yet, its recovery key on paper; its key is cheap to work out."""
-    path = tmp_path / "desk.cpdesk"
+class Ready:
+    """Sealed files made once, and copied for each test that wants one like them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._made: dict[str, object] = {}
+
+    def copy(self, name: str, make: Callable[[Path], object], to: Path) -> object:
+        """Copy the closed file `name` to a place; what `make` gave when it made it, the first time."""
+        path = self._folder / f"{name}.cpdesk"
+        if name not in self._made:
+            self._made[name] = make(path)
+        shutil.copy(path, to)
+        shutil.copy(data_path(path), data_path(to))
+        return self._made[name]
+
+
+@pytest.fixture(scope="session")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Ready:
+    """Sealed files to copy."""
+    return Ready(tmp_path_factory.mktemp("ready"))
+
+
+def _make_sealed(path: Path) -> None:
     made = vault.create(path, PASSPHRASE, cost=CHEAP)
     with closing(Store(path, made.key)) as store, store.writing() as session:
         slot = recovery_slot(slots.known(path, made.key).slots)
         assert slot is not None
         note(session, slot, Deed.PROVED, NOW)
+
+
+@pytest.fixture
+def sealed_file(request: pytest.FixtureRequest, tmp_path: Path, ready: Ready) -> Path:
+    """A sealed file that nobody has opened yet, its recovery key on paper; its key is cheap to work out.
+
+    Empty, or, for a test that wants it `held`, with the practice conference in it.
+    """
+    path = tmp_path / "desk.cpdesk"
+    if "held_on" not in request.fixturenames:
+        ready.copy("empty", _make_sealed, path)
     return path
+
+
+@pytest.fixture
+def held(sealed_held: BroughtIn, desk: Desk) -> BroughtIn:
+    """The practice conference, held and closed on the day `held_on`, which a module of tests gives."""
+    return sealed_held
+
+
+@pytest.fixture
+def sealed_held(sealed_file: Path, ready: Ready, held_on: date, practice_file: Path) -> BroughtIn:
+    """The file of a test that wants the conference `held`, in its place before a desk is opened."""
+
+    def make(path: Path) -> BroughtIn:
+        _make_sealed(path)
+        with closing(Sealing(nobody, lambda: NOW).unlock(path, PASSPHRASE)) as desk:
+            return desk.practice.bring_in(desk.practice.read(practice_file), fill=True, to_day=held_on)
+
+    made = ready.copy(f"held {held_on}", make, sealed_file)
+    assert isinstance(made, BroughtIn)
+    return made
 
 
 @pytest.fixture
@@ -100,8 +153,10 @@ def sealing(hub: Hub) -> Sealing:
 
 
 @pytest.fixture
-def desk(sealed_file: Path, sealing: Sealing) -> Iterator[Desk]:
+def desk(request: pytest.FixtureRequest, sealed_file: Path, sealing: Sealing) -> Iterator[Desk]:
     """A desk on a real sealed file."""
+    if "sealed_held" in request.fixturenames:
+        request.getfixturevalue("sealed_held")
     desk = sealing.unlock(sealed_file, PASSPHRASE)
     yield desk
     desk.close()

@@ -7,8 +7,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from cpdesk.services.desk import Desk
-from cpdesk.services.practice import BroughtIn
 from cpdesk.snapshots.deadlines import Place
 from cpdesk.storage.store import Store
 from cpdesk.ui.deadlines.page import DeadlinesPage
@@ -22,8 +20,8 @@ HELD = date(2026, 11, 24)
 
 
 @pytest.fixture
-def held(desk: Desk, practice_file) -> BroughtIn:
-    return desk.practice.bring_in(desk.practice.read(practice_file), fill=True, to_day=HELD)
+def held_on() -> date:
+    return HELD
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """A real desk on a real encrypted file, filled from the practice conference, with a clock of its own."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -12,8 +13,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from cpdesk.services.desk import Desk
+from cpdesk.services.practice import BroughtIn
 from cpdesk.storage import vault
 from cpdesk.storage.cost import Cost
+from cpdesk.storage.key import DataKey
 from cpdesk.storage.store import Store
 from cpdesk.ui.hub import Hub
 from cpdesk.ui.meeting.page import MeetingPage
@@ -56,11 +59,28 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(scope="session")
+def practised(ready) -> Callable[[Path, Path], tuple[DataKey, BroughtIn]]:
+    """`practised(practice_file, to)`: a copy of a file in which the practice conference was brought in."""
+
+    def make(path: Path, practice_file: Path) -> tuple[DataKey, BroughtIn]:
+        key = vault.create(path, "seven quiet words in a long row", cost=QUICK).key
+        with closing(Desk(Store(path, key), lambda _change: None, Clock())) as desk:
+            return key, desk.practice.bring_in(desk.practice.read(practice_file), fill=False)
+
+    return lambda practice_file, to: ready.copy("practised", lambda path: make(path, practice_file), to)
+
+
 @pytest.fixture
-def sealed(tmp_path: Path, hub: Hub, clock: Clock) -> Iterator[Callable[[], Desk]]:
-    """Opens the same sealed file again and again, as restarts do."""
+def practice_room(tmp_path: Path, practised, practice_file: Path) -> tuple[Path, DataKey, BroughtIn]:
     path = tmp_path / "practice.cpdesk"
-    key = vault.create(path, "seven quiet words in a long row", cost=QUICK).key
+    return path, *practised(practice_file, path)
+
+
+@pytest.fixture
+def sealed(practice_room, hub: Hub, clock: Clock) -> Iterator[Callable[[], Desk]]:
+    """Opens the same sealed file again and again, as restarts do; the practice conference is in it."""
+    path, key, _brought = practice_room
     desks: list[Desk] = []
 
     def unlock() -> Desk:
@@ -73,10 +93,9 @@ def sealed(tmp_path: Path, hub: Hub, clock: Clock) -> Iterator[Callable[[], Desk
 
 
 @pytest.fixture
-def room(sealed: Callable[[], Desk], clock: Clock, practice_file: Path) -> Room:
-    desk = sealed()
-    brought = desk.practice.bring_in(desk.practice.read(practice_file), fill=False)
-    return Room(desk, clock, brought.conference_id, brought.ids)
+def room(sealed: Callable[[], Desk], clock: Clock, practice_room) -> Room:
+    _path, _key, brought = practice_room
+    return Room(sealed(), clock, brought.conference_id, brought.ids)
 
 
 @pytest.fixture

@@ -16,6 +16,8 @@ from cpdesk.storage.store import Store
 from cpdesk.ui.meeting.page import MeetingPage
 from cpdesk.vocabulary import KeyHolder, Lane, Outcome
 
+from .conftest import Room
+
 QUICK = Cost(64, 1, 1)
 CHAIRS = "seven quiet words in a long row"
 CLERK = Opener(KeyHolder.CLERK, "Tam Byrne")
@@ -40,6 +42,13 @@ def sealed(tmp_path: Path, hub, clock) -> Iterator[Callable[..., Desk]]:
     yield unlock
     for desk in desks:
         desk.close()
+
+
+@pytest.fixture
+def room(sealed, clock, practice_file) -> Room:
+    desk = sealed()
+    brought = desk.practice.bring_in(desk.practice.read(practice_file), fill=False)
+    return Room(desk, clock, brought.conference_id, brought.ids)
 
 
 @pytest.fixture
