@@ -13,12 +13,18 @@ from lxml.etree import _Element
 
 from cpdesk.documents import wordml
 from cpdesk.documents.base import FOOTER, HEADER, TEXT_WIDTH, new_document
-from cpdesk.documents.saving import save_whole
 from cpdesk.documents.wordml import Cell, Run
 from cpdesk.rules.policy import MARKING
 from cpdesk.rules.wording import instant_words
 from cpdesk.snapshots.reader import ReaderCopy
 from cpdesk.vocabulary import ConferenceState
+from cpdesk.whole_file import write_whole
+
+_REFUSED = (
+    "A document could not be written. Is there space, may you write to this folder, and is a document of the "
+    "same name still open in Word? Nothing half-made was left behind; the conference itself is safe in its "
+    "sealed file."
+)
 
 PRACTICE = "PRACTICE: an invented family, not a real record"
 
@@ -101,7 +107,7 @@ class Sheet:
         """Write the document under `target`, all or nothing; raises CannotWrite."""
         held = BytesIO()
         self._word.save(held)
-        save_whole(held.getvalue(), target)
+        write_whole(target, held.getvalue(), _REFUSED)
 
     def _add(self, element: _Element) -> None:
         self._end.addprevious(element)

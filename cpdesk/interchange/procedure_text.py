@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from cpdesk.interchange.whole_file import write_whole
 from cpdesk.rules.procedure_terms import ProcedureError
+from cpdesk.whole_file import write_whole
 
 LARGEST = 1024 * 1024
 """Bytes; a whole procedure takes about thirty thousand."""

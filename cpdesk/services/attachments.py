@@ -6,7 +6,6 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 
 from cpdesk.errors import NotPossible
-from cpdesk.interchange.whole_file import write_whole
 from cpdesk.models.course import Attachment
 from cpdesk.rules.plain_text import clean
 from cpdesk.services.allowed_places import refuse_elsewhere
@@ -15,6 +14,7 @@ from cpdesk.services.history import write_down
 from cpdesk.services.named_places import file_words
 from cpdesk.services.open_conference import found, open_conference
 from cpdesk.vocabulary import Deed
+from cpdesk.whole_file import write_whole
 
 LARGEST_ATTACHMENT = 50 * 1024 * 1024
 """In bytes: a sealed file has to be carried about."""

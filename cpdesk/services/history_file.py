@@ -13,13 +13,13 @@ from typing import Any, Literal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cpdesk.interchange.whole_file import write_whole
 from cpdesk.models.entry import EntryRevision
 from cpdesk.models.history import HistoryLine as Row
 from cpdesk.rules.wording import local
 from cpdesk.services import history
 from cpdesk.services.change import Progress
 from cpdesk.services.history_words import Things
+from cpdesk.whole_file import write_whole
 
 FORMAT = "cpdesk history"
 HOW = (

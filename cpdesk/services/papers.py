@@ -23,6 +23,7 @@ from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.people import Person
 from cpdesk.snapshots.reader import Reader, ReaderCopy, for_reader, readers
 from cpdesk.vocabulary import Deed
+from cpdesk.whole_file import sync_folder
 
 MAKING = ".cpdesk-making-"
 LEFT_BEHIND = 24 * 3600
@@ -114,7 +115,8 @@ class Papers:
                 write_down(session, self._at.now(), Deed.EXPORTED, "papers", which, told)
                 session.flush()
                 work.replace(target)
-        except CpdeskError:
+                sync_folder(target.parent)
+        except (CpdeskError, OSError):
             if not work.exists():
                 target.replace(work)
             raise

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from cpdesk.errors import CannotWrite, CpdeskError, DamagedFile, NotASealedFile
 from cpdesk.storage import header
+from cpdesk.whole_file import sync_folder
 
 RECORDS_EXIST = (
     "The records of an earlier file of this name lie in this folder, and they were left as they are. "
@@ -231,14 +232,3 @@ def _place_new(new: Path, path: Path) -> None:
         if path.exists():
             raise FileExistsError from None
         new.rename(path)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a new name survive a power cut; Windows has no such call and needs none."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

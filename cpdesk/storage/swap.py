@@ -9,6 +9,7 @@ from sqlcipher3 import dbapi2
 from cpdesk.storage import files
 from cpdesk.storage.connection import connect
 from cpdesk.storage.key import DataKey
+from cpdesk.whole_file import sync_folder
 
 
 def next_data(path: Path) -> Path:
@@ -39,7 +40,7 @@ def take_place(path: Path) -> None:
     for ending in ("-wal", "-shm", "-journal"):
         data.with_name(data.name + ending).unlink(missing_ok=True)
     next_data(path).replace(data)
-    files.sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def _belongs(data: Path, key: DataKey) -> bool:

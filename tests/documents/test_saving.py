@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from docx.document import Document as WordDocument
 
-from cpdesk.documents import saving
+from cpdesk import whole_file
 from cpdesk.documents.catalogue import DOCUMENTS, make
 from cpdesk.errors import CannotWrite
 from cpdesk.snapshots.conference import Conference
@@ -32,7 +32,7 @@ def test_a_full_disk_leaves_the_earlier_document_as_it_was(
     def no_space(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(saving.os, "fsync", no_space)
+    monkeypatch.setattr(whole_file.os, "fsync", no_space)
     with pytest.raises(CannotWrite, match="safe in its sealed file"):
         make("record", copy_for(conference), None, target)
     assert target.read_bytes() == b"earlier"

@@ -1,4 +1,4 @@
-"""A file that goes out of the program: written whole or not at all, in place of an earlier one."""
+"""A file reaches its name only when it is whole, and is there after a power cut: written beside it first."""
 
 import os
 import tempfile
@@ -18,16 +18,30 @@ def write_whole(path: Path, content: bytes, refused: str = REFUSED) -> None:
 
     `refused` is what the error says.
     """
-    name = ""
+    part: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(prefix=".cpdesk-", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=".cpdesk-", suffix=".part", dir=path.parent)
+        part = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(path)
+        part.replace(path)
+        sync_folder(path.parent)
     except OSError as error:
-        if name:
-            with suppress(OSError):
-                Path(name).unlink()
         raise CannotWrite(refused) from error
+    finally:
+        if part is not None:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a new name survive a power cut; Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
