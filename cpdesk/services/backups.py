@@ -45,6 +45,7 @@ class Backups:
         self._last: dict[Path, _Last] = {}
         self._damaged: set[Path] = set()
         self._own_lines = 0
+        self._opened_with = self._changes()
 
     def make(self, folder: Path, progress: Progress = nothing_to_report, *, new_folder: bool = False) -> Made:
         """Make a backup in a folder, open and verify it, and thin out the older ones there.
@@ -89,12 +90,14 @@ class Backups:
     def due(self, folder: Path) -> bool:
         """Whether something has changed since the last backup in a folder.
 
-        What was made before the file was opened counts for a quarter of an hour: nobody can tell any more
-        what has changed since.
+        What was made before the file was opened counts for a quarter of an hour, while nothing has changed
+        since the opening: nobody can tell any more what had changed before that.
         """
         last = self._last.get(folder)
         if last is not None:
             return self._changes() != last.changes or not last.line.path.exists()
+        if self._changes() != self._opened_with:
+            return True
         lines = [line for line in self.list([folder]) if line.whole]
         return not lines or not timedelta() <= self._at.now() - lines[0].at < EVERY
 

@@ -28,6 +28,7 @@ PAGE = 100
 """Lines of one page."""
 
 _LAST = select(Row.number, Row.link).order_by(Row.number.desc()).limit(1)
+_GOES_ON_FROM = select(select(func.max(Row.number)).scalar_subquery(), sealed_file.c.history)
 LINES: Select[*tuple[Any, ...]] = select(
     Row.number, Row.at, Row.author, Row.deed, Row.subject, Row.about, Row.details, Row.link
 )
@@ -64,9 +65,11 @@ def write_down(
     """Add one line to the history, in the unit of work that it tells of: both are kept or neither.
 
     `at` is aware; the author is who unlocked the file. A unit that told of itself gets no other line of
-    `Workplace.changing`.
+    `Workplace.changing`. It is chained to the link that the file knows as its last one, not to the last line
+    that is there: where lines were taken off the end, the gap stays to be found.
     """
-    number, before = last_line(session)
+    number, before = session.connection().execute(_GOES_ON_FROM).one()
+    number, before = number or 0, bytes(before) if before else FIRST
     details = clean(details).text  # a path may hold what no text can
     line = Line(number + 1, at, session.info["author"], deed, subject, about, details)
     linked = link(session.info["history"], before, line)
@@ -154,7 +157,7 @@ class History:
         begins = last is None and deed is not Deed.CREATED
         if begins or self._at.store.was_updated:
             self.note(Deed.UPDATED, "file", None, _BEGINS if begins else _COPY_BEFORE)
-        cut_off = "the time before it was not closed" if last not in (None, Deed.CLOSED) else ""
+        cut_off = "it had not been closed properly before" if last not in (None, Deed.CLOSED) else ""
         self.note(deed, "file", None, " ".join(part for part in (unfit, cut_off) if part))
 
     def lines(

@@ -13,7 +13,7 @@ from cpdesk.services.desk import Desk
 from cpdesk.services.practice import BroughtIn
 from cpdesk.services.sealing import Sealing, nobody
 from cpdesk.storage.files import data_path
-from cpdesk.vocabulary import Deed, Lane
+from cpdesk.vocabulary import Deed, KeyHolder, Lane
 
 from .conftest import CHEAP, PASSPHRASE, Clock
 
@@ -103,6 +103,17 @@ def test_at_opening_one_is_due_unless_one_was_made_a_moment_ago(desk: Desk, fold
     assert again.backups.due(folder)
     clock.at -= timedelta(days=3)
     assert again.backups.due(folder), "the clock was set back: the name of the last one tells nothing"
+    again.close()
+
+
+def test_a_key_added_a_moment_after_a_backup_and_an_opening_makes_another_due(
+    desk: Desk, folder: Path, clock: Clock
+):
+    desk.backups.make(folder)
+    desk.close()
+    again = Sealing(nobody, clock, CHEAP).unlock(desk.path, PASSPHRASE)
+    again.keys.add(KeyHolder.CLERK, "Tamsin Pike", "a kettle and four brass pelicans")
+    assert again.backups.due(folder), "the clerk would not open the one before"
     again.close()
 
 

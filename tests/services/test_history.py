@@ -34,7 +34,7 @@ def test_opening_and_closing_are_told(desk, clock, shelf, announced):
     assert told(again)[-3:] == ["opened the file", "closed the file", "opened the file"]
     again._store.close()  # as if the program had been killed
     once_more = Desk(Store(desk.path, shelf.key), announced.append, clock)
-    assert told(once_more)[-1] == "opened the file: the time before it was not closed"
+    assert told(once_more)[-1] == "opened the file: it had not been closed properly before"
     assert once_more.history.check() is None
     once_more.close()
 
@@ -186,6 +186,8 @@ def test_lines_taken_off_the_end_are_missed(desk):
         session.execute(text("DROP TRIGGER history_no_delete"))
         session.execute(text(f"DELETE FROM history WHERE number = {total}"))
     assert desk.history.check() == total
+    desk.history.note(Deed.PRINTED, "month")
+    assert desk.history.check() == total, "what is written afterwards does not close the gap"
 
 
 KEY = b"k" * 32
