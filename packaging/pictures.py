@@ -403,8 +403,7 @@ def afterwards(album: Album) -> None:
 def this_file(album: Album) -> None:
     """Whether the file is well, and its history."""
     page = album.pages.pages.settings
-    tabs = range(page.tabs.count())
-    page.tabs.setCurrentIndex(next(tab for tab in tabs if page.tabs.tabText(tab) == "This file"))
+    page.show_part(page.file)
     page.file.health.check.click()
     wait_until(lambda: bool(page.file.health.rows))
     album.take_looks("this-file", "-dark", reveal=partial(show_from_its_top, page.file.health))
@@ -423,8 +422,7 @@ def backups(album: Album) -> None:
         desk.backups.make(local, new_folder=True)
     album.sitting.set_clock(now)
     places.choose(Path("/media/chair/STICK OF THE UNIT"))
-    tabs = range(page.tabs.count())
-    page.tabs.setCurrentIndex(next(tab for tab in tabs if page.tabs.tabText(tab) == "Backups"))
+    page.show_part(page.backups)
     album.pages.backing.make_now()
     wait_until(lambda: not album.pages.backing.busy)
     album.take_looks("backups", "-dark", "-200")

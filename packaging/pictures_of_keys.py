@@ -59,7 +59,7 @@ def who_can_open(album: Album) -> None:
     """The people of the file, somebody who is added, and all keys replaced."""
     album.sitting.desk.keys.add(KeyHolder.CLERK, CLERK, CLERKS)
     settings = album.pages.pages.settings
-    settings.tabs.setCurrentIndex(settings._parts.index(settings.people))
+    settings.show_part(settings.people)
     people = settings.people
     people.read()
     album.take_looks("people", "-dark", "-200")

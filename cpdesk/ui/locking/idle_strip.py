@@ -62,7 +62,7 @@ class IdleStrip(QFrame):
             locks = self.tr("▲ Nobody seems to be here: cpdesk locks in 1 second.")
         else:
             locks = self.tr("▲ Nobody seems to be here: cpdesk locks in {0} seconds.").format(self._seconds)
-        stays = self.tr("Press any key or move the mouse to carry on. What is typed is kept.")
+        stays = self.tr("Press any key or move the mouse to carry on. A conference loses nothing.")
         return f"{locks} {stays}"
 
     def _short(self) -> str:

@@ -14,7 +14,8 @@ from cpdesk.ui.locking.minutes import IdleMinutes
 class LockWatch(QObject):
     """Watches over one window for as long as that lives."""
 
-    lock_wanted = Signal()
+    lock_wanted = Signal(str)
+    """With what to say on the page for unlocking; empty where everybody knows why."""
     panic = Signal()
 
     def __init__(self, window: QWidget, minutes: IdleMinutes) -> None:
@@ -27,8 +28,8 @@ class LockWatch(QObject):
         self.hands.esc_twice.connect(self.panic)
         self.idle.warned.connect(self.strip.count)
         self.idle.used.connect(self.strip.hide)
-        self.idle.due.connect(self.lock_wanted)
-        self.clocks.slept.connect(self.lock_wanted)
+        self.idle.due.connect(lambda: self.lock_wanted.emit(self.tr("Locked, as nobody was using it.")))
+        self.clocks.slept.connect(lambda: self.lock_wanted.emit(""))
 
     def begin(self) -> None:
         """A file was opened."""

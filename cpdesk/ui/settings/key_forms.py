@@ -286,8 +286,8 @@ class RemoveForm(KeyForm):
         self.leave.setText(self.tr("Keep it"))
         words = self.tr(
             "{0} will not be able to open this file any more. What they wrote stays, with their name. Copies "
-            "and backups made before today still open with their passphrase: if it may be in wrong hands, "
-            "give the file new keys altogether."
+            "and backups made before today still open with their passphrase, and with such a copy somebody "
+            "could open this file too: if it may be in wrong hands, replace all keys."
         )
         self.lay_out(PlainLabel(words.format(self._who)))
 

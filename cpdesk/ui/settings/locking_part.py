@@ -43,8 +43,8 @@ class LockingPart(QWidget):
         card.body.addWidget(
             Hint(self.tr("A minute before, a line counts down; any key or movement of the mouse ends it."))
         )
-        one = self.tr("1 minute is the longest; the policy of your office can change that.")
-        most = self.tr("{0} minutes is the longest; the policy of your office can change that.")
+        one = self.tr("1 minute is the longest that your council allows.")
+        most = self.tr("{0} minutes is the longest that your council allows.")
         card.body.addWidget(Hint(one if self._idle.bound == 1 else most.format(self._idle.bound)))
         return card
 

@@ -98,9 +98,13 @@ class SettingsPage(QWidget):
         outer.addWidget(strip)
         outer.addWidget(self.stack, 1)
 
+    def show_part(self, part: QWidget) -> None:
+        """Show one of the parts."""
+        self.tabs.setCurrentIndex(self._parts.index(part))
+
     def make_a_recovery_key(self) -> None:
         """Show who can open the file, with the form for a new recovery key open."""
-        self.tabs.setCurrentIndex(self._parts.index(self.people))
+        self.show_part(self.people)
         self.people.ask_for_a_recovery_key()
 
     def _hear(self, change: Change) -> None:

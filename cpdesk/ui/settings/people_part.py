@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 class PersonRow(QWidget):
     """One key: whose it is, what can be done with it, and below it the form for that."""
 
-    def __init__(self, slot: KeySlot, *buttons: Button, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, slot: KeySlot, *buttons: Button, on_paper: bool = True, parent: QWidget | None = None
+    ) -> None:
+        """`on_paper`: whether a recovery key was tested, so that somebody has it."""
         super().__init__(parent)
         self.slot = slot
         self.buttons = buttons
@@ -45,7 +48,8 @@ class PersonRow(QWidget):
         if slot.mine:
             cell.addWidget(Chip(self.tr("you"), tone="done"))
             cell.addStretch(1)
-        about = self.tr("on paper") if recovery else (slot.holder.words if slot.name else "")
+        where = self.tr("on paper") if on_paper else self.tr("never tested")
+        about = where if recovery else (slot.holder.words if slot.name else "")
         for widget, share in ((who, 3), (Hint(about), 2), (FlowRow(*buttons), 4)):
             ignored = widget.sizePolicy()
             ignored.setHorizontalPolicy(QSizePolicy.Policy.Ignored)  # columns stand below each other
@@ -75,7 +79,7 @@ class PeoplePart(QWidget):
         super().__init__(parent)
         self._keys = desk.keys
         self._keeper = desk.keys.may_keep
-        self._shown: tuple[KeySlot, ...] | None = None
+        self._shown: tuple[tuple[KeySlot, ...], bool] | None = None
         self._form: KeyForm | None = None
         self._back: QWidget | None = None
         self.rows: list[PersonRow] = []
@@ -115,16 +119,16 @@ class PeoplePart(QWidget):
     def read(self) -> None:
         """Read the list again; a form that is open stays while the list is the same."""
         try:
-            slots = self._keys.slots()
+            slots, on_paper = self._keys.slots(), not self._keys.recovery_key_untested()
         except CpdeskError as error:
             self.error.say(str(error))
             return
-        if slots == self._shown or (self._form is not None and self._form.busy):
+        if (slots, on_paper) == self._shown or (self._form is not None and self._form.busy):
             return
-        self._shown = slots
+        self._shown = (slots, on_paper)
         self._close()
         clear(self._list)
-        self.rows = [self._row(slot) for slot in slots]
+        self.rows = [self._row(slot, on_paper) for slot in slots]
         for row in self.rows:
             self._list.addWidget(row)
         show_now(self._list)
@@ -135,7 +139,7 @@ class PeoplePart(QWidget):
             if row.slot.holder is KeyHolder.RECOVERY and row.buttons:
                 row.buttons[0].click()
 
-    def _row(self, slot: KeySlot) -> PersonRow:
+    def _row(self, slot: KeySlot, on_paper: bool) -> PersonRow:
         who = slot.name or slot.holder.words
         buttons: list[Button] = []
         if slot.holder is KeyHolder.RECOVERY:
@@ -149,7 +153,7 @@ class PeoplePart(QWidget):
         elif self._keeper:
             remove = self.tr("Remove the key of {0}").format(who)
             buttons = [Button(self.tr("Remove…"), kind="quiet", name=remove)]
-        row = PersonRow(slot, *buttons)
+        row = PersonRow(slot, *buttons, on_paper=on_paper)
         for button, form in zip(buttons, self._forms(slot), strict=False):
             button.clicked.connect(lambda _on=False, f=form, b=button: self._open(f(), row.below, b))
         return row

@@ -66,7 +66,7 @@ class UnlockPage(QWidget):
         words.setSpacing(LARGE_SPACE)
         self.title = PlainLabel("cpdesk", role="big")
         words.addWidget(self.title)
-        words.addWidget(Hint(self.tr("The desk of the chair and the clerk. Encrypted, on this laptop only.")))
+        words.addWidget(Hint(self.tr("The desk of the chair and the clerk. Encrypted, and never online.")))
         words.addWidget(self.card)
         self._words = words
         row = QHBoxLayout()
