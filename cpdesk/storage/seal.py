@@ -9,8 +9,8 @@ Two rules make every state that a crash can leave provable. Nothing but this mod
 database, and before it does, both blocks say what is in the -wal and are on disk. So where nothing is in the
 -wal both blocks are the same and fit; and where something is, the newer block fits one of the states that the
 -wal goes through. A torn block is let pass only in the second case, where a power cut can have torn it: also
-while both were being made the same, so which of the two it is tells nothing. One torn block and one commit cut
-off are therefore noticed by the witness alone; SECURITY.md says so.
+while both were being made the same, so which of the two it is tells nothing. One torn block and one commit
+cut off are therefore noticed by the witness alone; SECURITY.md says so.
 
     block, 4096 bytes: mark 8 | commits 8 | state of the digest 32 | HMAC-SHA256 over these 32 | noughts
 """
