@@ -31,8 +31,7 @@ class UntestedStrip(Strip):
         asked_again = self.tr("Not now: ask again when the file is next opened")
         self.later = Button(self.tr("Not now"), name=asked_again)
         words = self.tr(
-            "The recovery key of this file was never tested. If it is not on paper and the passphrases are "
-            "forgotten, nobody can open the file again."
+            "Nobody has tested the recovery key. Without it, a forgotten passphrase can lose this file."
         )
         self.beside(PlainLabel(words), self.make, self.later)
         self.hide()
