@@ -38,6 +38,51 @@ def test_one_line_that_fails_is_enough_for_another_status_and_the_next_is_tried_
     assert "NOT everything holds." in said
 
 
+def test_an_assert_without_words_is_told_by_its_place_and_what_stands_there(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def bare(_trial: drill.Trial) -> str:
+        entries = 4
+        if entries != 5:
+            raise AssertionError
+        return ""
+
+    monkeypatch.setattr(drill, "ROWS", (drill.Row("one", bare),))
+    assert drill.main([]) == 1
+    line = next(line for line in bare.__code__.co_lines() if line[2])[2]
+    assert line is not None
+    assert f"[test_drill.py:{line + 3}: raise AssertionError]" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("tries", "said"),
+    [
+        (
+            [1.12],
+            "holds      unlock to calendar                 1.12 times the derivation (1.15 allowed; best of 1",
+        ),
+        ([1.22, 1.3, 1.14], "1.14 times the derivation (1.15 allowed; best of 3); by a shared clock 1.4"),
+        (
+            [1.3, 1.22, 1.25],
+            "FAILS      unlock to calendar                 Failed: 1.22 times the derivation",
+        ),
+    ],
+)
+def test_the_promise_of_unlocking_is_kept_by_the_best_of_three_tries_or_the_line_fails(
+    tries: list[float],
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    left = iter(tries)
+    monkeypatch.setattr(drill, "_unlocked", lambda _report: (next(left), "1.4"))
+    assert drill.main(["--only", "unlock to calendar"]) == (1 if "FAILS" in said else 0)
+    told = capsys.readouterr().out
+    assert said in told
+    assert ("a busy computer can cause it" in told) == ("FAILS" in said)
+    assert list(left) == []
+
+
 def test_nothing_chosen_holds_nothing() -> None:
     assert drill.main(["--only", "no such line"]) == 1
 
