@@ -32,6 +32,8 @@ from tests.drills.ground import (
 from tests.drills.victims import Victims
 
 Said = list[dict[str, Any]]
+_GOLDEN = 0.6180339887  # its multiples, without their whole part, lie evenly however many there are
+_MORE = 6  # kills on top, until one came in the middle and one after the end
 
 
 @dataclass
@@ -69,17 +71,27 @@ class Outcome:
     kills: int = 0
     caught: int = 0
     """How many of them came before the program had said that it was done."""
+    finished: int = 0
+    """How many came after that."""
     saved: int = 0
     made: int = 0
 
     def __str__(self) -> str:
-        return f"{self.kills} kills, {self.caught} in its middle"
+        return f"{self.kills} kills, {self.caught} in its middle, {self.finished} after its end"
+
+    @property
+    def tried_both(self) -> bool:
+        """Whether some came in its middle and some after its end: without both, nothing was shown."""
+        return bool(self.caught and self.finished)
 
 
 def drill(
     deed: Deed, ground: Ground, kills: int, aside: Path, chance: random.Random, victims: Victims
 ) -> Outcome:
-    """Kill the program so many times in the middle of a deed; raises `Failed` when something is wrong."""
+    """Kill the program so many times in the middle of a deed and after it; a few more where one is missing.
+
+    Raises `Failed` when something is wrong, or when none came in its middle or none after its end.
+    """
     if deed.old_shape:
         ground = old_shape.made(aside / "old")
     outcome = Outcome()
@@ -88,20 +100,41 @@ def drill(
     )
     seconds = victims.seconds(trial.ground.path, ground.conference, deed.deeds(trial), begins=deed.name)
     scene.wanted = len(bytes_in(trial.out))
-    while outcome.kills < kills:
+    whole, start = seconds, chance.random()
+    while outcome.kills < kills or (not outcome.tried_both and outcome.kills < kills + _MORE):
         if deed.old_shape:
             ground.copied_to(aside / "work")
         scene.turn += 1
-        after, deeds = chance.uniform(0, seconds), deed.deeds(scene)
-        said = victims.killed(scene.ground.path, ground.conference, deeds, begins=deed.name, after=after)
+        after = _moment(outcome, kills, seconds, whole, start)
+        said = victims.killed(
+            scene.ground.path, ground.conference, deed.deeds(scene), begins=deed.name, after=after
+        )
         done = any(line.get("done") == deed.name for line in said)
         outcome.kills += 1
         outcome.caught += not done
+        outcome.finished += done
         seconds *= 0.9 if done else 1.04  # so that most are in its middle, and its end is among them
         scene.saved += [line["about"] for line in said if line.get("done") == "entry"]
         deed.look(scene, said)
     outcome.saved, outcome.made = len(scene.saved), scene.made
+    require(outcome.caught, f"no kill came in its middle: {outcome}")
+    require(outcome.finished, f"it was never finished, so that nothing was to be found: {outcome}")
+    require(outcome.saved or outcome.made, f"it was finished and nothing was found: {outcome}")
     return outcome
+
+
+def _moment(outcome: Outcome, kills: int, seconds: float, whole: float, start: float) -> float:
+    """When the next kill comes, in seconds of the deed, which takes about `seconds` now and `whole` at first.
+
+    They lie evenly in it, few or many; the last is after its end, unless one was already, and those that come
+    on top go ever further to where one is missing.
+    """
+    over = max(0, outcome.kills + 1 - kills)
+    if outcome.kills + 1 >= kills and not outcome.finished:
+        return whole * 2 ** (over + 1)
+    if over:
+        return seconds / 2**over
+    return seconds * ((start + outcome.kills * _GOLDEN) % 1)
 
 
 def the_file_is_whole(scene: Scene, secrets: Sequence[str] = ()) -> str:

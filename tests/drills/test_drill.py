@@ -59,7 +59,7 @@ def test_an_assert_without_words_is_told_by_its_place_and_what_stands_there(
     [
         (
             [1.12],
-            "holds      unlock to calendar                 1.12 times the derivation (1.15 allowed; best of 1",
+            "holds      unlock to calendar                 1.12 times the derivation (1.15 allowed; ",
         ),
         ([1.22, 1.3, 1.14], "1.14 times the derivation (1.15 allowed; best of 3); by a shared clock 1.4"),
         (

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from tests.drills import ground, kills
 from tests.drills.kills import Deed, Scene
 from tests.drills.victims import Victims
 
-FEW, MANY = 2, 200
+FEW, MANY = 4, 200
 MANY_OF = {"write": 1000}
 
 
@@ -29,7 +30,35 @@ def victims() -> Iterator[Victims]:
 @pytest.mark.parametrize("deed", kills.DEEDS, ids=lambda deed: deed.words)
 def test_a_few_kills(made: ground.Ground, tmp_path: Path, deed: Deed, victims: Victims) -> None:
     outcome = kills.drill(deed, made, FEW, tmp_path, random.Random(), victims)
-    assert outcome.kills == FEW
+    assert outcome.kills >= FEW
+    assert outcome.caught, "in its middle"
+    assert outcome.finished, "after its end"
+    assert outcome.saved or outcome.made, "what was finished is found"
+
+
+class Slow(Victims):
+    """Victims of which none ever comes to its end, or of which each has come to it before it is killed."""
+
+    def __init__(self, done: bool) -> None:
+        super().__init__()
+        self._done = done
+
+    def seconds(self, path: Path, conference: object, deeds: list[str], *, begins: str) -> float:
+        return 0.1
+
+    def killed(
+        self, path: Path, conference: object, deeds: list[str], *, begins: str, after: float | None
+    ) -> list[dict[str, Any]]:
+        return [{"begins": begins}, *([{"done": begins}] if self._done else [])]
+
+
+@pytest.mark.parametrize(("done", "words"), [(False, "never finished"), (True, "no kill came in its middle")])
+def test_a_drill_that_shows_nothing_fails(
+    made: ground.Ground, tmp_path: Path, done: bool, words: str
+) -> None:
+    deed = Deed("write", "doing nothing", lambda _scene: [], lambda _scene, _said: None)
+    with pytest.raises(ground.Failed, match=words):
+        kills.drill(deed, made, 8, tmp_path, random.Random(), Slow(done))
 
 
 @pytest.mark.soak
