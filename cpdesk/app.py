@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from cpdesk import resources
 from cpdesk.interchange.policy_file import policy_here
+from cpdesk.own_folder import make_own
 from cpdesk.rules.wording import local
 from cpdesk.services.sealing import Sealing
 from cpdesk.services.this_computer import local_data, seen
@@ -106,7 +107,7 @@ def _local_data() -> Path:
     """The folder for what belongs to this computer alone, made if it can be."""
     folder = local_data()
     with contextlib.suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
+        make_own(folder)
     return folder
 
 

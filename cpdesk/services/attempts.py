@@ -10,6 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from cpdesk.errors import CpdeskError
+from cpdesk.own_folder import make_own
 from cpdesk.rules.waiting import FORGOTTEN_AFTER, seconds_left
 
 
@@ -48,7 +49,7 @@ class Attempts:
         kept = self._kept(path)
         if kept is not None:
             with contextlib.suppress(OSError):  # it counts for as long as the program runs, then
-                kept.parent.mkdir(parents=True, exist_ok=True)
+                make_own(kept.parent)
                 kept.write_text(json.dumps(asdict(again)), encoding="ascii")
 
     def opened(self, path: Path) -> None:

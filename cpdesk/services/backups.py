@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from cpdesk.errors import CannotWrite, DamagedFile
+from cpdesk.own_folder import make_own
 from cpdesk.services.backup_shelf import BackupShelf
 from cpdesk.services.change import Progress, Workplace, nothing_to_report
 from cpdesk.services.history import write_down
@@ -126,7 +127,7 @@ class Backups:
         path, key, now = self._at.store.path, self._at.store.key, self._at.now()
         try:
             if new_folder:
-                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                make_own(folder)
             elif not folder.is_dir():
                 raise CannotWrite(ABSENT)
             target = backups.free_name(folder, path, now)

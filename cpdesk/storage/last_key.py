@@ -9,6 +9,7 @@ import contextlib
 from hashlib import blake2b
 from pathlib import Path
 
+from cpdesk.own_folder import make_own
 from cpdesk.storage.header import MOST_SLOTS, Header, Kind, Slot
 
 _LONGEST = 2  # figures
@@ -33,7 +34,7 @@ def note(folder: Path | None, known: Header, salt: bytes) -> None:
         return
     place = _place(folder, known.file_id)
     with contextlib.suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
+        make_own(folder)
         place.touch(0o600)
         place.write_text(str(opened[0]), encoding="ascii")
 

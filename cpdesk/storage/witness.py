@@ -11,6 +11,7 @@ from hashlib import blake2b
 from io import FileIO
 from pathlib import Path
 
+from cpdesk.own_folder import make_own
 from cpdesk.storage.key import DataKey
 
 _SEEN = struct.Struct(">Q")
@@ -38,7 +39,7 @@ class Witness:
         seen = _SEEN.pack(commits)
         with contextlib.suppress(OSError):
             if self._file is None:
-                self._path.parent.mkdir(parents=True, exist_ok=True)
+                make_own(self._path.parent)
                 self._path.touch(0o600)
                 self._file = self._path.open("r+b", buffering=0)
             self._file.seek(0)

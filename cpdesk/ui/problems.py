@@ -11,6 +11,7 @@ from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, q
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from cpdesk.errors import CpdeskError
+from cpdesk.own_folder import make_own
 
 PACKAGE = Path(__file__).parents[1]
 LONGEST_LOG = 500_000
@@ -59,7 +60,7 @@ class Problems(QObject):
 
     def _write(self, lines: list[str]) -> None:
         try:
-            self._log.parent.mkdir(parents=True, exist_ok=True)
+            make_own(self._log.parent)
             full = self._log.exists() and self._log.stat().st_size > LONGEST_LOG
             with self._log.open("w" if full else "a", encoding="utf-8") as log:
                 log.write(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}Z {' '.join(lines)}\n")
