@@ -131,9 +131,9 @@ def _moment(outcome: Outcome, kills: int, seconds: float, whole: float, start: f
     """
     over = max(0, outcome.kills + 1 - kills)
     if outcome.kills + 1 >= kills and not outcome.finished:
-        return whole * 2 ** (over + 1)
+        return whole * 2.0 ** (over + 1)
     if over:
-        return seconds / 2**over
+        return seconds / 2.0**over
     return seconds * ((start + outcome.kills * _GOLDEN) % 1)
 
 
