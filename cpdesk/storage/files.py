@@ -5,6 +5,7 @@ import errno
 import os
 import re
 import secrets
+import stat
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,22 @@ RECORDS_EXIST = (
     "The records of an earlier file of this name lie in this folder, and they were left as they are. "
     "Choose another name."
 )
+
+LINKED = (
+    "This name, or that of the part with the records, is a link to a file elsewhere; others could open the "
+    "same file there unnoticed. Nothing was changed. Open the file itself, where both parts lie."
+)
+_NO_ROOM = (
+    "This name is too long: each backup adds its date and time to it. Nothing was written. Choose a shorter "
+    "one."
+)
+_LONGEST_ADDED = " before update 0000 (999)"  # longer than the date and time of a backup
+_STRANGE = (
+    "Something that is not cpdesk’s lies beside this file; its name ends in “-data{ending}”. It was left as "
+    "it is, and the file was not opened. Ask whoever looks after your computer to take it away, then try "
+    "again."
+)
+_BESIDE_DATA = ("-journal", "-wal", "-shm", "-next", "-next-journal", "-next-wal", "-next-shm")
 
 Kind = TypeVar("Kind")
 _HALF = re.compile(r"\.[0-9a-f]{12}\.cpdesk-new(-data)?(-wal|-shm|-journal)?")
@@ -62,9 +79,17 @@ def read_header(path: Path) -> bytes:
 
 
 def require_data(path: Path) -> None:
-    """Raise `DamagedFile` unless the encrypted database lies beside the header and is not empty."""
+    """Raise `DamagedFile` unless the encrypted database lies beside the header and is not empty.
+
+    Raises plain `CpdeskError` when it cannot be read, when a part is a link, or when something lies where the
+    database keeps its own files: opening a pipe would wait for ever.
+    """
     data = data_path(path)
     try:
+        if path.is_symlink() or data.is_symlink():
+            raise CpdeskError(LINKED)
+        for ending in _BESIDE_DATA:
+            _refuse_strange(data, ending)
         size = data.stat().st_size if data.is_file() else None
     except OSError as error:
         raise cannot_read(error) from error
@@ -81,6 +106,13 @@ def require_data(path: Path) -> None:
             "The part of this file that holds the records is empty. Nothing was changed. Use your last "
             "backup."
         )
+
+
+def _refuse_strange(data: Path, ending: str) -> None:
+    """Raise `CpdeskError` unless what has this ending is an ordinary file or absent."""
+    with contextlib.suppress(FileNotFoundError):
+        if not stat.S_ISREG(data.with_name(data.name + ending).lstat().st_mode):
+            raise CpdeskError(_STRANGE.format(ending=ending))
 
 
 def write_new(path: Path, content: bytes) -> None:
@@ -151,6 +183,15 @@ def refuse_existing(path: Path) -> None:
         )
     if data_path(path).exists():
         raise CannotWrite(RECORDS_EXIST)
+
+
+def require_room(path: Path) -> None:
+    """Raise `CannotWrite` when the name of a file of somebody's leaves no room for that of its backups."""
+    try:
+        path.with_name(f"{path.stem}{_LONGEST_ADDED}{data_path(path).suffix}-journal").lstat()
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise CannotWrite(_NO_ROOM) from error
 
 
 def private_empty(path: Path) -> None:
