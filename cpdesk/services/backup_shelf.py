@@ -71,6 +71,7 @@ class BackupShelf:
         CannotWrite (name taken, no space), DamagedFile, NewerFile, NotPossible or Cancelled; then there is
         nothing at `target`.
         """
+        files.require_room(target)
         self._refuse_foreign(backup)
         self.verify(backup, progress)
         changed = copies.Changed(

@@ -32,6 +32,7 @@ def create(path: Path, passphrase: str, *, name: str = "", cost: Cost | None = N
     if not passphrase:
         raise NotPossible("A file needs a passphrase. Nothing was created. Type one and try again.")
     files.refuse_existing(path)
+    files.require_room(path)
     cost = tuned() if cost is None else cost
     key = new_key()
     recovery_key = recovery.new()

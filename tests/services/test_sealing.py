@@ -1,5 +1,6 @@
 """Sealed files are made whole, or not at all."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -79,3 +80,32 @@ def test_a_file_brought_up_to_date_says_so_in_its_history_and_only_then(
     assert [deed for deed, _ in told] == [
         Deed.CREATED, Deed.CLOSED, Deed.UPDATED, Deed.OPENED, Deed.CLOSED, Deed.OPENED
     ]  # fmt: skip
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there the length of the whole path counts")
+@pytest.mark.parametrize("letter", ["a", "é"])
+def test_whatever_name_a_file_is_given_leaves_room_for_that_of_its_backups(tmp_path, letter) -> None:
+    sealing, made = Sealing(nobody, cost=Cost(64, 1, 1)), None
+    (tmp_path / "backups").mkdir()
+    refusals = []
+    for length in range(242, 190, -1):
+        name = letter * (length // len(letter.encode())) + ".cpdesk"
+        try:
+            made = sealing.create(tmp_path / name, "a long enough passphrase").desk
+        except CannotWrite as refused:
+            refusals.append(str(refused))
+            left = [place.name for place in tmp_path.iterdir()]
+            assert left == ["backups"]
+            continue
+        break
+    assert all(words.startswith("This name is too long") for words in refusals)
+    assert all(words.endswith("Choose a shorter one.") for words in refusals)
+    assert made is not None
+    assert len(made.path.name.encode()) > 210
+    backup = made.backups.make(tmp_path / "backups").line.path
+    with pytest.raises(CannotWrite, match="each backup adds its date and time"):
+        made.backups.shelf().restore(backup, tmp_path / (letter * (225 // len(letter.encode())) + ".cpdesk"))
+    assert sorted(tmp_path.glob("*.cpdesk")) == [made.path]
+    made.keys.rekey("another long passphrase")
+    made.close()
+    sealing.unlock(made.path, "another long passphrase").close()
