@@ -1,6 +1,7 @@
 """Connections to the encrypted database: the key, the settings that keep what was saved, no way out."""
 
 import contextlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -103,7 +104,8 @@ def shape_number(connection: Any) -> int:
 def _uri(data: Path) -> str:
     """The name of a file for SQLite; unlike `Path.as_uri` also right for a Windows share."""
     name = data.absolute().as_posix()
-    return "file://" + quote(name if name.startswith("/") else f"/{name}", safe="/:")
+    # as bytes: a name on Linux need not be UTF-8
+    return "file://" + quote(os.fsencode(name if name.startswith("/") else f"/{name}"), safe="/:")
 
 
 def _begin(connection: Connection) -> None:

@@ -130,3 +130,24 @@ def test_nothing_is_done_when_there_is_nowhere_to_answer(sealed: Path, folder: P
     assert ended.returncode == 1
     assert "standard output is closed. Nothing was done" in ended.stderr
     assert list(folder.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name is text")
+def test_a_name_that_is_no_utf_8_is_checked_backed_up_and_restored_like_any_other(
+    tmp_path: Path, folder: Path
+):
+    old = tmp_path / os.fsdecode(b"b\xfcro \xff?.cpdesk")
+    SEALING.create(old, PASSPHRASE).desk.close()
+    status, said, complained = cpdesk("check", str(old))
+    assert (status, complained) == (0, ""), said
+    assert "Everything is as it should be" in said or "Nothing is lost" in said
+    assert cpdesk("check", str(old), "--json")[0] == 0
+    status, said, complained = cpdesk("backup", str(old), "--to", str(folder))
+    assert (status, complained) == (0, ""), said
+    (backup,) = folder.glob("*.cpdesk")
+    assert b"b\xfcro \xff?" in os.fsencode(backup)
+    for answer in ((), ("--json",)):
+        target = tmp_path / os.fsdecode(b"new \xff %d.cpdesk" % len(answer))
+        status, said, complained = cpdesk("restore", str(backup), "--to", str(target), *answer)
+        assert (status, complained) == (0, ""), said
+        SEALING.unlock(target, PASSPHRASE).close()
