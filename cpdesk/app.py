@@ -71,7 +71,7 @@ def run(options: Options) -> int:
     application.setApplicationDisplayName("cpdesk")
     if options.picture is not None:
         return _draw(application, options.picture)
-    settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "cpdesk", "cpdesk")
+    settings = _settings()
     if options.demo:
         return _demo(application, settings)
     name = name_for(str(_local_data()))
@@ -101,6 +101,14 @@ def _window(
     window = MainWindow(sealing, hub, Appearance(application, settings), path, hint, idle, places=places)
     Problems(folder / "problems.log", window).install()
     return window
+
+
+def _settings() -> QSettings:
+    """What this person has set, in a folder that is made for them alone if it can be."""
+    settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "cpdesk", "cpdesk")
+    with contextlib.suppress(OSError):
+        make_own(Path(settings.fileName()).parent)
+    return settings
 
 
 def _local_data() -> Path:

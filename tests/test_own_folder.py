@@ -2,6 +2,8 @@
 
 import os
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +17,9 @@ from cpdesk.storage import backups
 from cpdesk.ui.problems import Problems
 from tests.drills import ground
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows gives the rights of the account’s folder")
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux", reason="elsewhere these folders lie in one that is the account’s alone"
+)
 
 
 @pytest.fixture
@@ -23,7 +27,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Where the program’s own folders are made, for everybody if nobody prevents it."""
     base = tmp_path / "share"
     monkeypatch.setenv("XDG_DATA_HOME", str(base))
-    monkeypatch.setattr("sys.platform", "linux")
     before = os.umask(0)
     yield base
     os.umask(before)
@@ -49,6 +52,16 @@ def test_each_folder_on_the_way_is_made_for_this_user_and_what_is_there_stays(ho
 def test_the_folder_of_the_program_is(home: Path) -> None:
     app._local_data()
     assert rights(home) == {".": "700", "cpdesk": "700"}
+
+
+def test_the_folder_of_the_settings_is(home: Path) -> None:
+    program = "from cpdesk.app import _settings; kept = _settings(); kept.setValue('one', 1); kept.sync()"
+    surroundings = {**os.environ, "HOME": str(home), "XDG_CONFIG_HOME": str(home / "config")}
+    subprocess.run(
+        [sys.executable, "-c", program], cwd=Path(__file__).parents[1], env=surroundings, check=True
+    )
+    assert (home / "config" / "cpdesk" / "cpdesk.ini").is_file()
+    assert rights(home) == {".": "700", "config": "700", "config/cpdesk": "700"}
 
 
 def test_what_is_remembered_of_a_file_and_its_backups_are_too(home: Path, tmp_path: Path) -> None:
