@@ -1,8 +1,10 @@
 """The open file: short units of reading and writing, each whole or not at all."""
 
 import contextlib
+import os
 import secrets
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -75,6 +77,8 @@ class Store:
         self._units = 0
         self._counting = threading.Lock()
         self._turn = threading.Lock()
+        going = (path, key, mark, self._engine, self._seal, os.getpid())
+        self._forgotten = weakref.finalize(self, _let_go, *going)
         if line != found.line or found.generation != found.head_generation:
             self._belong(line, found.head_generation)
 
@@ -136,15 +140,8 @@ class Store:
             self._let_go()
 
     def _let_go(self) -> None:
-        if self.mark is not None and not self.mark.is_ours(surely=True):
-            with left_alone(data_path(self.path), self.key):
-                self._engine.dispose()
-                self._seal.leave()
-        else:
-            self._engine.dispose()
-            self._seal.close()
-        if self.mark is not None:
-            self.mark.release()
+        self._forgotten.detach()
+        _let_go(self.path, self.key, self.mark, self._engine, self._seal, os.getpid())
 
     def _belong(self, line: bytes, generation: int) -> None:
         """Write into the records of which line of descent they are, and to which keys they belong."""
@@ -206,6 +203,25 @@ class Store:
                 yield session
         finally:
             self._leave()
+
+
+def _let_go(path: Path, key: DataKey, mark: Mark | None, records: Engine, seal: Seal, process: int) -> None:
+    """Also for a store that nobody closed, when it is dropped or the program ends in the ordinary way.
+
+    SQLite would bring the -wal into the database by itself then, and the seal would not know. `process` is
+    the one that opened it: what was forked from that closes nothing.
+    """
+    if process != os.getpid():
+        return
+    if mark is not None and not mark.is_ours(surely=True):
+        with left_alone(data_path(path), key):
+            records.dispose()
+            seal.leave()
+    else:
+        records.dispose()
+        seal.close()
+    if mark is not None:
+        mark.release()
 
 
 @contextlib.contextmanager
