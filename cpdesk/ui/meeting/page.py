@@ -128,7 +128,7 @@ class MeetingPage(QWidget):
             self._looking_at = key
             self._show()
         else:
-            self.page().keep()
+            self.page().finish()
             if key != self.conference.step:
                 put_private_typing_away(self)
             go_to = self.desk.run_sheet.go_to

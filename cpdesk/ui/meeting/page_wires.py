@@ -175,7 +175,7 @@ def _while_typing(page: "MeetingPage", act: Callable[[], None]) -> Callable[[], 
 
 def _take_back(page: "MeetingPage", act: Callable[[], None]) -> None:
     """What is still being typed in a field of the page is kept first, and so the first to be taken back."""
-    page.page().keep()
+    page.page().finish()
     act()
 
 

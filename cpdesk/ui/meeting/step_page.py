@@ -70,6 +70,13 @@ class StepPage(QWidget):
         for field in self.findChildren(TextField):
             field.flush()
 
+    def finish(self) -> None:
+        """Another step is gone to: what is half typed for a new row goes in as it is.
+
+        Locking does not: nobody meant it yet, and the board would show it. It comes back as it was typed.
+        """
+        self.keep()
+
     def unfinished(self) -> dict[str, str]:
         """What is half-typed here and in no row of the file yet, by the names of the fields."""
         return {}

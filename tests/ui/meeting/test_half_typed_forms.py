@@ -79,7 +79,12 @@ def test_what_was_finished_does_not_come_back(room, open_page, qtbot, type_text)
     meeting, page = page_of(room, open_page, "plan")
     type_text(page.new_outcome, "Home at eight")
     qtbot.waitUntil(lambda: bool(room.desk.form_drafts.kept(room.conference, "plan")), timeout=3000)
-    meeting.keep()  # the page is left: the outcome goes into the plan as it is
+    meeting.keep()  # it is locked: nobody meant it yet
+    assert room.picture().plan.outcomes == ()
+    meeting.go_to("worries")  # the page is left: the outcome goes into the plan as it is
+    meeting.keep()
     assert not room.desk.form_drafts.kept(room.conference, "plan")
     assert [outcome.text for outcome in room.picture().plan.outcomes] == ["Home at eight"]
-    assert open_page().page().new_outcome.text() == ""
+    again = open_page()
+    again.go_to("plan")
+    assert again.page().new_outcome.text() == ""

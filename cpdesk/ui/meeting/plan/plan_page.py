@@ -200,9 +200,9 @@ class PlanPage(StepPage):
         else:
             self.plan.begin()
 
-    def keep(self) -> None:
+    def finish(self) -> None:
         """A new outcome or action that is only half typed goes into the plan as it is: there it can grow."""
-        super().keep()
+        super().finish()
         self.sources.keep()
         self.plan.keep()
 

@@ -147,9 +147,9 @@ class RiskPage(StepPage):
         first = self.text if self.worries.is_empty() else self.worries
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def keep(self) -> None:
+    def finish(self) -> None:
         """A statement that is half written goes into the list as it is: there it can grow."""
-        super().keep()
+        super().finish()
         if self._written() and self._conference is not None:
             full = len(self._conference.risks) >= MOST and self._editing is None
             if not full:

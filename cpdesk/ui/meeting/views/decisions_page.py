@@ -83,9 +83,9 @@ class DecisionsPage(StepPage):
         if first is not None:
             first.focus_first()
 
-    def keep(self) -> None:
+    def finish(self) -> None:
         """A dissent that is only half typed is recorded as it is."""
-        super().keep()
+        super().finish()
         for card in list(self.cards.values()):
             if card.isEnabled():
                 card.dissents.keep()
