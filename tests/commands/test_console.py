@@ -60,6 +60,7 @@ def test_without_a_place_for_complaints_none_lands_among_the_answers(monkeypatch
 @pytest.mark.parametrize("number", ["SIGTERM", "SIGHUP"])
 def test_who_asks_it_to_end_is_heeded_at_once_or_once_it_has_told_what_it_did(number):
     asking = getattr(signal, number)
+    inherited = signal.signal(asking, signal.SIG_DFL)  # who runs the tests may have turned it off
     before = signal.getsignal(asking)
     with pytest.raises(KeyboardInterrupt), console.stoppable():
         os.kill(os.getpid(), asking)
@@ -68,6 +69,7 @@ def test_who_asks_it_to_end_is_heeded_at_once_or_once_it_has_told_what_it_did(nu
         os.kill(os.getpid(), asking)
         assert asked()
     assert signal.getsignal(asking) == before
+    signal.signal(asking, inherited)
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="no terminal says there that it was closed")

