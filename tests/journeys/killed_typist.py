@@ -2,10 +2,10 @@
 
 in:  the path and the passphrase of a sealed file whose only conference is running
 out: one line of JSON for each thing done: `found`, the draft that was there at the beginning; `typing`,
-     what stands in the composer; `shown`, an entry that can be seen; `going`, before another step is
-     gone to, and `there`, when it is shown. `at` is a time before the window last looked at its clocks,
-     in seconds of the computer; `marks` are speaker, lane, private, fact or opinion and children of what
-     is typed; `step` is the step that is shown.
+     what stands in the composer; `marking`, before a key that changes its marks; `shown`, an entry that
+     can be seen; `going`, before another step is gone to, and `there`, when it is shown. `at` is a time
+     before the window last looked at its clocks, in seconds of the computer; `marks` are speaker, lane,
+     private, fact or opinion and children of what is typed; `step` is the step that is shown.
 """
 
 import json
@@ -102,11 +102,13 @@ def mark(keyboard: Keyboard, page: MeetingPage) -> None:
     """By chance another lane, child or speaker, private or not, by their keys; and on to another step."""
     for chance, keys in ((0.3, LANE_KEYS), (0.2, CHILD_KEYS), (0.15, ("F8",))):
         if random.random() < chance:
+            say("marking", page, time.monotonic())
             keyboard.press(random.choice(keys))
             say_after_looking(page)
     if random.random() < 0.25:
         keyboard.type_text(f"@{random.choice(SPEAKERS)}")
         say_after_looking(page)
+        say("marking", page, time.monotonic())
         keyboard.press("Tab")
         say_after_looking(page)
     if random.random() < 0.15:
