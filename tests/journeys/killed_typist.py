@@ -91,24 +91,24 @@ def add(keyboard: Keyboard, page: MeetingPage, text: str) -> None:
     say("shown", page, at, text)
 
 
-def say_after_looking(page: MeetingPage) -> None:
+def say_after_looking(page: MeetingPage, what: str = "typing") -> None:
     """Say what stands in the composer once the window has looked at its clocks."""
     at = time.monotonic()
     QCoreApplication.processEvents()
-    say("typing", page, at)
+    say(what, page, at)
 
 
 def mark(keyboard: Keyboard, page: MeetingPage) -> None:
     """By chance another lane, child or speaker, private or not, by their keys; and on to another step."""
     for chance, keys in ((0.3, LANE_KEYS), (0.2, CHILD_KEYS), (0.15, ("F8",))):
         if random.random() < chance:
-            say("marking", page, time.monotonic())
+            say_after_looking(page, "marking")
             keyboard.press(random.choice(keys))
             say_after_looking(page)
     if random.random() < 0.25:
         keyboard.type_text(f"@{random.choice(SPEAKERS)}")
         say_after_looking(page)
-        say("marking", page, time.monotonic())
+        say_after_looking(page, "marking")
         keyboard.press("Tab")
         say_after_looking(page)
     if random.random() < 0.15:
@@ -122,7 +122,7 @@ def go_beside(keyboard: Keyboard, page: MeetingPage) -> None:
     beside = {"Ctrl+Down": here + 1, "Ctrl+Up": here - 1}
     ways = [key for key, at in beside.items() if 0 <= at < len(steps) and steps[at].page == "notes"]
     if ways:
-        say("going", page, time.monotonic())
+        say_after_looking(page, "going")
         keyboard.press(random.choice(ways))
         at = time.monotonic()
         QCoreApplication.processEvents()
