@@ -47,6 +47,13 @@ def type_text_fixture() -> Callable[[QWidget, str], None]:
     return type_text
 
 
+@pytest.fixture(autouse=True)
+def gone_afterwards(qapp: QApplication) -> Iterator[None]:
+    """The windows of a test die with it: one that only waits to be deleted still takes the second Esc."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 @pytest.fixture
 def hub(qapp: QApplication) -> Hub:
     """The bell of a window."""

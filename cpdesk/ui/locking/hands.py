@@ -20,6 +20,11 @@ _USE = {
 }
 
 
+def pressed_at(event: QKeyEvent) -> float:
+    """Seconds on the system's clock for keys: when it was pressed, not when a busy computer came to it."""
+    return event.timestamp() / 1000 if event.timestamp() else time.monotonic()
+
+
 class Hands(QObject):
     """Watches windows as the system sends to them, before any widget; it takes nothing but the second Esc."""
 
@@ -29,10 +34,10 @@ class Hands(QObject):
     esc_twice = Signal()
 
     def __init__(
-        self, parent: QObject | None = None, *, steady: Callable[[], float] = time.monotonic
+        self, parent: QObject | None = None, *, when: Callable[[QKeyEvent], float] = pressed_at
     ) -> None:
         super().__init__(parent)
-        self._steady = steady
+        self._when = when
         self._esc_at: float | None = None
         self._pointer: QPointF | None = None
         self._typing: QObject | None = None
@@ -92,7 +97,7 @@ class Hands(QObject):
             return False
         if event.isAutoRepeat():
             return False
-        now, before = self._steady(), self._esc_at
+        now, before = self._when(event), self._esc_at
         self._esc_at = now
         if before is None or now - before > TWICE_WITHIN:
             self.esc_once.emit()

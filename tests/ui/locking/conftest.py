@@ -38,7 +38,8 @@ def meeting(qtbot, window, desk, booked, seconds):
     desk.run_sheet.go_to(booked.conference_id, "worries")
     window.open_desk(desk)
     window.workspace.open_conference(booked.conference_id)
-    window.watch.idle._steady = window.watch.hands._steady = seconds
+    window.watch.idle._steady = seconds
+    window.watch.hands._when = lambda _event: seconds()
     window.watch.idle.use()
     QTest.qWaitForWindowActive(window)
     yield window
