@@ -32,6 +32,7 @@ from cpdesk.ui.meeting.page_stack import PageStack
 from cpdesk.ui.meeting.page_wires import wire, wire_page
 from cpdesk.ui.meeting.people.part_strip import PartStrip
 from cpdesk.ui.meeting.people.quick_person import QuickPerson
+from cpdesk.ui.meeting.pieces.form_keeper import FormKeeper
 from cpdesk.ui.meeting.step_page import StepPage
 from cpdesk.ui.meeting.taking_back import TakingBack
 from cpdesk.ui.meeting.top_bar import TopBar
@@ -77,6 +78,7 @@ class MeetingPage(QWidget):
         self.columns = Columns()
         self.run_panel, self.side = self.columns.run_panel, self.columns.side
         self.stack = PageStack(desk, conference_id)
+        self.new_line = FormKeeper("newcomer", self.newcomer, desk, conference_id)
         self.composer = Composer()
         self.writing = Writing(desk, conference_id, self.composer)
         self.plain_words = PlainWords(desk, hub, self.composer)
@@ -93,6 +95,14 @@ class MeetingPage(QWidget):
         self._second.start()
         self._show()
         self._fit()
+        self._take_up()
+
+    def _take_up(self) -> None:
+        """Whatever was half-typed when the file was locked is in sight, on every step."""
+        self.new_line.bring_back(self.conference)
+        if self.composer.typing.text():
+            self._called = True
+            self.composer.setVisible(self._composer_belongs())
 
     def _lay_out(self) -> None:
         middle = self.columns.middle
@@ -161,6 +171,7 @@ class MeetingPage(QWidget):
         if self.conference.state is not ConferenceState.CLOSED:
             self.composer.drafts.flush()
             self.stack.keep()
+            self.new_line.keep()
 
     def _hear(self, change: Change) -> None:
         if change.kind == "draft" or (change.kind != "case" and change.id != self.conference_id):

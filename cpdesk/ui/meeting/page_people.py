@@ -27,6 +27,7 @@ VOICE_STEP = "child_voice"
 def wire_people(page: "MeetingPage") -> None:
     """Join the line for somebody new, the strip of parts and the curtain; once, when the page is made."""
     page.newcomer.wanted.connect(lambda person: _add(page, person))
+    page.new_line.refused.connect(page.refusal.say)
     page.parts.begin_wanted.connect(lambda kind, members, why: _begin_part(page, kind, members, why))
     page.parts.end_wanted.connect(lambda: _end_part(page))
     page.parts.curtain_wanted.connect(page.curtain.toggle)

@@ -33,7 +33,8 @@ class PageStack(QStackedWidget):
         if kind not in self.pages:
             page = STEP_PAGES[kind](self._desk, self._conference_id)
             self.pages[kind] = page
-            self._forms[page] = FormKeeper(kind, page)
+            self._forms[page] = FormKeeper(kind, page, self._desk, self._conference_id)
+            self._forms[page].refused.connect(page.refused)
             self.addWidget(page)
             self.made.emit(page)
             page.compact(self._compact)

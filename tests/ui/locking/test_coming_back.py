@@ -88,6 +88,18 @@ def test_what_is_half_typed_in_a_field_that_esc_empties_is_there_again(qtbot, me
     assert field.text() == "Ana, aunt"
 
 
+def test_the_line_for_somebody_new_is_there_again_though_the_first_esc_emptied_it(
+    qtbot, meeting, unlock, type_text
+) -> None:
+    page_of(meeting).newcomer.open()
+    type_text(QApplication.focusWidget(), "Ana, aunt")
+    panic(qtbot, meeting)
+    unlock(meeting)
+    line = page_of(meeting).newcomer.line
+    assert line.text() == "Ana, aunt"
+    qtbot.waitUntil(line.hasFocus)
+
+
 def long_list(page) -> QListView:
     views = (one for one in page.findChildren(QListView) if one.isVisible() and one.model() is not None)
     return next(one for one in views if one.model().rowCount() >= 60)

@@ -88,3 +88,31 @@ def test_what_was_finished_does_not_come_back(room, open_page, qtbot, type_text)
     again = open_page()
     again.go_to("plan")
     assert again.page().new_outcome.text() == ""
+
+
+def test_the_line_for_somebody_new_comes_back_open_and_enter_adds_them(room, open_page, qtbot, type_text):
+    room.begin()
+    meeting = open_page("worries")
+    meeting.newcomer.open()
+    type_text(meeting.newcomer.line, "Zoë Field, nurse")
+    cut_off(meeting, qtbot, "newcomer")
+    before = len(room.picture().attendance)
+    again = open_page()
+    assert again.newcomer.isVisible()
+    assert again.newcomer.line.text() == "Zoë Field, nurse"
+    assert not again.newcomer.line.hasFocus(), "it waits, and takes nothing away"
+    type_text(again.newcomer.line, "\n")
+    assert len(room.picture().attendance) == before + 1
+    qtbot.waitUntil(lambda: not room.desk.form_drafts.kept(room.conference, "newcomer"), timeout=3000)
+
+
+def test_a_half_sentence_is_in_sight_on_a_step_where_one_does_not_type(room, open_page, type_text):
+    room.begin()
+    meeting = open_page("worries")
+    type_text(meeting.composer.typing, "Mum said that")
+    meeting.go_to("decision")
+    meeting.keep()
+    again = open_page()
+    assert again.step().page == "decisions"
+    assert again.composer.isVisible()
+    assert again.composer.typing.text() == "Mum said that"

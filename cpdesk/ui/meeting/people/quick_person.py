@@ -1,5 +1,7 @@
 """Somebody new in two keystrokes: one line from anywhere in the meeting, then back to where one typed."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QWidget
@@ -15,6 +17,8 @@ class QuickPerson(QFrame):
 
     wanted = Signal(object)
     """A `NewPerson` with a name, here from now on."""
+    half_typed = Signal()
+    """The line has changed: what stands in it has to be kept."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +37,7 @@ class QuickPerson(QFrame):
         row.addWidget(self.line, 3)
         row.addWidget(self.heard, 2)
         self.line.textChanged.connect(self._say)
+        self.line.textChanged.connect(self.half_typed)
         self.line.returnPressed.connect(self._tell)
         self._say("")
         self.hide()
@@ -44,11 +49,22 @@ class QuickPerson(QFrame):
         self.show()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def unfinished(self) -> dict[str, str]:
+        """What stands in the line, while it is nobody yet."""
+        return {"line": self.line.text()} if self.line.text() else {}
+
+    def take_unfinished(self, fields: Mapping[str, str]) -> None:
+        """Open it with what stood in it before the file was locked, without taking the focus."""
+        self.line.setText(fields.get("line", ""))
+        self.setVisible(bool(self.line.text()))
+
     def put_away(self) -> None:
         """Empty and gone; the focus is back where one was."""
         self.line.clear()
         before, self._before = self._before, None
-        if before is not None and before.isVisible():
+        if before is None or not before.isVisible():  # it came back open after unlocking
+            before = self.parentWidget()
+        if before is not None:
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
 
