@@ -98,6 +98,15 @@ def say_after_looking(page: MeetingPage, what: str = "typing") -> None:
     say(what, page, at)
 
 
+def type_out(keyboard: Keyboard, page: MeetingPage, words: str) -> None:
+    """Letter by letter, each told of: what was typed may be kept at any of them."""
+    for letter in words:
+        at = time.monotonic()
+        keyboard.type_text(letter)  # before each letter all clocks that are due are looked at
+        say("typing", page, at)
+        time.sleep(random.uniform(0, 0.01))
+
+
 def mark(keyboard: Keyboard, page: MeetingPage) -> None:
     """By chance another lane, child or speaker, private or not, by their keys; and on to another step."""
     for chance, keys in ((0.3, LANE_KEYS), (0.2, CHILD_KEYS), (0.15, ("F8",))):
@@ -106,8 +115,7 @@ def mark(keyboard: Keyboard, page: MeetingPage) -> None:
             keyboard.press(random.choice(keys))
             say_after_looking(page)
     if random.random() < 0.25:
-        keyboard.type_text(f"@{random.choice(SPEAKERS)}")
-        say_after_looking(page)
+        type_out(keyboard, page, f"@{random.choice(SPEAKERS)}")
         say_after_looking(page, "marking")
         keyboard.press("Tab")
         say_after_looking(page)
@@ -141,11 +149,7 @@ def type_forever(keyboard: Keyboard, window: MainWindow) -> None:
         mark(keyboard, page)
         words = f"{random.getrandbits(40):x}: " + "".join(random.choices(LETTERS, k=random.randint(0, 40)))
         words = f"{' '.join(words.split())}."
-        for letter in words:
-            at = time.monotonic()
-            keyboard.type_text(letter)  # before each letter all clocks that are due are looked at
-            say("typing", page, at)
-            time.sleep(random.uniform(0, 0.01))
+        type_out(keyboard, page, words)
         add(keyboard, page, words)
 
 

@@ -107,12 +107,19 @@ def the_draft_is_there(lines: list[Line], entries: list[str], draft: Draft) -> N
         return
     promised = max((at for at, line in enumerate(lines) if line.at <= last.at - PROMISE), default=0)
     if last.what not in ("marking", "going"):  # then they may be kept already and not be told of yet
-        assert marks_of(draft) in [line.marks for line in lines[promised:]]
+        stands = marks_of(draft) in [line.marks for line in lines[promised:]]
+        assert stands, f"kept: {marks_of(draft)}; said before the kill: {told_last(lines)}"
     if typed:
         # one of the texts of that half second: also the “@mu” of a speaker who was chosen then
         early = max((at for at, line in enumerate(typed) if line.at <= last.at - PROMISE), default=None)
         stood = [line.words for line in typed[early or 0 :]] + ([""] if early is None else [])
-        assert any(draft.text in (words, words[:-1] + "�") or draft.text[:-1] == words for words in stood)
+        fits = any(draft.text in (words, words[:-1] + "�") or draft.text[:-1] == words for words in stood)
+        assert fits, f"kept: {draft.text!r}; said before the kill: {told_last(lines)}"
+
+
+def told_last(lines: list[Line]) -> list[tuple[str, str, list[str], float]]:
+    """The last of what was said, with how long before the end; all of it made up by chance."""
+    return [(one.what, one.words, one.marks, round(one.at - lines[-1].at, 3)) for one in lines[-12:]]
 
 
 def the_step_is_there(lines: list[Line], step: str) -> None:
