@@ -220,8 +220,7 @@ def where(widget: QWidget) -> str:
     return f"{type(widget).__name__} {text() if callable(text) else ''!r}"
 
 
-@every_page
-def test_every_widget_that_takes_the_focus_has_a_name(page) -> None:
+def every_widget_that_takes_the_focus_has_a_name(page) -> None:
     nameless = []
     for widget in shown(page):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
@@ -231,8 +230,7 @@ def test_every_widget_that_takes_the_focus_has_a_name(page) -> None:
     assert nameless == []
 
 
-@every_page
-def test_everything_that_is_clicked_is_at_least_24_pixels(page) -> None:
+def everything_that_is_clicked_is_at_least_24_pixels(page) -> None:
     kinds = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit)
     small = [
         where(w) for w in shown(page)
@@ -242,8 +240,7 @@ def test_everything_that_is_clicked_is_at_least_24_pixels(page) -> None:
     assert small == []
 
 
-@every_page
-def test_no_words_are_cut_off_and_nothing_scrolls_sideways(page) -> None:
+def no_words_are_cut_off_and_nothing_scrolls_sideways(page) -> None:
     assert (page.width(), page.height()) == (1280, 720)
     sideways = [
         where(area) for area in shown(page)
@@ -262,8 +259,7 @@ def test_no_words_are_cut_off_and_nothing_scrolls_sideways(page) -> None:
     assert (sideways, cut) == ([], [])
 
 
-@every_page
-def test_words_that_people_typed_are_never_read_as_markup(page) -> None:
+def words_that_people_typed_are_never_read_as_markup(page) -> None:
     rich = [
         where(label) for label in page.findChildren(QLabel)
         if label.textFormat() is not Qt.TextFormat.PlainText
@@ -271,8 +267,7 @@ def test_words_that_people_typed_are_never_read_as_markup(page) -> None:
     assert rich == []
 
 
-@every_page
-def test_tab_goes_round_through_everything_and_nothing_keeps_it(page) -> None:
+def tab_goes_round_through_everything_and_nothing_keeps_it(page) -> None:
     page.activateWindow()
     first = page.focusWidget()
     assert first is not None
@@ -293,3 +288,21 @@ def test_tab_goes_round_through_everything_and_nothing_keeps_it(page) -> None:
     groups = {type(w).__name__ for w in wanted - set(seen)}
     assert groups <= {"QRadioButton", "ToggleChip", "QPushButton"}  # the others of a group: by arrow keys
     assert QApplication.focusWidget() is first
+
+
+CHECKS = (
+    every_widget_that_takes_the_focus_has_a_name,
+    everything_that_is_clicked_is_at_least_24_pixels,
+    no_words_are_cut_off_and_nothing_scrolls_sideways,
+    words_that_people_typed_are_never_read_as_markup,
+    tab_goes_round_through_everything_and_nothing_keeps_it,
+)
+"""In this order: the last one moves the focus, and with it what is scrolled to."""
+
+
+@every_page
+def test_everyone_can_use_it(page, subtests) -> None:
+    """All checks on one page: making it takes far longer than looking at it."""
+    for check in CHECKS:
+        with subtests.test(check.__name__.replace("_", " ")):
+            check(page)
