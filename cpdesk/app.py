@@ -29,6 +29,7 @@ from cpdesk.ui.second_start import FirstStart, handed_over, name_for
 from cpdesk.ui.tasks import Task
 from cpdesk.ui.theme.appearance import Appearance
 from cpdesk.ui.unlock.places import default_folder, only_file
+from cpdesk.vocabulary import Deed
 
 if TYPE_CHECKING:
     from cpdesk.services.desk import Desk
@@ -168,6 +169,7 @@ def _practice_desk(sealing: Sealing, path: Path) -> Desk:
     desk = sealing.create(path, DEMO_PASSPHRASE).desk
     file = desk.practice.read(resources.path(PRACTICE))
     today = local(desk.now()).date()
+    desk.keys.note_recovery_key(Deed.PROVED)  # the passphrase is on the page, and nobody asks for paper
     desk.practice.bring_in(file, fill=False, to_day=today, hostile=False)
     return desk
 

@@ -9,6 +9,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+from cpdesk.app import _practice_desk
+from cpdesk.services.sealing import Sealing, nobody
+from cpdesk.storage.cost import Cost
+
 
 def start(arguments: list[str], place: Path, **environment: str) -> subprocess.Popen:
     """The program in a process of its own, with a temporary folder and settings of its own."""
@@ -60,3 +64,10 @@ def test_a_demo_that_is_stopped_from_the_terminal_takes_its_file_with_it(tmp_pat
     program.communicate(timeout=60)
     assert program.returncode == 0
     assert left_behind(tmp_path) == []
+
+
+def test_nobody_who_looks_at_the_demo_is_asked_for_the_paper_of_its_recovery_key(tmp_path) -> None:
+    desk = _practice_desk(Sealing(nobody, cost=Cost(64, 1, 1)), tmp_path / "practice.cpdesk")
+    untested = desk.keys.recovery_key_untested()
+    desk.close()
+    assert not untested
