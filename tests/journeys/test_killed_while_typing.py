@@ -113,6 +113,8 @@ def the_draft_is_there(lines: list[Line], entries: list[str], draft: Draft) -> N
         # one of the texts of that half second: also the “@mu” of a speaker who was chosen then
         early = max((at for at, line in enumerate(typed) if line.at <= last.at - PROMISE), default=None)
         stood = [line.words for line in typed[early or 0 :]] + ([""] if early is None else [])
+        if last.what == "marking":  # the key that chooses a speaker takes their “@mu” away, untold
+            stood.append(last.words.partition("@")[0])
         fits = any(draft.text in (words, words[:-1] + "�") or draft.text[:-1] == words for words in stood)
         assert fits, f"kept: {draft.text!r}; said before the kill: {told_last(lines)}"
 
