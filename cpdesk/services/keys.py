@@ -19,6 +19,7 @@ from cpdesk.services.new_keys import (
     kind_of,
     named,
     refuse_known,
+    refuse_the_same,
     refuse_unless_keeper,
     refuse_weak,
     who,
@@ -94,11 +95,12 @@ class Keys:
     def change(self, name: str, new_passphrase: str, old: str) -> None:
         """Change one's own passphrase; `name` as `slots` gives it.
 
-        Raises WrongPassphrase when `old` is not theirs, NotPossible for somebody else's or a weak one.
+        Raises WrongPassphrase when `old` is not theirs, NotPossible for somebody else's, a weak one or `old`.
         """
         refuse_weak(new_passphrase, self._how.minimum)
         with self._changing() as (found, write):
             slot = self._own(found, name, old)
+            refuse_the_same(old, new_passphrase)
             refuse_known(found, new_passphrase, but=slot)
             new = kept.changed(
                 found, self._at.store.key, slot, new_passphrase, slot.name, cost=self._how.cost
@@ -141,14 +143,14 @@ class Keys:
             )  # fmt: skip
 
     def new_recovery_key(self) -> str:
-        """Make a new recovery key, to be shown once; from now on the old one opens nothing.
+        """Make a new recovery key, to be shown once; from now on the old one opens nothing but old copies.
 
         Raises NotPossible for a clerk.
         """
         with self._changing() as (found, write):
             refuse_unless_keeper(self._opener)
             new, key = kept.with_new_recovery_key(found, self._at.store.key, cost=self._how.cost)
-            write(new, "a new recovery key was made, and the old one opens nothing any more")
+            write(new, "a new recovery key was made; the one before opens nothing but old copies")
         return key
 
     def recovery_key_untested(self) -> bool:

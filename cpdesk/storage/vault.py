@@ -102,8 +102,8 @@ def _refusal(secret: str) -> str:
         )
     if recovery.canonical(secret) is not None:
         return (
-            "This recovery key belongs to another file. The file was not changed. "
-            "Look for the paper with this file’s name on it."
+            "This recovery key does not open the file: it belongs to another one, or a newer key was made "
+            "since. The file was not changed. Look for the newest paper with this file’s name on it."
         )
     return (
         "This passphrase does not open the file. The file was not changed. Check capital letters and try "

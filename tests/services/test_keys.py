@@ -132,7 +132,7 @@ def test_the_history_says_who_changed_which_key_and_holds_no_secret(as_):
     assert [details for _, details in lines] == [
         "a key for Tamsin Pike (clerk) was added", "a key for Rhona Bell (manager) was added",
         "the key of Rhona Bell was removed",
-        "a new recovery key was made, and the old one opens nothing any more",
+        "a new recovery key was made; the one before opens nothing but old copies",
         "their own passphrase was changed", "Tamsin Pike is called Tamsin Pike-Jones from now on",
     ]  # fmt: skip
     everything = repr(lines)
@@ -286,7 +286,7 @@ class TestTheRecoveryKey:
         desk = again.set_passphrase(CHAIR, "Olu Adeyemi", NEW + " again")
         new = desk.keys.new_recovery_key()
         desk.close()
-        assert "belongs to another file" in refused(lambda: sealing.open(path, paper), WrongPassphrase)
+        assert "a newer key was made since" in refused(lambda: sealing.open(path, paper), WrongPassphrase)
         sealing.open(path, new).close()
 
     def test_part_of_it_is_asked_for_and_compared_however_it_is_typed(self, sealing, path):

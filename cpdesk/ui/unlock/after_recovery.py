@@ -66,7 +66,7 @@ class AfterRecovery(QWidget):
         column.setSpacing(SPACE)
         words = self.tr(
             "The recovery key is right. Before the file is shown, somebody gets a new passphrase; their "
-            "forgotten one opens nothing any more."
+            "forgotten one does not open this file any more."
         )
         column.addWidget(Heading(self.tr("A new passphrase")))
         column.addWidget(PlainLabel(words))
@@ -157,8 +157,9 @@ class NewKeyOffer(QWidget):
         column.setSpacing(SPACE)
         words = self.tr(
             "The new passphrase is set. The recovery key you used still opens the file, so put its paper "
-            "away again. If somebody else may have seen it, make a new key now: the old one opens nothing "
-            "from that moment."
+            "away again. You can make a new key instead: from then on the old one opens only copies and "
+            "backups made before. If somebody else may have seen it, replace all keys as well: Settings, "
+            "“Who can open it”."
         )
         for widget in (
             Heading(self.tr("And the recovery key?")),
