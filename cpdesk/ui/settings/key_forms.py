@@ -14,6 +14,8 @@ from cpdesk.ui.passphrases.new_passphrase import NewPassphrase
 from cpdesk.ui.passphrases.recovery_key import RecoveryKey
 from cpdesk.ui.passphrases.secret_field import SecretField
 from cpdesk.ui.settings.fields import Choice, Line, labelled
+from cpdesk.ui.settings.in_view import bring_into_view
+from cpdesk.ui.settings.tab_order import one_after_the_other
 from cpdesk.ui.tasks import Task, Watch
 from cpdesk.ui.theme.tokens import SPACE
 from cpdesk.ui.widgets.buttons import Button
@@ -115,9 +117,10 @@ class KeyForm(QFrame):
             self._task.cancel()
 
     def refuse(self, error: CpdeskError) -> None:
-        """It was not done, and why; what was typed stays."""
+        """It was not done, and why; what was typed stays, marked where one begins, to be typed over."""
         self.error.say(str(error))
-        self.first().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.first().setFocus(Qt.FocusReason.TabFocusReason)
+        bring_into_view(self.error)
 
     def _rest(self) -> None:
         self._task = None
@@ -314,8 +317,9 @@ class RecoveryForm(KeyForm):
         self.page: RecoveryKey | None = None
         words = self.tr(
             "A new key is made and shown once, to be printed or written down. From that moment the one on "
-            "your present paper opens nothing. Have paper at hand; should the file be locked before the new "
-            "key is on it, make another."
+            "your present paper does not open this file any more, but copies and backups from before still "
+            "open with it: if that paper may be in wrong hands, replace all keys instead. Have paper at "
+            "hand; should the file be locked before you have written the new key down, make another."
         )
         self.lay_out(PlainLabel(words))
 
@@ -323,6 +327,10 @@ class RecoveryForm(KeyForm):
     def busy(self) -> bool:
         """Also while the key is on the page: nobody leaves it by chance."""
         return super().busy or self.page is not None
+
+    def first(self) -> QWidget:
+        """The button, and once it is made the key itself."""
+        return self.page or self.do
 
     def work(self) -> Callable[[Watch], object]:
         """Make the key."""
@@ -336,6 +344,7 @@ class RecoveryForm(KeyForm):
         self.page.printed.connect(lambda: self._keys.note_recovery_key(Deed.PRINTED))
         self.page.kept.connect(self._kept)
         self.body.addWidget(self.page)
+        one_after_the_other(self)
         self.page.show()
         self.page.key.setFocus(Qt.FocusReason.TabFocusReason)
         return ""
@@ -343,4 +352,9 @@ class RecoveryForm(KeyForm):
     def _kept(self) -> None:
         self.page = None
         self._keys.note_recovery_key(Deed.PROVED)
-        self.done.emit(self.tr("The new recovery key is on your paper. The earlier one opens nothing now."))
+        self.done.emit(
+            self.tr(
+                "The new recovery key is on your paper. The earlier one opens only copies and backups made "
+                "before."
+            )
+        )

@@ -1,6 +1,7 @@
 """Who can open the file: people with their passphrases, and the recovery key on its paper."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +14,7 @@ from cpdesk.ui.settings.fields import show_now
 from cpdesk.ui.settings.in_view import bring_into_view
 from cpdesk.ui.settings.key_forms import AddForm, ChangeForm, KeyForm, RecoveryForm, RemoveForm, RenameForm
 from cpdesk.ui.settings.rekey_card import RekeyCard
+from cpdesk.ui.settings.tab_order import one_after_the_other
 from cpdesk.ui.theme.tokens import LARGE_SPACE, MIDDLE_SPACE
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.card import Card, clear
@@ -75,7 +77,10 @@ class PeoplePart(QWidget):
     rekeyed = Signal(object)
     """A `Rekeyed`: the file is locked."""
 
-    def __init__(self, desk: "Desk", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: "Desk", parent: QWidget | None = None, *, copies: Callable[[], Path | None] = lambda: None
+    ) -> None:
+        """`copies`: where the backups of this computer lie."""
         super().__init__(parent)
         self._keys = desk.keys
         self._keeper = desk.keys.may_keep
@@ -86,11 +91,11 @@ class PeoplePart(QWidget):
         self.add = Button(self.tr("Add somebody…"), name=self.tr("Add somebody who can open the file"))
         self.said, self.error = Hint("", tone="done"), ErrorWords()
         self._list, self._new = QVBoxLayout(), QVBoxLayout()
-        self._lay_out()
+        self._lay_out(copies)
         self.add.clicked.connect(lambda: self._open(AddForm(self._keys), self._new, self.add))
         self.read()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, copies: Callable[[], Path | None]) -> None:
         card = Card(self.tr("Who can open this file"))
         words = self.tr(
             "Everybody opens it with a passphrase of their own, and what they write carries their name."
@@ -106,7 +111,7 @@ class PeoplePart(QWidget):
         card.body.addLayout(self._new)
         self.said.hide()
         self.add.setVisible(self._keeper)
-        self.rekey = RekeyCard(self._keys)
+        self.rekey = RekeyCard(self._keys, copies=copies)
         self.rekey.made.connect(self.rekeyed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -132,6 +137,7 @@ class PeoplePart(QWidget):
         for row in self.rows:
             self._list.addWidget(row)
         show_now(self._list)
+        one_after_the_other(self)
 
     def ask_for_a_recovery_key(self) -> None:
         """Open the form for a new recovery key, where whoever opened the file may make one."""
@@ -166,9 +172,11 @@ class PeoplePart(QWidget):
         return (lambda: RemoveForm(self._keys, slot),)
 
     def _open(self, form: KeyForm, place: QVBoxLayout, back: QWidget) -> None:
-        """Open a form below its line; one at a time, and none while another is at work."""
+        """Open a form below its line; one at a time, and while another is at work the hands go back to it."""
         if self._form is not None and self._form.busy:
             form.deleteLater()
+            self._form.first().setFocus(Qt.FocusReason.TabFocusReason)
+            bring_into_view(self._form)
             return
         self._close()
         self.said.hide()
@@ -176,6 +184,7 @@ class PeoplePart(QWidget):
         form.done.connect(self._done)
         form.left.connect(self._leave)
         place.addWidget(form)
+        one_after_the_other(self)
         form.show()
         form.first().setFocus(Qt.FocusReason.TabFocusReason)
         bring_into_view(form)

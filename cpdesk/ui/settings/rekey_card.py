@@ -1,6 +1,7 @@
 """All keys of the file replaced, for when somebody may have got hold of one."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 from cpdesk.ui.passphrases.new_passphrase import NewPassphrase
 from cpdesk.ui.settings.in_view import bring_into_view
 from cpdesk.ui.settings.key_forms import KeyForm
+from cpdesk.ui.settings.tab_order import one_after_the_other
 from cpdesk.ui.tasks import Watch
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.card import Card
@@ -26,8 +28,10 @@ class RekeyForm(KeyForm):
     made = Signal(object)
     """A `Rekeyed`: the file is locked, and only the new keys open it."""
 
-    def __init__(self, keys: "Keys", parent: QWidget | None = None) -> None:
+    def __init__(self, keys: "Keys", copies: Path | None = None, parent: QWidget | None = None) -> None:
+        """`copies`: where the backups of this computer lie."""
         super().__init__(keys, "", "", parent)
+        self._copies = copies
         self.do.setText(self.tr("Replace all keys"))
         self.leave.setText(self.tr("Leave them as they are"))
         self.new = NewPassphrase(keys.minimum)
@@ -61,10 +65,12 @@ class RekeyForm(KeyForm):
             said.append(lost.format(", ".join(others)))
         said.append(
             self.tr(
-                "Copies and backups from before still open with the old keys. Destroy those that may be in "
-                "wrong hands."
+                "Copies and backups from before still open with the old keys, and stand under “Backups” no "
+                "more. Destroy those that may be in wrong hands."
             )
         )
+        if self._copies is not None:
+            said.append(self.tr("Those of this computer lie in: {0}").format(self._copies))
         return said
 
     def first(self) -> QWidget:
@@ -98,6 +104,7 @@ class RekeyForm(KeyForm):
         if self.busy:
             self.bar.setRange(0, 0)
             self.halt.setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_view(self.halt)
 
 
 class RekeyCard(Card):
@@ -106,8 +113,12 @@ class RekeyCard(Card):
     made = Signal(object)
     """A `Rekeyed`."""
 
-    def __init__(self, keys: "Keys", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, keys: "Keys", parent: QWidget | None = None, *, copies: Callable[[], Path | None] = lambda: None
+    ) -> None:
+        """`copies`: where the backups of this computer lie; asked when the form is opened."""
         super().__init__("", parent)
+        self._copies = copies
         self.entitle(self.tr("If a key may be in wrong hands"))
         self._keys = keys
         self.form: RekeyForm | None = None
@@ -126,10 +137,11 @@ class RekeyCard(Card):
         if self.form is not None:
             self.form.first().setFocus(Qt.FocusReason.TabFocusReason)
             return
-        self.form = form = RekeyForm(self._keys)
+        self.form = form = RekeyForm(self._keys, self._copies())
         form.made.connect(lambda rekeyed: self.made.emit(rekeyed))
         form.left.connect(self._close)
         self._place.addWidget(form)
+        one_after_the_other(self)
         form.show()
         form.first().setFocus(Qt.FocusReason.TabFocusReason)
         bring_into_view(form)

@@ -12,6 +12,8 @@ from cpdesk.errors import WrongPassphrase
 from cpdesk.services.desk import Desk
 from cpdesk.storage import vault
 from cpdesk.storage.cost import Cost
+from cpdesk.ui.backups.backing_up import BackingUp
+from cpdesk.ui.backups.places import BackupPlaces
 from cpdesk.ui.passphrases.recovery_key import RecoveryKey
 from cpdesk.ui.passphrases.secret_field import SecretField
 from cpdesk.ui.settings.key_forms import AddForm, ChangeForm, RecoveryForm, RemoveForm, RenameForm
@@ -132,7 +134,8 @@ def test_ones_own_passphrase_is_changed_with_the_present_one(
     form.do.click()
     qtbot.waitUntil(form.error.isVisible, timeout=10_000)
     assert "present passphrase is not right" in form.error.text()
-    form.old.wipe()
+    assert QApplication.focusWidget() is form.old.field
+    assert form.old.field.selectedText(), "the wrong one is typed over, not added to"
     type_text(form.old.field, passphrase)
     form.do.click()
     qtbot.waitUntil(lambda: "is changed" in said(part), timeout=10_000)
@@ -168,15 +171,75 @@ def test_a_new_recovery_key_is_shown_once_and_tested(qtbot, part, sealing, seale
     qtbot.waitUntil(lambda: part.findChild(RecoveryKey) is not None, timeout=10_000)
     page = part.findChild(RecoveryKey)
     key = page.key.text()
+    assert "backups from before still open with it" in form._fields[0].text()
+    part.add.setFocus()
     part.add.click()
     assert not part.findChildren(AddForm) or not part.findChild(AddForm).isVisible()
+    assert QApplication.focusWidget() is page.key, "a press elsewhere leads back to the key"
     page.have_it.click()
     for number, field in zip(page.asked, page.fields, strict=True):
         type_text(field, key.split("-")[number - 1])
     page.go_on.click()
-    assert "is on your paper" in said(part)
+    assert "is on your paper. The earlier one opens only copies and backups made before." in said(part)
     assert key not in said(part)
     assert opens(sealing, sealed_file, key)
+
+
+def test_the_present_passphrase_does_not_pass_for_a_new_one(qtbot, part, passphrase, type_text) -> None:
+    row(part, "Nora Wexley").buttons[0].click()
+    form = part.findChild(ChangeForm)
+    type_text(form.old.field, passphrase)
+    type_twice(form, passphrase, type_text)
+    form.do.click()
+    qtbot.waitUntil(form.error.isVisible, timeout=10_000)
+    assert "The new passphrase is the present one." in form.error.text()
+
+
+def test_tab_goes_through_the_lines_as_they_stand_and_through_the_form_below_one(part, desk) -> None:
+    desk.keys.add(KeyHolder.MANAGER, "Asha Pell", NEW)
+    part.read()
+    row(part, "Tam Byrne").buttons[0].click()
+    form = part.findChild(RemoveForm)
+    rows = [button for line in part.rows for button in line.buttons]
+    at = rows.index(row(part, "Tam Byrne").buttons[0]) + 1
+    wanted = [*rows[:at], form.do, form.leave, *rows[at:], part.add, part.rekey.open]
+    wanted[0].setFocus()
+    for widget in wanted:
+        assert QApplication.focusWidget() is widget
+        QTest.keyClick(widget, Qt.Key.Key_Tab)
+
+
+def test_tab_goes_through_the_new_recovery_key_before_what_stands_below_it(qtbot, part) -> None:
+    row(part, "").buttons[0].click()
+    part.findChild(RecoveryForm).do.click()
+    qtbot.waitUntil(lambda: part.findChild(RecoveryKey) is not None, timeout=10_000)
+    page = part.findChild(RecoveryKey)
+    for widget in (page.key, page.have_it, page.print, part.add):
+        assert QApplication.focusWidget() is widget
+        QTest.keyClick(widget, Qt.Key.Key_Tab)
+
+
+def test_before_all_keys_are_replaced_one_reads_where_the_old_backups_lie(
+    placed, hub, appearance, desk, tmp_path
+) -> None:
+    backing = BackingUp(desk, BackupPlaces(root=tmp_path / "kept"))
+    page = placed(SettingsPage(desk, hub, appearance, backing=backing))
+    page.show_part(page.people)
+    page.people.rekey.open.click()
+    words = said(page.people)
+    assert "stand under “Backups” no more" in words
+    assert str(backing.places.local(desk.path)) in words
+
+
+def test_while_keys_are_replaced_what_stops_it_is_in_sight(qtbot, part, type_text) -> None:
+    part.window().resize(1280, 640)
+    part.rekey.open.click()
+    form = part.rekey.form
+    type_twice(form, NEW, type_text)
+    form.do.click()
+    qtbot.waitUntil(lambda: form.halt.visibleRegion().boundingRect() == form.halt.rect(), timeout=2_000)
+    form.stop()
+    qtbot.waitUntil(lambda: not form.busy, timeout=20_000)
 
 
 def test_a_clerk_sees_everybody_and_changes_only_what_is_their_own(clerks_part) -> None:
