@@ -65,8 +65,8 @@ class RekeyForm(KeyForm):
             said.append(lost.format(", ".join(others)))
         said.append(
             self.tr(
-                "Copies and backups from before still open with the old keys, and stand under “Backups” no "
-                "more. Destroy those that may be in wrong hands."
+                "Copies and backups from before still open with the old keys, but are no longer listed under "
+                "“Backups”. Destroy those that may be in wrong hands."
             )
         )
         if self._copies is not None:

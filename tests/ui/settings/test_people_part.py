@@ -227,7 +227,7 @@ def test_before_all_keys_are_replaced_one_reads_where_the_old_backups_lie(
     page.show_part(page.people)
     page.people.rekey.open.click()
     words = said(page.people)
-    assert "stand under “Backups” no more" in words
+    assert "no longer listed under “Backups”" in words
     assert str(backing.places.local(desk.path)) in words
 
 
