@@ -62,11 +62,17 @@ class StepPage(QWidget):
         self.setFocus()
 
     def keep(self) -> None:
-        """Put what is being typed on this page into the file; to be called before it goes away."""
+        """Put what is being typed on this page into the file; to be called before it goes away.
+
+        A day that is half typed waits: it comes back with what is `unfinished`.
+        """
         for grid in self.findChildren(Grid):
             grid.flush()
         for line in self.findChildren(LineField):
-            line.flush()
+            if line.waits:
+                line.rest()
+            else:
+                line.flush()
         for field in self.findChildren(TextField):
             field.flush()
 
@@ -76,6 +82,8 @@ class StepPage(QWidget):
         Locking does not: nobody meant it yet, and the board would show it. It comes back as it was typed.
         """
         self.keep()
+        for line in self.findChildren(LineField):
+            line.flush()
 
     def unfinished(self) -> dict[str, str]:
         """What is half-typed here and in no row of the file yet, by the names of the fields."""

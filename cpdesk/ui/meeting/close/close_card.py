@@ -1,6 +1,6 @@
 """What still stands between the chair and the close; after it, what is ready for whom."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
@@ -25,6 +25,7 @@ class CloseCard(Card):
     """The reason for leaving the open points, empty when there are none; and the time of day at which it
     ended as it was typed, empty on the conference's own day, when it ends now."""
     papers_wanted = Signal()
+    half_typed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -58,6 +59,7 @@ class CloseCard(Card):
         self.close_button.clicked.connect(self._close)
         self.papers.clicked.connect(self.papers_wanted)
         self.reason.textChanged.connect(self._judge)
+        self.ended.textChanged.connect(self.half_typed)
         self._missing: tuple[Missing, ...] = ()
         self._may = True
 
@@ -103,6 +105,16 @@ class CloseCard(Card):
         self._judge()
         if closed and focused:
             self.papers.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def unfinished(self) -> dict[str, str]:
+        """When it ended, typed in place of what is proposed."""
+        typed = not self.ended.isHidden() and self.ended.text() != self._proposed
+        return {"ended": self.ended.text()} if typed else {}
+
+    def take_unfinished(self, fields: Mapping[str, str]) -> None:
+        """Put it back, while it is still asked."""
+        if "ended" in fields and not self.ended.isHidden():
+            self.ended.setText(fields["ended"])
 
     def open_points(self) -> int:
         """How many points are open."""

@@ -1,5 +1,6 @@
 """Dates and close: lead worker, core group, next dates, what is still open, and the end of the conference."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -99,6 +100,8 @@ class ClosePage(StepPage):
         self.core_group.changed.connect(
             lambda who: self.do(lambda: closing.set_core_group(which, who), self.tr("Core group saved"))
         )
+        for typed in (self.core_group_at.textChanged, self.review_at.textChanged, self.closing.half_typed):
+            typed.connect(self.half_typed)
         self.core_group_at.kept.connect(lambda words: self._keep_instant(words, review=False))
         self.review_at.kept.connect(lambda words: self._keep_instant(words, review=True))
         self.complaints.clicked.connect(
@@ -134,6 +137,17 @@ class ClosePage(StepPage):
         self.runs.setVisible(closed)
         if closed:
             self.runs.show_dates(conference, today)
+
+    def unfinished(self) -> dict[str, str]:
+        """The days that are half typed, and when it ended."""
+        days = {"core group": self.core_group_at.half_typed(), "review": self.review_at.half_typed()}
+        return {name: words for name, words in days.items() if words} | self.closing.unfinished()
+
+    def take_unfinished(self, fields: Mapping[str, str]) -> None:
+        """Put them back; they are agreed when they are entered or left."""
+        self.core_group_at.type_again(fields.get("core group", ""))
+        self.review_at.type_again(fields.get("review", ""))
+        self.closing.take_unfinished(fields)
 
     def progress(self, conference: Conference) -> str:
         """How many points are open."""

@@ -35,7 +35,7 @@ class VoiceRow(FlowRow):
         self.how = ChoiceBox()
         self.how.addItems([self.tr("how? not said yet"), *(way.words for way in VoiceBy)])
         self.by = ChoiceBox()
-        self.note = LineField(self.tr("What else about how the child was heard"), waits=True)
+        self.note = LineField(self.tr("What else about how the child was heard"))
         self.note.setPlaceholderText(self.tr("What else: when, where, who was there"))
         self.note.setMinimumWidth(self.note.fontMetrics().averageCharWidth() * 30)
         title = Hint(self.tr("How each child was heard"))

@@ -20,18 +20,26 @@ class LineField(QLineEdit):
     def __init__(self, name: str, parent: QWidget | None = None, *, waits: bool = False) -> None:
         """`waits`: only keep when the field is left or entered, e.g. a day half typed."""
         super().__init__(parent)
+        self.waits = waits
+        self._in_file = ""
+        self._again = self._rests = False
         self.setAccessibleName(name)
         self.setMaxLength(4000)
         self._shown = ""
         self._timer = _timer(self)
         self._timer.timeout.connect(self._keep)
-        if not waits:
+        if waits:
+            self.returnPressed.connect(self._keep)
+        else:
             self.textEdited.connect(self._note)
-        self.editingFinished.connect(self._keep)
+        self.editingFinished.connect(self._left)
 
     def show_text(self, text: str) -> None:
         """Show what is in the file, unless somebody is typing here."""
-        if self.hasFocus() and (self.text() != self._shown or self.text().strip() == text.strip()):
+        self._in_file = text
+        if (self.hasFocus() or self._again) and (
+            self.text() != self._shown or self.text().strip() == text.strip()
+        ):
             return  # a blank behind the last word is the beginning of the next
         if self.text() != text:
             self.setText(text)
@@ -42,11 +50,26 @@ class LineField(QLineEdit):
         """Keep now what is typed."""
         self._keep()
 
+    def half_typed(self) -> str:
+        """What stands here and not in the file; empty when nothing does."""
+        return self.text() if self.text() != self._in_file else ""
+
+    def type_again(self, text: str) -> None:
+        """Put back what was half typed: it stands until the field is left or entered."""
+        if text:
+            self._again = True
+            self.setText(text)
+
+    def rest(self) -> None:
+        """The file may be locked in this moment: losing the keyboard now is not leaving the field."""
+        self._rests = True
+        QTimer.singleShot(0, self, self._go_on)
+
     def take(self) -> str:
         """Take what is typed out of the field, for something new that was added from it."""
         text = self.text()
         self._timer.stop()
-        self._shown = ""
+        self._shown, self._again = "", False
         self.setText("")  # not `clear`: its undo would bring back here what was added there
         return text
 
@@ -54,8 +77,16 @@ class LineField(QLineEdit):
         if not self._timer.isActive():
             self._timer.start()
 
+    def _left(self) -> None:
+        if not self._rests:
+            self._keep()
+
+    def _go_on(self) -> None:
+        self._rests = False
+
     def _keep(self) -> None:
         self._timer.stop()
+        self._again = False
         if self.text() != self._shown:
             self._shown = self.text()
             self.kept.emit(self.text())

@@ -133,11 +133,13 @@ class OutcomeCard(Card):
             self.action_wanted.emit(self.outcome, self.new_action.take(), kind, worry)
 
     def unfinished(self) -> dict[str, str]:
-        """The new action that is half typed: its words, what it is and what it answers."""
+        """The new action that is half typed (its words, what it is, what it answers), and days of others."""
         words = self.new_action.text()
+        days = {f"by {which}": row.by.half_typed() for which, row in self.action_rows.items()}
+        fields = {name: day for name, day in days.items() if day}
         if not words.strip():
-            return {}
-        return {
+            return fields
+        return fields | {
             f"action {self.outcome}": words,
             f"kind {self.outcome}": self._kind.value,
             f"worry {self.outcome}": str(self._worry or ""),
@@ -145,7 +147,9 @@ class OutcomeCard(Card):
         }
 
     def take_unfinished(self, fields: Mapping[str, str]) -> None:
-        """Put the action that was half typed back where it was typed, without taking the focus."""
+        """Put what was half typed back where it was typed, without taking the focus."""
+        for which, row in self.action_rows.items():
+            row.by.type_again(fields.get(f"by {which}", ""))
         words = fields.get(f"action {self.outcome}", "")
         if not words:
             return
@@ -179,6 +183,7 @@ class OutcomeCard(Card):
         row.compact(self._compact)
         row.changed.connect(self.action_changed)
         row.remove_wanted.connect(self.action_remove_wanted)
+        row.by.textChanged.connect(self.half_typed)
         self.action_rows[action] = row
         self._rows_of_actions.addWidget(row)
         return row
