@@ -18,10 +18,15 @@ class BeforeEsc:
         self._editing, self._typed = page.composer.editing(), page.composer.typed()
         self._field = focused if isinstance(focused, QLineEdit | QPlainTextEdit) else None
         self._text = _text(self._field)
+        keepers = (*page.asking, *page.stack.forms.values())
+        self._forms = [(keeper.typed_in, keeper.typed_in.unfinished()) for keeper in keepers]
 
     def put_back(self) -> None:
-        """Go on with the change of an entry, or with the field, that the Esc has left."""
+        """Go on with the change of an entry, or with the form or field, that the Esc has left."""
         composer = self._page.composer
+        for form, typed in self._forms:
+            if typed and form.unfinished() != typed:
+                form.take_unfinished(typed)
         if self._editing is not None:
             entry = self._page.conference.entry(self._editing)
             if composer.editing() is None and entry is not None:

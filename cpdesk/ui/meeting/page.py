@@ -32,7 +32,7 @@ from cpdesk.ui.meeting.page_stack import PageStack
 from cpdesk.ui.meeting.page_wires import wire, wire_page
 from cpdesk.ui.meeting.people.part_strip import PartStrip
 from cpdesk.ui.meeting.people.quick_person import QuickPerson
-from cpdesk.ui.meeting.pieces.form_keeper import FormKeeper
+from cpdesk.ui.meeting.pieces.form_keeper import FormKeeper, HalfTyped
 from cpdesk.ui.meeting.step_page import StepPage
 from cpdesk.ui.meeting.taking_back import TakingBack
 from cpdesk.ui.meeting.top_bar import TopBar
@@ -78,7 +78,8 @@ class MeetingPage(QWidget):
         self.columns = Columns()
         self.run_panel, self.side = self.columns.run_panel, self.columns.side
         self.stack = PageStack(desk, conference_id)
-        self.new_line = FormKeeper("newcomer", self.newcomer, desk, conference_id)
+        forms: dict[str, HalfTyped] = {"newcomer": self.newcomer, "part": self.parts, "step": self.run_panel}
+        self.asking = [FormKeeper(form, at, desk, conference_id, self) for form, at in forms.items()]
         self.composer = Composer()
         self.writing = Writing(desk, conference_id, self.composer)
         self.plain_words = PlainWords(desk, hub, self.composer)
@@ -99,7 +100,8 @@ class MeetingPage(QWidget):
 
     def _take_up(self) -> None:
         """Whatever was half-typed when the file was locked is in sight, on every step."""
-        self.new_line.bring_back(self.conference)
+        for form in self.asking:
+            form.bring_back(self.conference)
         if self.composer.typing.text():
             self._called = True
             self.composer.setVisible(self._composer_belongs())
@@ -170,8 +172,10 @@ class MeetingPage(QWidget):
         """Keep in the file what is being typed at this moment; to be called before it is locked."""
         if self.conference.state is not ConferenceState.CLOSED:
             self.composer.drafts.flush()
+            self.voices.note.flush()
             self.stack.keep()
-            self.new_line.keep()
+            for form in self.asking:
+                form.keep()
 
     def _hear(self, change: Change) -> None:
         if change.kind == "draft" or (change.kind != "case" and change.id != self.conference_id):

@@ -27,7 +27,8 @@ VOICE_STEP = "child_voice"
 def wire_people(page: "MeetingPage") -> None:
     """Join the line for somebody new, the strip of parts and the curtain; once, when the page is made."""
     page.newcomer.wanted.connect(lambda person: _add(page, person))
-    page.new_line.refused.connect(page.refusal.say)
+    for form in page.asking:
+        form.refused.connect(page.refusal.say)
     page.parts.begin_wanted.connect(lambda kind, members, why: _begin_part(page, kind, members, why))
     page.parts.end_wanted.connect(lambda: _end_part(page))
     page.parts.curtain_wanted.connect(page.curtain.toggle)
@@ -148,11 +149,11 @@ def _say_who_may_speak(page: "MeetingPage") -> None:
 
 
 def _begin_part(page: "MeetingPage", kind: PartKind, members: Sequence[UUID], why: str) -> None:
-    begin, which = page.desk.parts.begin, page.conference_id
+    begin, which, asked = page.desk.parts.begin, page.conference_id, page.parts.unfinished()
     page.parts.begun()
     words = QCoreApplication.translate("MeetingPage", "The part has begun")
     if not page.page().do(lambda: begin(which, kind, members, why), words):
-        page.parts.ask()
+        page.parts.take_unfinished(asked)
     else:
         _back(page)
 

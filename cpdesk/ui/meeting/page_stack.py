@@ -26,15 +26,15 @@ class PageStack(QStackedWidget):
         self._desk, self._conference_id = desk, conference_id
         self._compact = False
         self.pages: dict[str, StepPage] = {}
-        self._forms: dict[StepPage, FormKeeper] = {}
+        self.forms: dict[StepPage, FormKeeper] = {}
 
     def page(self, kind: str) -> StepPage:
         """The page of one kind, as the table of pages names it."""
         if kind not in self.pages:
             page = STEP_PAGES[kind](self._desk, self._conference_id)
             self.pages[kind] = page
-            self._forms[page] = FormKeeper(kind, page, self._desk, self._conference_id)
-            self._forms[page].refused.connect(page.refused)
+            self.forms[page] = FormKeeper(kind, page, self._desk, self._conference_id, page)
+            self.forms[page].refused.connect(page.refused)
             self.addWidget(page)
             self.made.emit(page)
             page.compact(self._compact)
@@ -49,13 +49,13 @@ class PageStack(QStackedWidget):
     def show_conference(self, page: StepPage, conference: Conference) -> None:
         """Show the conference on one of the pages; the first time, with what was half-typed there."""
         page.show_conference(conference)
-        self._forms[page].bring_back(conference)
+        self.forms[page].bring_back(conference)
 
     def keep(self) -> None:
         """Put what is being typed on any page into the file."""
         for page in self.pages.values():
             page.keep()
-            self._forms[page].keep()
+            self.forms[page].keep()
 
     def hasHeightForWidth(self) -> bool:
         """Pages take the height they get."""

@@ -12,6 +12,16 @@ class ChoiceBox(QComboBox):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # not the wheel's
 
+    def as_text(self) -> str:
+        """What stands behind the choice, as plain text: an id, a word; empty when nothing does."""
+        return str(self.currentData() or "")
+
+    def choose_text(self, chosen: str) -> None:
+        """Choose what `as_text` told of earlier, if it is still offered."""
+        offered = [str(self.itemData(at) or "") for at in range(self.count())]
+        if chosen in offered:
+            self.setCurrentIndex(offered.index(chosen))
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolling the page must not choose anything."""
         event.ignore()

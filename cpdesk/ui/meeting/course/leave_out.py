@@ -18,6 +18,7 @@ class LeaveOut(QFrame):
     """The step and the reason."""
     taken_back = Signal(str)
     left = Signal()
+    half_typed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +40,7 @@ class LeaveOut(QFrame):
         rows.addWidget(self.reason)
         rows.addWidget(FlowRow(self.keep, self.back, self.leave))
         self.hide()
+        self.reason.textChanged.connect(self.half_typed)
         self.reason.returnPressed.connect(self._give)
         self.keep.clicked.connect(self._give)
         self.back.clicked.connect(lambda: self.taken_back.emit(self.step))
@@ -46,6 +48,11 @@ class LeaveOut(QFrame):
 
     def ask(self, step: str, title: str, reason: str) -> None:
         """Ask about a step; with a `reason`, it is left out already and can be taken up again."""
+        self.show_step(step, title, reason)
+        (self.back if reason else self.reason).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_step(self, step: str, title: str, reason: str) -> None:
+        """The question as `ask` asks it, without taking the focus."""
         out = bool(reason)
         self.step = step
         words = self.tr("“{0}” is left out") if out else self.tr("Leave “{0}” out")
@@ -58,7 +65,15 @@ class LeaveOut(QFrame):
         self.keep.setVisible(not out)
         self.back.setVisible(out)
         self.show()
-        (self.back if out else self.reason).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def put_away(self) -> None:
+        """Nothing is asked any more."""
+        self.reason.clear()
+        self.hide()
+
+    def unfinished(self) -> dict[str, str]:
+        """The step, and why it is left out, as far as it is typed."""
+        return {"step": self.step, "why": self.reason.text()} if self.reason.text().strip() else {}
 
     def _give(self) -> None:
         if self.reason.text().strip():

@@ -1,5 +1,7 @@
 """The left column: the run-sheet, the other prompts of the step, and the keys to go on and back."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -21,6 +23,8 @@ class RunPanel(QFrame):
     """Shows where the conference is and what to ask next."""
 
     step_wanted = Signal(str)
+    half_typed = Signal()
+    """The reason for leaving a step out has changed: it has to be kept."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +61,7 @@ class RunPanel(QFrame):
         self.steps.leave_out_wanted.connect(self._ask)
         self.leave.clicked.connect(self.steps.leave_out)
         self.leave_out.left.connect(self.done)
+        self.leave_out.half_typed.connect(self.half_typed)
         self.what_happened.clicked.connect(self.toggle_log)
         self._name_log()
 
@@ -67,7 +72,7 @@ class RunPanel(QFrame):
         running = conference.state is ConferenceState.RUNNING
         self._running, self._begun = running, conference.state is not ConferenceState.BOOKED
         if not running:
-            self.leave_out.hide()
+            self.leave_out.put_away()
         self._make_room()
         if not self.log.isHidden():
             self.log.show_conference(conference)
@@ -77,7 +82,7 @@ class RunPanel(QFrame):
         on = self.log.isHidden()
         if on and self._conference is not None:
             self.log.show_conference(self._conference)
-        self.leave_out.hide()
+        self.leave_out.put_away()
         self.log.setVisible(on)
         self.steps.setVisible(not on)
         self._name_log()
@@ -117,9 +122,22 @@ class RunPanel(QFrame):
 
     def done(self) -> None:
         """The question about a step is over; the hands are on the run-sheet again."""
-        self.leave_out.hide()
+        self.leave_out.put_away()
         self._make_room()
         self.steps.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def unfinished(self) -> dict[str, str]:
+        """The step that is being left out, and why, as far as it is typed."""
+        return self.leave_out.unfinished()
+
+    def take_unfinished(self, fields: Mapping[str, str]) -> None:
+        """Ask about the step again, without taking the focus; not when it is left out by now."""
+        conference, key = self._conference, fields.get("step", "")
+        step = conference.run_sheet.step(key) if conference is not None and self._running else None
+        if conference is not None and step is not None and not is_left_out(conference, key):
+            self.leave_out.show_step(key, step.title, "")
+            self.leave_out.reason.setText(fields["why"])
+            self._make_room()
 
     def compact(self, on: bool) -> None:
         """With little room all prompts stand here, and the keys are left out."""

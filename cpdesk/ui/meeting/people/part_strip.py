@@ -1,5 +1,6 @@
 """The strip of parts: which one begins and with whom, which one goes on, and what holds at its end."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -28,6 +29,8 @@ class PartStrip(QFrame):
     end_wanted = Signal()
     curtain_wanted = Signal()
     left = Signal()
+    half_typed = Signal()
+    """What is being asked has changed: it has to be kept."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +77,7 @@ class PartStrip(QFrame):
             button.clicked.connect(lambda _checked=False, kind=kind: self._ask_whom(kind))
         self.begin.clicked.connect(self._tell_begin)
         self.reason.returnPressed.connect(self._tell_begin)
+        self.reason.textChanged.connect(self.half_typed)
         self.end.clicked.connect(self.end_wanted)
         self.private.clicked.connect(self.curtain_wanted)
         self.done.clicked.connect(self._put_away)
@@ -83,7 +87,8 @@ class PartStrip(QFrame):
         """Ask which part begins; while one goes on, go to the button that ends it."""
         if self.end.isHidden() or self.isHidden():
             self._offering, self._asking, self._checks = True, None, ()
-            self._show_offer()
+            words = self.tr("Which part begins? Those of the family who are not in it go out meanwhile.")
+            self._show(words, "", *self.kinds.values(), self.not_now)
             self.kinds[PartKind.CLOSED].setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.end.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -136,11 +141,30 @@ class PartStrip(QFrame):
         self.acts.setVisible(self.not_now in acts)
         self.show()
 
-    def _show_offer(self) -> None:
-        words = self.tr("Which part begins? Those of the family who are not in it go out meanwhile.")
-        self._show(words, "", *self.kinds.values(), self.not_now)
+    def unfinished(self) -> dict[str, str]:
+        """The part that is being asked about: its kind, who is in it, and why, as far as it is typed."""
+        if self._asking is None:
+            return {}
+        members = [str(who) for who, chip in self._people.items() if chip.isChecked()]
+        return {"kind": self._asking.value, "people": " ".join(members), "why": self.reason.text()}
+
+    def take_unfinished(self, fields: Mapping[str, str]) -> None:
+        """Ask about it again, without taking the focus; not while a part goes on."""
+        if fields and (self.end.isHidden() or self.isHidden()):
+            self._offering, self._checks = True, ()
+            self._show_whom(PartKind(fields["kind"]))
+            for who, chip in self._people.items():
+                chip.setChecked(str(who) in fields["people"].split())
+            self.reason.setText(fields["why"])
 
     def _ask_whom(self, kind: PartKind) -> None:
+        self._show_whom(kind)
+        first = next(iter(self._people.values()), None)
+        (self.reason if kind is PartKind.CLOSED or first is None else first).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
+
+    def _show_whom(self, kind: PartKind) -> None:
         self._asking = kind
         words = {
             PartKind.CLOSED: self.tr("Closed part: the family goes out; all that is written is private."),
@@ -148,10 +172,7 @@ class PartStrip(QFrame):
             PartKind.WITH_CHILD: self.tr("Part with the child: who of the family is in it?"),
         }[kind]
         self._show(words, "", self.begin, self.not_now)
-        first = next(iter(self._people.values()), None)
-        (self.reason if kind is PartKind.CLOSED or first is None else first).setFocus(
-            Qt.FocusReason.OtherFocusReason
-        )
+        self.half_typed.emit()
 
     def _family(self, conference: Conference) -> None:
         """A chip for each of the family; made once, and more when somebody comes."""
@@ -161,6 +182,7 @@ class PartStrip(QFrame):
                 chip = ToggleChip(
                     person.short, tone="family", name=self.tr("{0} is in it").format(person.short)
                 )
+                chip.toggled.connect(self.half_typed)
                 self._people[person.id] = chip
                 self.people.flow.addWidget(chip)
 
@@ -177,6 +199,7 @@ class PartStrip(QFrame):
         self.reason.clear()
         for chip in self._people.values():
             chip.setChecked(False)
+        self.half_typed.emit()
 
     def _put_away(self) -> None:
         self._checks = ()

@@ -1,5 +1,6 @@
 """Who is here: how each person takes part, when they came and left, which children they know, quorum."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -68,6 +69,8 @@ class PeoplePage(StepPage):
         self.table.rows.ticked.connect(self._tick)
         self.everyone.clicked.connect(self._everyone_came)
         self.add.wanted.connect(self._add)
+        self.add.half_typed.connect(self.half_typed)
+        self.card.half_typed.connect(self.half_typed)
         self.reason.kept.connect(self._go_on)
 
     def _lay_out(self) -> None:
@@ -127,6 +130,20 @@ class PeoplePage(StepPage):
     def choose(self, who: UUID) -> None:
         """Choose somebody's row: the keys of the table and the card are about them."""
         self.table.setCurrentIndex(self.table.rows.at(who, HOW))
+
+    def unfinished(self) -> dict[str, str]:
+        """Who is half typed, and why somebody is being sent out."""
+        return self.add.unfinished() | self.card.unfinished()
+
+    def take_unfinished(self, fields: Mapping[str, str]) -> None:
+        """Put them back; whoever is being sent out is chosen, if they are still on the list."""
+        assert self._conference is not None
+        self.add.take_unfinished(fields)
+        listed = [line.person.id for line in self._conference.attendance]
+        for who in listed:
+            if str(who) == fields.get("out"):
+                self.choose(who)
+                self.card.take_unfinished(fields)
 
     def _line(self, who: UUID) -> Attendance:
         assert self._conference is not None

@@ -1,5 +1,6 @@
 """What can be said of one person in the room: as what they take part, beside whom, and what was agreed."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -70,6 +71,7 @@ class PersonCard(QFrame):
     send_out_wanted = Signal(UUID, str)
     left = Signal()
     """Esc in it: back to the table."""
+    half_typed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +97,7 @@ class PersonCard(QFrame):
         self._lay_out()
         self.capacity.chosen.connect(lambda _values: self._tell_capacity())
         self.beside.activated.connect(lambda _index: self._tell_capacity())
+        self.why.textChanged.connect(self.half_typed)
         self.why.returnPressed.connect(self._tell_out)
         self.out.clicked.connect(self._tell_out)
 
@@ -131,6 +134,15 @@ class PersonCard(QFrame):
         for widget in (self.why, self.out):
             widget.setVisible(line.present)
         self.meaning.setText(self._meaning(line))
+
+    def unfinished(self) -> dict[str, str]:
+        """Who is being sent out, and why, as far as it is typed."""
+        return {"out": str(self._who), "why": self.why.text()} if self.why.text().strip() else {}
+
+    def take_unfinished(self, fields: Mapping[str, str]) -> None:
+        """Put the reason back, if the card is about them."""
+        if fields.get("out") == str(self._who):
+            self.why.setText(fields["why"])
 
     def press(self, key: str) -> bool:
         """A letter on the chosen person; whether it meant something here."""

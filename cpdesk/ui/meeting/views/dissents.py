@@ -75,14 +75,12 @@ class Dissents(QWidget):
         """The dissent that is half typed for a child."""
         if not self.words.text().strip():
             return {}
-        return {f"dissent {child}": self.words.text(), f"who {child}": str(self.who.currentData() or "")}
+        return {f"dissent {child}": self.words.text(), f"who {child}": self.who.as_text()}
 
     def take_unfinished(self, fields: Mapping[str, str], child: UUID) -> None:
         """Put it back."""
         if fields.get(f"dissent {child}"):
-            offered = [str(self.who.itemData(at) or "") for at in range(self.who.count())]
-            who = fields[f"who {child}"]
-            self.who.setCurrentIndex(offered.index(who) if who in offered else 0)
+            self.who.choose_text(fields[f"who {child}"])
             self.words.setText(fields[f"dissent {child}"])
 
     def _offer(self, people: list[tuple[str, UUID | None]]) -> None:
