@@ -100,6 +100,63 @@ def test_the_line_for_somebody_new_is_there_again_though_the_first_esc_emptied_i
     qtbot.waitUntil(line.hasFocus)
 
 
+def test_a_line_of_the_family_is_open_again_with_the_hands_in_it_though_the_first_esc_left_it(
+    qtbot, meeting, unlock, type_text
+) -> None:
+    page = page_of(meeting)
+    page.go_to("family")
+    page.page().tree.people.setCurrentRow(0)
+    QTest.keyClick(page.page().tree.people, Qt.Key.Key_N)
+    form, before = page.page().relative, page.conference
+    form.relation.setCurrentIndex(3)
+    type_text(form.name, "Łucja")
+    form.born.setFocus()
+    type_text(form.born, "1 Ap")
+    stood = form.unfinished()
+    panic(qtbot, meeting)
+    unlock(meeting)
+    again = page_of(meeting).page().relative
+    assert again.isVisible()
+    assert again.unfinished() == stood
+    qtbot.waitUntil(again.born.hasFocus)
+    assert page_of(meeting).conference == before
+
+
+def test_the_part_that_is_asked_about_and_the_step_that_is_left_out_are_asked_about_again(
+    qtbot, meeting, unlock, type_text
+) -> None:
+    page = page_of(meeting)
+    page.run_panel.steps.setFocus()
+    page.run_panel.steps.choose("scale")
+    page.run_panel.steps.leave_out()
+    type_text(QApplication.focusWidget(), "no ti")
+    page.parts.ask()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    type_text(page.parts.reason, "The police sp")
+    stood, before = page.parts.unfinished(), page.conference
+    panic(qtbot, meeting)
+    unlock(meeting)
+    page = page_of(meeting)
+    assert page.parts.unfinished() == stood
+    assert page.run_panel.leave_out.unfinished() == {"step": "scale", "why": "no ti"}
+    qtbot.waitUntil(page.parts.reason.hasFocus)
+    assert page.conference == before
+
+
+def test_a_day_that_is_half_typed_when_it_is_locked_is_not_agreed(qtbot, meeting, unlock, type_text) -> None:
+    page = page_of(meeting)
+    page.go_to("close")
+    page.page().core_group_at.setFocus()
+    type_text(page.page().core_group_at, "10 December 1")
+    press(meeting, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: meeting.workspace is None)
+    unlock(meeting)
+    page = page_of(meeting)
+    assert page.conference.core_group_at is None
+    assert page.page().core_group_at.text() == "10 December 1"
+    qtbot.waitUntil(page.page().core_group_at.hasFocus)
+
+
 def long_list(page) -> QListView:
     views = (one for one in page.findChildren(QListView) if one.isVisible() and one.model() is not None)
     return next(one for one in views if one.model().rowCount() >= 60)

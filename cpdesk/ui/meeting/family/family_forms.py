@@ -1,6 +1,6 @@
 """One line to write in for each thing that is put right about somebody; Enter saves, Esc leaves."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -24,15 +24,35 @@ class FamilyForm(FlowRow):
 
     left = Signal()
     """Esc, or done: the hands go back to the list."""
+    half_typed = Signal()
 
     def __init__(self, save: str, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.person: UUID | None = None
+        self._lines: list[QLineEdit] = []
+        self._choices: list[ChoiceBox] = []
         self.about = PlainLabel("", role="strong", wrap=False)
         self.about.setContentsMargins(0, 6, 0, 6)
         self.save = Button(save, kind="primary")
         self.flow.addWidget(self.about)
         self.hide()
+
+    def focus_first(self) -> None:
+        """Where one begins: a choice, or else a line."""
+        first: QWidget = (*self._choices, *self._lines)[0]
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def unfinished(self) -> dict[str, str]:
+        """What is chosen and typed in it, by the order of its fields."""
+        chosen = {f"choice {at}": box.as_text() for at, box in enumerate(self._choices)}
+        return chosen | {f"line {at}": field.text() for at, field in enumerate(self._lines)}
+
+    def take_unfinished(self, fields: Mapping[str, str]) -> None:
+        """Put it back; first what is chosen, as that may write in the lines."""
+        for at, box in enumerate(self._choices):
+            box.choose_text(fields.get(f"choice {at}", ""))
+        for at, field in enumerate(self._lines):
+            field.setText(fields.get(f"line {at}", ""))
 
     def _line(self, name: str, letters: int) -> QLineEdit:
         """One field that says itself what belongs in it; its Enter comes to the form, which saves once."""
@@ -41,12 +61,16 @@ class FamilyForm(FlowRow):
         field.setPlaceholderText(name)
         field.setMaxLength(300)
         field.setMinimumWidth(field.fontMetrics().averageCharWidth() * letters)
+        field.textChanged.connect(self.half_typed)
+        self._lines.append(field)
         self.flow.addWidget(field)
         return field
 
     def _choice(self, name: str) -> ChoiceBox:
         box = ChoiceBox()
         box.setAccessibleName(name)
+        box.currentIndexChanged.connect(self.half_typed)
+        self._choices.append(box)
         self.flow.addWidget(box)
         return box
 
@@ -97,7 +121,6 @@ class NewRelative(FamilyForm):
         self.other.addItem(self.tr("other parent not known"), None)
         self._fit()
         self.show()
-        self.relation.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fit(self) -> None:
         self.other.setVisible(Relation(self.relation.currentData()).is_child)
@@ -114,6 +137,10 @@ class Tie:
 
     kind: RelationshipKind
     turned: bool = False
+
+    def __str__(self) -> str:
+        """As it is kept while it is only chosen."""
+        return f"{self.kind.value} turned" if self.turned else self.kind.value
 
     @property
     def words(self) -> str:
@@ -167,7 +194,6 @@ class Related(FamilyForm):
         self.person = person.id
         self._fill()
         self.show()
-        self.other.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def written(self) -> Relationship | None:
         """What is written down last about these two."""
@@ -216,7 +242,6 @@ class LivesWith(FamilyForm):
             self.other.addItem(other.short, other.id)
         self.other.addItem(self.tr("nobody of the family"), None)
         self.show()
-        self.other.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell(self) -> None:
         self.wanted.emit(self.other.currentData())
@@ -238,7 +263,6 @@ class DiedOn(FamilyForm):
         self.about.setText(self.tr("{0} died").format(person.short))
         self.day.setText(short_day(person.died) if person.died else "")
         self.show()
-        self.day.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell(self) -> None:
         self.wanted.emit(self.day.text())
@@ -263,7 +287,6 @@ class Corrected(FamilyForm):
         for field, text in ((self.name, person.name), (self.known_as, person.known_as), (self.born, born)):
             field.setText(text)
         self.show()
-        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell(self) -> None:
         self.wanted.emit(self.name.text(), self.known_as.text(), self.born.text())

@@ -1,6 +1,6 @@
 """The family: drawn as a tree with its list, put right in a few keys while everybody looks on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -9,17 +9,10 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cpdesk.snapshots.conference import Conference
 from cpdesk.snapshots.people import Person
-from cpdesk.ui.meeting.family.family_acts import partners_of
 from cpdesk.ui.meeting.family.family_bar import FamilyBar
-from cpdesk.ui.meeting.family.family_details import FamilyDetails, born_words
-from cpdesk.ui.meeting.family.family_forms import (
-    Corrected,
-    DiedOn,
-    FamilyForm,
-    LivesWith,
-    NewRelative,
-    Related,
-)
+from cpdesk.ui.meeting.family.family_details import FamilyDetails
+from cpdesk.ui.meeting.family.family_forms import FamilyForm
+from cpdesk.ui.meeting.family.family_lines import FamilyLines
 from cpdesk.ui.meeting.family.family_wires import wire
 from cpdesk.ui.meeting.step_page import StepPage
 from cpdesk.ui.theme.tokens import SPACE
@@ -42,19 +35,16 @@ class FamilyPage(StepPage):
         self.bar = FamilyBar()
         self.tree, self.details = FamilyTree(), FamilyDetails()
         self.table = self.details.table
-        self.relative, self.related, self.home = NewRelative(), Related(), LivesWith()
-        self.died, self.corrected = DiedOn(), Corrected()
-        self.forms: tuple[FamilyForm, ...] = (
-            self.relative, self.related, self.home, self.died, self.corrected,
-        )  # fmt: skip
+        self.lines = FamilyLines(self)
+        self.relative, self.related, self.home = self.lines.relative, self.lines.related, self.lines.home
+        self.died, self.corrected = self.lines.died, self.lines.corrected
         inside = QWidget()
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(SPACE)
         rows.addWidget(self.bar)
-        for form in self.forms:
+        for form in self.lines.by_key.values():
             rows.addWidget(form)
-            form.left.connect(self._leave_form)
         rows.addWidget(self.tree, 1)
         self.stack = QStackedWidget()
         self.stack.addWidget(VerticalScroll(inside))
@@ -66,6 +56,8 @@ class FamilyPage(StepPage):
         self.bar.details_wanted.connect(self.show_details)
         self.details.bar.details_wanted.connect(self.show_details)
         self.tree.asked.connect(self._ask)
+        self.lines.left.connect(self._leave_form)
+        self.lines.half_typed.connect(self.half_typed)
         wire(self)
 
     def show_conference(self, conference: Conference) -> None:
@@ -90,6 +82,14 @@ class FamilyPage(StepPage):
         else:
             self.tree.people.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def unfinished(self) -> dict[str, str]:
+        """The line that is open."""
+        return self.lines.unfinished()
+
+    def take_unfinished(self, fields: Mapping[str, str]) -> None:
+        """Open it again."""
+        self.lines.take_unfinished(self.now(), fields)
+
     def now(self) -> Conference:
         """The conference as it is shown."""
         assert self._conference is not None
@@ -101,9 +101,6 @@ class FamilyPage(StepPage):
         assert person is not None
         return person
 
-    def _others(self, who: UUID) -> list[Person]:
-        return [p for p in self.now().people if p.is_family and p.id != who]
-
     def _ask_chosen(self, key: str) -> None:
         """A button is pressed: it is about whoever is chosen in the list."""
         if self.tree.selected() is None:
@@ -114,19 +111,9 @@ class FamilyPage(StepPage):
 
     def _ask(self, who: UUID, key: str) -> None:
         """A key on somebody: a line to write in, or a mark set at once."""
-        for form in self.forms:
-            form.hide()
-        person = self.person(who)
-        if key == "N":
-            self.relative.show_for(person, partners_of(self.now(), who))
-        elif key == "R":
-            self.related.show_for(person, self._others(who), self.now().relationships)
-        elif key == "H":
-            self.home.show_for(person, self._others(who))
-        elif key == "D":
-            self.died.show_for(person)
-        elif key == "Return":
-            self.corrected.show_for(person, born_words(person).partition(",")[0])
+        form, person = self.lines.open(self.now(), who, key), self.person(who)
+        if form is not None:
+            form.focus_first()
         elif key == "P" and not person.subject:
             self.mark(who, "parental_responsibility", not person.parental_responsibility)
         elif key == "U":
@@ -140,8 +127,7 @@ class FamilyPage(StepPage):
         self.do(lambda: correct(self.conference_id, who, **{fact: on}), self.tr("Saved"))
 
     def _leave_form(self) -> None:
-        for form in self.forms:
-            form.hide()
+        self.lines.put_away()
         self.focus_first()
 
     def saved(self, form: FamilyForm, act: Callable[[UUID], object]) -> None:
