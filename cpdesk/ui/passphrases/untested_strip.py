@@ -48,7 +48,8 @@ class UntestedStrip(Strip):
             self.hide()  # what is wrong with the file is told elsewhere
 
     def _hear(self, change: Change) -> None:
-        if change.kind == "keys":
+        """It goes when a key was tested; it comes as a file is opened, not beside a key being shown."""
+        if change.kind == "keys" and not self.isHidden():
             self.read()
 
     def _leave(self) -> None:

@@ -37,7 +37,6 @@ class PersonRow(QWidget):
         super().__init__(parent)
         self.slot = slot
         self.buttons = buttons
-        recovery = slot.holder is KeyHolder.RECOVERY
         name = slot.name or slot.holder.words.capitalize()
         self._line = line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         line.setContentsMargins(0, 2, 0, 2)
@@ -50,9 +49,9 @@ class PersonRow(QWidget):
         if slot.mine:
             cell.addWidget(Chip(self.tr("you"), tone="done"))
             cell.addStretch(1)
-        where = self.tr("on paper") if on_paper else self.tr("never tested")
-        about = where if recovery else (slot.holder.words if slot.name else "")
-        for widget, share in ((who, 3), (Hint(about), 2), (FlowRow(*buttons), 4)):
+        self.about = Hint(slot.holder.words if slot.name else "")
+        self.say_where(on_paper)
+        for widget, share in ((who, 3), (self.about, 2), (FlowRow(*buttons), 4)):
             ignored = widget.sizePolicy()
             ignored.setHorizontalPolicy(QSizePolicy.Policy.Ignored)  # columns stand below each other
             widget.setSizePolicy(ignored)
@@ -60,6 +59,11 @@ class PersonRow(QWidget):
         self.below = QVBoxLayout(self)
         self.below.setContentsMargins(0, 0, 0, 0)
         self.below.addLayout(line)
+
+    def say_where(self, on_paper: bool) -> None:
+        """Whether the recovery key was tested; of a person's key there is nothing to say."""
+        if self.slot.holder is KeyHolder.RECOVERY:
+            self.about.say(self.tr("on paper") if on_paper else self.tr("never tested"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window with large words the buttons stand below the name, whole."""
@@ -128,7 +132,11 @@ class PeoplePart(QWidget):
         except CpdeskError as error:
             self.error.say(str(error))
             return
-        if (slots, on_paper) == self._shown or (self._form is not None and self._form.busy):
+        if self._form is not None and self._form.busy:
+            for row in self.rows:
+                row.say_where(on_paper)  # the new key is on no paper yet
+            return
+        if (slots, on_paper) == self._shown:
             return
         self._shown = (slots, on_paper)
         self._close()

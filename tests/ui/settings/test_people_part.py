@@ -176,10 +176,12 @@ def test_a_new_recovery_key_is_shown_once_and_tested(qtbot, part, sealing, seale
     part.add.click()
     assert not part.findChildren(AddForm) or not part.findChild(AddForm).isVisible()
     assert QApplication.focusWidget() is page.key, "a press elsewhere leads back to the key"
+    qtbot.waitUntil(lambda: row(part, "").about.text() == "never tested")
     page.have_it.click()
     for number, field in zip(page.asked, page.fields, strict=True):
         type_text(field, key.split("-")[number - 1])
     page.go_on.click()
+    qtbot.waitUntil(lambda: row(part, "").about.text() == "on paper")
     assert "is on your paper. The earlier one opens only copies and backups made before." in said(part)
     assert key not in said(part)
     assert opens(sealing, sealed_file, key)
