@@ -107,7 +107,8 @@ def test_the_recovery_key_of_another_file_is_told_for_what_it_is(sealed: Sealed,
     other = sealed_at(tmp_path / "other.cpdesk")
     error = refusal(sealed.path, other.recovery_key)
     assert isinstance(error, WrongPassphrase)
-    assert "another file" in str(error)
+    assert "belongs to another one" in str(error)
+    assert "or a newer key was made since" in str(error), "nothing tells an earlier key from a foreign one"
 
 
 def absent(sealed: Sealed) -> None:
