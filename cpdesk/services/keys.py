@@ -19,7 +19,6 @@ from cpdesk.services.new_keys import (
     kind_of,
     named,
     refuse_known,
-    refuse_the_same,
     refuse_unless_keeper,
     refuse_weak,
     who,
@@ -95,12 +94,11 @@ class Keys:
     def change(self, name: str, new_passphrase: str, old: str) -> None:
         """Change one's own passphrase; `name` as `slots` gives it.
 
-        Raises WrongPassphrase when `old` is not theirs, NotPossible for somebody else's, a weak one or `old`.
+        Raises WrongPassphrase when `old` is not theirs, NotPossible for somebody else's or a weak one.
         """
         refuse_weak(new_passphrase, self._how.minimum)
         with self._changing() as (found, write):
             slot = self._own(found, name, old)
-            refuse_the_same(old, new_passphrase)
             refuse_known(found, new_passphrase, but=slot)
             new = kept.changed(
                 found, self._at.store.key, slot, new_passphrase, slot.name, cost=self._how.cost

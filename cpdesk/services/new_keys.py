@@ -8,7 +8,7 @@ from cpdesk.rules.passphrase import MINIMUM, strength
 from cpdesk.snapshots.keys import Opener
 from cpdesk.storage.cost import Cost
 from cpdesk.storage.header import Header, Kind, Slot
-from cpdesk.storage.slots import as_bytes, opens
+from cpdesk.storage.slots import opens
 from cpdesk.vocabulary import KeyHolder
 
 KEEPERS = (KeyHolder.CHAIR, KeyHolder.MANAGER)
@@ -64,15 +64,6 @@ def refuse_known(found: Header, passphrase: str, but: Slot | None = None) -> Non
         raise NotPossible(
             "This passphrase opens the file already, so cpdesk could not tell who is working. Nothing was "
             "changed. Choose another one."
-        )
-
-
-def refuse_the_same(old: str, new: str) -> None:
-    """Raise NotPossible for a new passphrase that is the present one: it would seem changed and is not."""
-    if as_bytes(old) == as_bytes(new):
-        raise NotPossible(
-            "The new passphrase is the present one. Nothing was changed. Choose another one, or leave it as "
-            "it is."
         )
 
 

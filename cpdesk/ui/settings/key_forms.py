@@ -229,6 +229,19 @@ class ChangeForm(KeyForm):
         """Both passphrases."""
         return bool(self.old.secret) and self.new.good()
 
+    def try_it(self) -> None:
+        """Not with the passphrase that is there already: it would seem changed and is not."""
+        if self.good() and self.new.secret == self.old.secret:
+            self.error.say(
+                self.tr(
+                    "The new passphrase is the same as the present one. Nothing was changed. Choose another "
+                    "one, or leave it as it is."
+                )
+            )
+            self.new.first.field.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().try_it()
+
     def work(self) -> Callable[[Watch], object]:
         """Change the key."""
         name, new, old = self._slot.name, self.new.secret, self.old.secret

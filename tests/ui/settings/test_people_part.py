@@ -194,7 +194,7 @@ def test_the_present_passphrase_does_not_pass_for_a_new_one(qtbot, part, passphr
     type_twice(form, passphrase, type_text)
     form.do.click()
     qtbot.waitUntil(form.error.isVisible, timeout=10_000)
-    assert "The new passphrase is the present one." in form.error.text()
+    assert "The new passphrase is the same as the present one." in form.error.text()
 
 
 def test_tab_goes_through_the_lines_as_they_stand_and_through_the_form_below_one(part, desk) -> None:
