@@ -15,7 +15,6 @@ from cpdesk.ui.passphrases.recovery_key import RecoveryKey
 from cpdesk.ui.passphrases.secret_field import SecretField
 from cpdesk.ui.settings.fields import Choice, Line, labelled
 from cpdesk.ui.settings.in_view import bring_into_view
-from cpdesk.ui.settings.tab_order import one_after_the_other
 from cpdesk.ui.tasks import Task, Watch
 from cpdesk.ui.theme.tokens import SPACE
 from cpdesk.ui.widgets.buttons import Button
@@ -357,7 +356,6 @@ class RecoveryForm(KeyForm):
         self.page.printed.connect(lambda: self._keys.note_recovery_key(Deed.PRINTED))
         self.page.kept.connect(self._kept)
         self.body.addWidget(self.page)
-        one_after_the_other(self)
         self.page.show()
         self.page.key.setFocus(Qt.FocusReason.TabFocusReason)
         return ""

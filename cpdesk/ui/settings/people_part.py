@@ -14,7 +14,6 @@ from cpdesk.ui.settings.fields import show_now
 from cpdesk.ui.settings.in_view import bring_into_view
 from cpdesk.ui.settings.key_forms import AddForm, ChangeForm, KeyForm, RecoveryForm, RemoveForm, RenameForm
 from cpdesk.ui.settings.rekey_card import RekeyCard
-from cpdesk.ui.settings.tab_order import one_after_the_other
 from cpdesk.ui.theme.tokens import LARGE_SPACE, MIDDLE_SPACE
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.card import Card, clear
@@ -97,7 +96,6 @@ class PeoplePart(QWidget):
         self._list, self._new = QVBoxLayout(), QVBoxLayout()
         self._lay_out(copies)
         self.add.clicked.connect(lambda: self._open(AddForm(self._keys), self._new, self.add))
-        self.read()
 
     def _lay_out(self, copies: Callable[[], Path | None]) -> None:
         card = Card(self.tr("Who can open this file"))
@@ -109,6 +107,7 @@ class PeoplePart(QWidget):
         card.body.addWidget(Hint(words))
         self._list.setSpacing(MIDDLE_SPACE)
         card.body.addLayout(self._list)
+        self.read()  # now: Tab comes to things in the order in which they were put in
         card.body.addWidget(self.error)
         card.body.addWidget(self.said)
         card.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
@@ -145,7 +144,6 @@ class PeoplePart(QWidget):
         for row in self.rows:
             self._list.addWidget(row)
         show_now(self._list)
-        one_after_the_other(self)
 
     def ask_for_a_recovery_key(self) -> None:
         """Open the form for a new recovery key, where whoever opened the file may make one."""
@@ -192,7 +190,6 @@ class PeoplePart(QWidget):
         form.done.connect(self._done)
         form.left.connect(self._leave)
         place.addWidget(form)
-        one_after_the_other(self)
         form.show()
         form.first().setFocus(Qt.FocusReason.TabFocusReason)
         bring_into_view(form)

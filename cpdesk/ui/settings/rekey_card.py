@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 from cpdesk.ui.passphrases.new_passphrase import NewPassphrase
 from cpdesk.ui.settings.in_view import bring_into_view
 from cpdesk.ui.settings.key_forms import KeyForm
-from cpdesk.ui.settings.tab_order import one_after_the_other
 from cpdesk.ui.tasks import Watch
 from cpdesk.ui.widgets.buttons import Button
 from cpdesk.ui.widgets.card import Card
@@ -141,7 +140,6 @@ class RekeyCard(Card):
         form.made.connect(lambda rekeyed: self.made.emit(rekeyed))
         form.left.connect(self._close)
         self._place.addWidget(form)
-        one_after_the_other(self)
         form.show()
         form.first().setFocus(Qt.FocusReason.TabFocusReason)
         bring_into_view(form)
