@@ -4,8 +4,9 @@ in:  the path and the passphrase of a sealed file whose only conference is runni
 out: one line of JSON for each thing done: `found`, the draft that was there at the beginning; `typing`,
      what stands in the composer; `marking`, before a key that changes its marks; `shown`, an entry that
      can be seen; `going`, before another step is gone to, and `there`, when it is shown. `at` is a time
-     before the window last looked at its clocks, in seconds of the computer; `marks` are speaker, lane,
-     private, fact or opinion and children of what is typed; `step` is the step that is shown.
+     before the window last looked at its clocks, `said` one after it was done, in seconds of the computer:
+     a page that is being drawn lies between; `marks` are speaker, lane, private, fact or opinion and
+     children of what is typed; `step` is the step that is shown.
 """
 
 import json
@@ -43,7 +44,7 @@ def marks_of(draft: Draft) -> list[str]:
 def say(what: str, page: MeetingPage, at: float, words: str | None = None) -> None:
     typed = page.composer.typed()
     line = {
-        "what": what, "words": typed.text if words is None else words, "at": at,
+        "what": what, "words": typed.text if words is None else words, "at": at, "said": time.monotonic(),
         "marks": marks_of(typed), "step": page.conference.step,
     }  # fmt: skip
     os.write(1, json.dumps(line).encode() + b"\n")

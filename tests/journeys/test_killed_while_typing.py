@@ -38,6 +38,9 @@ class Line:
     what: str
     words: str
     at: float
+    """Seconds: from then on the window has looked at its clocks."""
+    said: float
+    """Seconds: by then it was done."""
     marks: list[str]
     """Speaker, lane, private, fact or opinion, children."""
     step: str
@@ -105,13 +108,13 @@ def the_draft_is_there(lines: list[Line], entries: list[str], draft: Draft) -> N
     if typed and typed[-1].words in entries:
         assert draft.text == ""  # the kill came between the commit and the word about it
         return
-    promised = max((at for at, line in enumerate(lines) if line.at <= last.at - PROMISE), default=0)
+    promised = max((at for at, line in enumerate(lines) if line.said <= last.at - PROMISE), default=0)
     if last.what not in ("marking", "going"):  # then they may be kept already and not be told of yet
         stands = marks_of(draft) in [line.marks for line in lines[promised:]]
         assert stands, f"kept: {marks_of(draft)}; said before the kill: {told_last(lines)}"
     if typed:
         # one of the texts of that half second: also the “@mu” of a speaker who was chosen then
-        early = max((at for at, line in enumerate(typed) if line.at <= last.at - PROMISE), default=None)
+        early = max((at for at, line in enumerate(typed) if line.said <= last.at - PROMISE), default=None)
         stood = [line.words for line in typed[early or 0 :]] + ([""] if early is None else [])
         if last.what == "marking":  # the key that chooses a speaker takes their “@mu” away, untold
             stood.append(last.words.partition("@")[0])
@@ -121,7 +124,7 @@ def the_draft_is_there(lines: list[Line], entries: list[str], draft: Draft) -> N
 
 def told_last(lines: list[Line]) -> list[tuple[str, str, list[str], float]]:
     """The last of what was said, with how long before the end; all of it made up by chance."""
-    return [(one.what, one.words, one.marks, round(one.at - lines[-1].at, 3)) for one in lines[-12:]]
+    return [(one.what, one.words, one.marks, round(one.said - lines[-1].at, 3)) for one in lines[-12:]]
 
 
 def the_step_is_there(lines: list[Line], step: str) -> None:
