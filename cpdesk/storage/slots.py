@@ -71,7 +71,7 @@ def removed(found: Header, slot: Slot) -> Header:
     if slot.kind is Kind.RECOVERY:
         raise NotPossible(
             "The recovery key cannot be removed: without it a forgotten passphrase would lose every record. "
-            "Nothing was changed. Make a new one instead; the old one opens nothing then."
+            "Nothing was changed. Make a new one instead; the old one opens only earlier copies then."
         )
     left = tuple(other for other in found.slots if other is not slot)
     if slot.kind is Kind.CHAIR and not any(other.kind is Kind.CHAIR for other in left):
