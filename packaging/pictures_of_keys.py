@@ -19,7 +19,7 @@ CHAIR, CLERK = "Nora Wexley", "Tam Byrne"
 CLERKS = "six quiet otters on ice"
 KEY = "7KQWM-TELWM-95QMT-Z3672-NLMFG-Y7UQD-4VSHB"
 """Only drawn; it opens nothing."""
-BACKUPS = Path("/home/nora/.local/share/cpdesk/backups/3f0c8a51d2e94b67")
+BACKUPS = Path("~/.local/share/cpdesk/backups/3f0c8a51d2e94b67")
 """Only drawn, as nobody’s folder is a sight for others."""
 WRONG = (
     "This passphrase does not open the file. The file was not changed. Check capital letters and try again, "
